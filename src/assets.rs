@@ -1,0 +1,50 @@
+//! Everything built into the program, listed by name: a missing file fails the build.
+
+macro_rules! testi {
+    ($base:literal: $($nome:literal),* $(,)?) => {
+        &[$(($nome, include_str!(concat!("../", $base, "/", $nome)))),*]
+    };
+}
+
+macro_rules! byte {
+    ($base:literal: $($nome:literal),* $(,)?) => {
+        &[$(($nome, include_bytes!(concat!("../", $base, "/", $nome)) as &[u8])),*]
+    };
+}
+
+/// The Tera templates, by name: what comes in which order.
+pub const MODELLI: &[(&str, &str)] = testi!("templates":
+    "documento.typ",
+    "frontespizio.typ",
+    "indice.typ",
+    "premessa.typ",
+    "divisorio.typ",
+    "processo.typ",
+    "scheda.typ",
+    "segnalazioni.typ",
+);
+
+/// The Typst library, by name: the look.
+pub const LIBRERIA: &[(&str, &str)] = testi!("templates/lib":
+    "pegaso.typ",
+    "stile.typ",
+    "documento.typ",
+    "scheda.typ",
+    "cronoprogramma.typ",
+    "processo.typ",
+);
+
+/// The fonts, in order of preference; unmodified, each with its OFL text beside it.
+pub const FONT: &[(&str, &[u8])] = byte!("fonts":
+    "titillium-web/TitilliumWeb_400Regular.ttf",
+    "titillium-web/TitilliumWeb_400Regular_Italic.ttf",
+    "titillium-web/TitilliumWeb_600SemiBold.ttf",
+    "titillium-web/TitilliumWeb_700Bold.ttf",
+    "titillium-web/TitilliumWeb_700Bold_Italic.ttf",
+    "source-sans-3/SourceSans3_400Regular.ttf",
+    "source-sans-3/SourceSans3_700Bold.ttf",
+    "roboto-mono/RobotoMono_400Regular.ttf",
+);
+
+/// Missioni and programmi of D.Lgs. 118/2011, allegato 14, with the years of each.
+pub const MISSIONI_PROGRAMMI: &str = include_str!("../data/missioni_programmi.csv");

@@ -1,0 +1,177 @@
+//! PES: weights.
+
+use std::collections::BTreeMap;
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::Signed;
+
+use super::{Contesto, Rule};
+use crate::diagnostic::Segnalazione;
+use crate::model::valori::{Numero, italiano};
+use crate::model::{Dato, ObiettivoFile, Perimetro};
+
+/// PES-002: the weights of a perimeter sum to the total.
+///
+/// # Cosa controlla
+/// Che i pesi delle schede attive, tolti i prerequisiti, sommino al totale (100, o
+/// `pesatura.totale`) in ogni settore, per ogni responsabile o nell'ente, come dice
+/// `pesatura.perimetro`; con una tolleranza di 0,05. Dove nessuna scheda ha un peso, valgono uguali.
+///
+/// # Perché
+/// Il peso è la parte che l'obiettivo ha nel risultato, e nella retribuzione che ne dipende: se la
+/// somma non torna, una parte del risultato non è di nessuno o è contata due volte.
+///
+/// # Esempio sbagliato
+/// ```yaml
+/// # obiettivi/a.yaml
+/// peso: 60
+/// # obiettivi/b.yaml
+/// peso: 30
+/// ```
+///
+/// # Esempio giusto
+/// ```yaml
+/// # obiettivi/b.yaml
+/// peso: 40
+/// ```
+///
+/// # Riferimenti
+/// D.Lgs. 150/2009, artt. 5 e 9.
+pub struct SommaPesi;
+
+/// The tolerance of a sum of weights: 33,33 × 3 is 100.
+fn tolleranza() -> BigRational {
+    BigRational::new(BigInt::from(5), BigInt::from(100))
+}
+
+impl Rule for SommaPesi {
+    fn codice(&self) -> &'static str {
+        "PES-002"
+    }
+
+    fn titolo(&self) -> &'static str {
+        "i pesi di un perimetro sommano al totale"
+    }
+
+    fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        let regola = &c.cartella().ente.pesatura;
+        let totale = regola
+            .totale
+            .as_ref()
+            .and_then(|t| t.valore.as_ref())
+            .map_or_else(
+                || BigRational::from_integer(BigInt::from(100)),
+                |t| t.0.clone(),
+            );
+        for (nome, pesi) in perimetri(c) {
+            let dati: Vec<(&ObiettivoFile, &Dato<Numero>)> =
+                pesi.iter().filter_map(|(o, p)| Some((*o, (*p)?))).collect();
+            // No weight at all: they count the same. A weight that does not parse is DAT-004.
+            let Some((_, primo)) = dati.first() else {
+                continue;
+            };
+            let somma = dati
+                .iter()
+                .filter_map(|(_, p)| p.valore.as_ref())
+                .fold(BigRational::from_integer(BigInt::from(0)), |s, p| s + &p.0);
+            if (&somma - &totale).abs() <= tolleranza() {
+                continue;
+            }
+            let senza = pesi.len() - dati.len();
+            let mut s = Segnalazione::errore(
+                self.codice(),
+                primo.luogo,
+                format!(
+                    "{nome}: i pesi sommano a {}, non a {}",
+                    scritto(&somma),
+                    scritto(&totale)
+                ),
+            )
+            .aiuto(if senza == 0 {
+                format!("mancano {}: correggi i pesi", scritto(&(&totale - &somma)))
+            } else if senza == 1 {
+                "una scheda non ha il peso: aggiungilo".to_owned()
+            } else {
+                format!("{senza} schede non hanno il peso: aggiungilo")
+            });
+            if somma > totale {
+                s.aiuto = format!(
+                    "ci sono {} di troppo: correggi i pesi",
+                    scritto(&(&somma - &totale))
+                );
+            }
+            for (o, p) in dati.iter().skip(1) {
+                s = s.correlata(p.luogo, format!("peso {} in {}", p.testo, o.percorso));
+            }
+            for (o, _) in pesi.iter().filter(|(_, p)| p.is_none()) {
+                s = s.correlata(o.luogo(), format!("{} non ha il peso", o.percorso));
+            }
+            esiti.push(c.programmato(s));
+        }
+    }
+}
+
+/// A weight printed with as many decimals as it needs, two at most.
+fn scritto(n: &BigRational) -> String {
+    let testo = italiano(n, 2);
+    match testo.strip_suffix(",00") {
+        Some(intero) => intero.to_owned(),
+        None => testo,
+    }
+}
+
+type Pesi<'a> = Vec<(&'a ObiettivoFile, Option<&'a Dato<Numero>>)>;
+
+/// The schede whose weights sum together, by perimeter, in printed order.
+fn perimetri<'a>(c: &Contesto<'a>) -> Vec<(String, Pesi<'a>)> {
+    let cartella = c.cartella();
+    let perimetro = cartella
+        .ente
+        .pesatura
+        .perimetro
+        .as_ref()
+        .and_then(|p| p.valore)
+        .unwrap_or(Perimetro::Settore);
+    let mut gruppi: BTreeMap<(usize, String), Pesi<'a>> = BTreeMap::new();
+    for o in cartella.obiettivi.iter().filter(|o| o.scheda.pesato()) {
+        let nome = |i: usize| cartella.ente.settori.get(i).and_then(|s| s.nome.as_ref());
+        let settore = |i: usize| (i, format!("settore {}", nome(i).map_or("", |n| n.as_str())));
+        let mut metti = |chiave, peso| gruppi.entry(chiave).or_default().push((o, peso));
+        match perimetro {
+            Perimetro::Settore if !o.scheda.assegnazioni.is_empty() => {
+                for a in &o.scheda.assegnazioni {
+                    let posto = a
+                        .settore
+                        .as_ref()
+                        .and_then(|s| cartella.settore(s.as_str()));
+                    if let Some((i, _)) = posto {
+                        metti(settore(i), a.peso.as_ref());
+                    }
+                }
+            }
+            Perimetro::Settore => {
+                if let Some(i) = cartella.settori_di(&o.scheda).first() {
+                    metti(settore(*i), o.scheda.peso.as_ref());
+                }
+            }
+            Perimetro::Responsabile => {
+                let chi = cartella
+                    .responsabile(&o.scheda)
+                    .unwrap_or_else(|| "senza responsabile".into());
+                metti((0, chi), o.scheda.peso.as_ref());
+            }
+            Perimetro::Ente => metti((0, "ente".into()), o.scheda.peso.as_ref()),
+        }
+    }
+    gruppi
+        .into_iter()
+        .map(|((_, nome), v)| (nome, v))
+        .filter(|(_, v)| criteri(v))
+        .collect()
+}
+
+/// Weights that come from criteria are rescaled to the total: they always sum to it.
+fn criteri(v: &Pesi<'_>) -> bool {
+    v.iter().all(|(o, _)| o.scheda.pesatura.0.is_empty())
+}

@@ -1,0 +1,164 @@
+//! The command line: what may be typed, and which command it is.
+
+mod controlla;
+mod errori;
+mod scrivi;
+mod stampa;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use pegaso::model::Stadio;
+
+/// Documenti della performance dei comuni italiani: dai dati in YAML al PDF da allegare all'atto
+#[derive(Debug, Parser)]
+#[command(
+    name = "pegaso",
+    version,
+    about,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    help_template = "{about}\n\n{usage-heading} {usage}\n\n{all-args}{after-help}",
+    subcommand_help_heading = "Comandi",
+    subcommand_value_name = "COMANDO",
+    next_help_heading = "Opzioni",
+    override_usage = "pegaso <COMANDO> <CARTELLA> [OPZIONI]",
+    after_help = "Esito: 0 fatto, 1 errori nei dati, 2 comando sbagliato, 3 errore dell'ambiente."
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    comando: Comando,
+
+    /// Mostra questo aiuto
+    #[arg(short = 'h', long = "help", visible_alias = "aiuto", global = true, action = clap::ArgAction::Help)]
+    aiuto: Option<bool>,
+
+    /// Mostra la versione
+    #[arg(short = 'V', long = "version", visible_alias = "versione", action = clap::ArgAction::Version)]
+    versione: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Comando {
+    /// Controlla i dati e dice che cosa non va, con file e riga
+    Controlla(controlla::Argomenti),
+    /// Fa il piano: frontespizio, indice, processi e schede, con le colonne del realizzato vuote
+    Piano(Documento),
+    /// Fa la relazione di fine anno
+    Relazione(Documento),
+    /// Fa una scheda sola
+    Scheda(Scheda),
+}
+
+/// What every document command accepts.
+#[derive(Debug, Args)]
+pub struct Documento {
+    /// La cartella dell'ente, quella che contiene ente.yaml
+    #[arg(value_name = "CARTELLA")]
+    cartella: PathBuf,
+
+    #[command(flatten)]
+    uscita: Uscita,
+}
+
+#[derive(Debug, Args)]
+pub struct Scheda {
+    /// La cartella dell'ente, quella che contiene ente.yaml
+    #[arg(value_name = "CARTELLA")]
+    cartella: PathBuf,
+
+    /// Il codice dell'obiettivo o il file della scheda
+    #[arg(value_name = "CODICE-O-FILE")]
+    quale: String,
+
+    /// Per quale fase: decide quali colonne si riempiono
+    #[arg(long, value_enum, value_name = "FASE", default_value = "piano")]
+    fase: Fase,
+
+    #[command(flatten)]
+    uscita: Uscita,
+}
+
+/// Where the PDF goes and how official it is.
+#[derive(Debug, Args)]
+pub struct Uscita {
+    /// Il file PDF da scrivere
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    file: Option<PathBuf>,
+
+    /// Fa il PDF anche se i dati hanno errori: con il segno BOZZA e l'elenco delle segnalazioni
+    #[arg(long)]
+    bozza: bool,
+
+    /// Controlla come se non ci fossero deroghe
+    #[arg(long)]
+    ignora_deroghe: bool,
+}
+
+/// The stage, as typed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Fase {
+    Piano,
+    Intermedia,
+    Consuntivo,
+}
+
+impl From<Fase> for Stadio {
+    fn from(f: Fase) -> Self {
+        match f {
+            Fase::Piano => Stadio::Piano,
+            Fase::Intermedia => Stadio::Intermedia,
+            Fase::Consuntivo => Stadio::Consuntivo,
+        }
+    }
+}
+
+/// How a command ended; its number is the exit status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Uscito {
+    /// Made, or no errors.
+    Fatto = 0,
+    /// The data have errors.
+    Dati = 1,
+    /// Wrong usage.
+    Uso = 2,
+    /// The environment failed.
+    Ambiente = 3,
+}
+
+/// Parses the command line and runs the command. A panic of the engine ends here: nothing is
+/// written, and the message says whose fault it is.
+pub fn esegui() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(e) => return ExitCode::from(errori::mostra(&e) as u8),
+    };
+    std::panic::set_hook(Box::new(|_| {}));
+    let uscito = std::panic::catch_unwind(|| match &cli.comando {
+        Comando::Controlla(a) => controlla::esegui(a),
+        Comando::Piano(d) => stampa::piano(d),
+        Comando::Relazione(d) => stampa::relazione(d),
+        Comando::Scheda(s) => stampa::scheda(s),
+    });
+    let uscito = uscito.unwrap_or_else(|_| {
+        errore("errore del programma: si è fermato da solo, e non ha scritto niente");
+        aiuto("segnala il caso a chi cura pegaso, con la cartella dei dati");
+        Uscito::Ambiente
+    });
+    ExitCode::from(uscito as u8)
+}
+
+/// A line on standard error.
+fn errore(messaggio: &str) {
+    eprintln!("errore: {messaggio}");
+}
+
+/// A remedy on standard error.
+fn aiuto(messaggio: &str) {
+    if !messaggio.is_empty() {
+        eprintln!("  aiuto: {messaggio}");
+    }
+}

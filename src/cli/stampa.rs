@@ -1,0 +1,171 @@
+//! `piano`, `relazione`, `scheda`: from the folder to a PDF.
+
+use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
+
+use pegaso::check::{self, Opzioni, Verificata};
+use pegaso::diagnostic::{self, Gravita, Segnalazione, Sorgenti};
+use pegaso::document::{self, Genere, Guasto};
+use pegaso::model::{Cartella, ObiettivoFile, Stadio};
+use pegaso::{load, score};
+
+use super::{Documento, Scheda, Uscita, Uscito, aiuto, controlla, errore, scrivi};
+
+pub fn piano(d: &Documento) -> Uscito {
+    fai(&d.cartella, &d.uscita, Stadio::Piano, |_| Ok(Genere::Piano))
+}
+
+pub fn relazione(d: &Documento) -> Uscito {
+    fai(&d.cartella, &d.uscita, Stadio::Consuntivo, |_| {
+        Ok(Genere::Relazione)
+    })
+}
+
+pub fn scheda(s: &Scheda) -> Uscito {
+    fai(&s.cartella, &s.uscita, s.fase.into(), |c| {
+        trova(c, &s.quale).map(Genere::Scheda)
+    })
+}
+
+/// Loads, checks, typesets and writes; what is not right stops it before anything is written.
+fn fai(
+    radice: &Path,
+    uscita: &Uscita,
+    stadio: Stadio,
+    genere: impl for<'a> Fn(&'a Cartella) -> Result<Genere<'a>, Uscito>,
+) -> Uscito {
+    let lettura = match load::carica(radice) {
+        Ok(l) => l,
+        Err(e) => {
+            errore(&e.messaggio);
+            aiuto(&e.aiuto);
+            return Uscito::Ambiente;
+        }
+    };
+    let Some(cartella) = lettura.cartella else {
+        mostra(&lettura.segnalazioni, &lettura.sorgenti);
+        errore("i dati hanno errori di lettura: non è stato scritto niente");
+        return Uscito::Dati;
+    };
+    let opzioni = Opzioni {
+        stadio,
+        ignora_deroghe: uscita.ignora_deroghe,
+    };
+    let v = check::verifica(score::valuta(cartella), lettura.segnalazioni, opzioni);
+    let genere = match genere(v.valutata().cartella()) {
+        Ok(g) => g,
+        Err(u) => return u,
+    };
+    // Only what stops the PDF is shown whole; the rest is for `controlla`.
+    let errori: Vec<Segnalazione> = v
+        .segnalazioni()
+        .iter()
+        .filter(|s| s.conta(Gravita::Errore))
+        .cloned()
+        .collect();
+    if !v.stampabile() && !uscita.bozza {
+        mostra(&errori, &lettura.sorgenti);
+        errore("i dati hanno errori: non è stato scritto niente");
+        aiuto("correggili, oppure usa --bozza per vedere il documento com'è ora");
+        return Uscito::Dati;
+    }
+    match document::pdf(&v, genere, uscita.bozza) {
+        Ok(pdf) => {
+            let file = uscita
+                .file
+                .clone()
+                .unwrap_or_else(|| PathBuf::from(genere.nome(&v) + ".pdf"));
+            scritto(&file, &pdf, &v, radice)
+        }
+        Err(g) => guasto(&g),
+    }
+}
+
+fn scritto(file: &Path, pdf: &[u8], v: &Verificata, radice: &Path) -> Uscito {
+    if let Err(e) = scrivi::atomico(file, pdf) {
+        errore(&format!("`{}` non si può scrivere: {e}", file.display()));
+        aiuto("controlla che la cartella esista, i permessi e lo spazio sul disco");
+        return Uscito::Ambiente;
+    }
+    eprintln!(
+        "scritto {} ({} KB)",
+        file.display(),
+        pdf.len().div_ceil(1024)
+    );
+    let avvisi = v
+        .segnalazioni()
+        .iter()
+        .filter(|s| s.conta(Gravita::Avviso))
+        .count();
+    if avvisi > 0 {
+        let quanti = if avvisi == 1 {
+            "c'è un avviso".to_owned()
+        } else {
+            format!("ci sono {avvisi} avvisi")
+        };
+        let fase = v.stadio().parola();
+        eprintln!(
+            "{quanti}: pegaso controlla {} --fase {fase}",
+            radice.display()
+        );
+    }
+    Uscito::Fatto
+}
+
+fn mostra(segnalazioni: &[Segnalazione], sorgenti: &Sorgenti) {
+    let colori = controlla::colori(std::io::stderr().is_terminal());
+    eprint!("{}", diagnostic::testo(segnalazioni, sorgenti, colori));
+}
+
+/// The typesetter's own words are for who cares for the program.
+fn guasto(g: &Guasto) -> Uscito {
+    errore("errore del programma: il documento non si compone, e non è stato scritto niente");
+    aiuto("segnala il caso a chi cura pegaso, con la cartella dei dati e le righe che seguono");
+    for riga in g.to_string().lines() {
+        eprintln!("  | {riga}");
+    }
+    Uscito::Ambiente
+}
+
+/// A scheda by its file, its identity or its code; a code that names several is wrong usage.
+fn trova<'a>(c: &'a Cartella, quale: &str) -> Result<&'a ObiettivoFile, Uscito> {
+    let percorso = quale.trim_start_matches("./").replace('\\', "/");
+    if let Some(o) = c
+        .obiettivi
+        .iter()
+        .find(|o| o.percorso == percorso || o.id == quale)
+    {
+        return Ok(o);
+    }
+    let con_codice = |o: &&ObiettivoFile| {
+        o.scheda
+            .codice
+            .as_ref()
+            .is_some_and(|c| c.as_str() == quale)
+    };
+    let trovate: Vec<_> = c.obiettivi.iter().filter(con_codice).collect();
+    match trovate.as_slice() {
+        [una] => Ok(una),
+        [] => {
+            errore(&format!("nessuna scheda ha il codice o il file `{quale}`"));
+            let file: Vec<_> = c
+                .obiettivi
+                .iter()
+                .map(|o| o.percorso.as_str())
+                .take(20)
+                .collect();
+            aiuto(&format!("le schede sono: {}", file.join(", ")));
+            Err(Uscito::Uso)
+        }
+        molte => {
+            errore(&format!(
+                "il codice `{quale}` è di {} schede: indica il file",
+                molte.len()
+            ));
+            for o in molte {
+                eprintln!("  {}", o.percorso);
+            }
+            Err(Uscito::Uso)
+        }
+    }
+}

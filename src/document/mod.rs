@@ -1,0 +1,430 @@
+//! [`Verificata`] → the Typst source of a document: which template, which view.
+//!
+//! View structs hold text already in its Italian form: no option, no number to format, no rule. A
+//! document is one render a part and one a sheet, joined here.
+
+mod atto;
+mod persone;
+mod processo;
+mod scheda;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::check::Verificata;
+use crate::model::{Documento, ETICHETTE, ObiettivoFile, Stadio, StatoAtto};
+use crate::template::{self, Motore};
+use crate::typeset::{self, Fascicolo};
+
+/// The document cannot be made: a template or the typesetter refused. Never a fault of the data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Guasto {
+    /// A template does not work.
+    Modello(template::Guasto),
+    /// The typesetter refused.
+    Composizione(typeset::Guasto),
+}
+
+impl fmt::Display for Guasto {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Guasto::Modello(g) => g.fmt(f),
+            Guasto::Composizione(g) => g.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Guasto {}
+
+impl From<template::Guasto> for Guasto {
+    fn from(g: template::Guasto) -> Self {
+        Guasto::Modello(g)
+    }
+}
+
+impl From<typeset::Guasto> for Guasto {
+    fn from(g: typeset::Guasto) -> Self {
+        Guasto::Composizione(g)
+    }
+}
+
+/// Which document.
+#[derive(Clone, Copy, Debug)]
+pub enum Genere<'a> {
+    /// The annual plan: what is realised stays blank.
+    Piano,
+    /// The end-of-year report.
+    Relazione,
+    /// One scheda, as in the document of its stage.
+    Scheda(&'a ObiettivoFile),
+}
+
+impl Genere<'_> {
+    /// The name of the file when none is asked for, without extension.
+    pub fn nome(&self, v: &Verificata) -> String {
+        let anno = v.valutata().cartella().esercizio;
+        match self {
+            Genere::Piano => format!("piano-{anno}"),
+            Genere::Relazione => format!("relazione-{anno}"),
+            Genere::Scheda(o) => {
+                let codice = o.scheda.codice.as_ref().map_or("", |c| c.as_str());
+                let sicuro = |c: char| {
+                    if c.is_alphanumeric() || c == '.' {
+                        c
+                    } else {
+                        '-'
+                    }
+                };
+                format!(
+                    "scheda-{}-{anno}",
+                    codice.chars().map(sicuro).collect::<String>()
+                )
+            }
+        }
+    }
+}
+
+/// A document ready for the typesetter.
+///
+/// `bozza` asks for the mark BOZZA whatever the act says, with the findings on the last pages.
+///
+/// # Errors
+/// When a template does not work.
+pub fn fascicolo(v: &Verificata, genere: Genere<'_>, bozza: bool) -> Result<Fascicolo, Guasto> {
+    Composizione::nuova(v, genere, bozza)?.tutto()
+}
+
+/// A document as PDF.
+///
+/// # Errors
+/// When a template does not work or the typesetter refuses.
+pub fn pdf(v: &Verificata, genere: Genere<'_>, bozza: bool) -> Result<Vec<u8>, Guasto> {
+    Ok(typeset::pdf(&fascicolo(v, genere, bozza)?)?)
+}
+
+/// What every part of a document may print.
+struct Composizione<'a> {
+    v: &'a Verificata,
+    genere: Genere<'a>,
+    bozza: bool,
+    motore: Motore,
+    etichette: BTreeMap<&'static str, String>,
+}
+
+#[derive(Serialize)]
+struct Cornice<'a> {
+    ente: &'a str,
+    ente_maiuscolo: String,
+    titolo: String,
+    titolo_completo: String,
+    sottotitolo: String,
+    oggetto: String,
+    esercizio: String,
+    atto: String,
+    intestazione: String,
+    piede: String,
+    bozza: bool,
+    stemma: String,
+    stemma_alt: String,
+    note: Vec<String>,
+    e: &'a BTreeMap<&'static str, String>,
+}
+
+#[derive(Serialize)]
+struct Divisorio {
+    titolo: String,
+    righe: Vec<(String, String)>,
+}
+
+#[derive(Serialize)]
+struct Corpo<'a> {
+    corpo: String,
+    e: &'a BTreeMap<&'static str, String>,
+}
+
+#[derive(Serialize)]
+struct RigaSegnalazione {
+    gravita: String,
+    regola: String,
+    dove: String,
+    messaggio: String,
+}
+
+impl<'a> Composizione<'a> {
+    fn nuova(v: &'a Verificata, genere: Genere<'a>, bozza: bool) -> Result<Self, Guasto> {
+        let ente = &v.valutata().cartella().ente;
+        let etichette = ETICHETTE
+            .iter()
+            .map(|(k, _)| (*k, ente.etichetta(k)))
+            .collect();
+        Ok(Composizione {
+            v,
+            genere,
+            bozza,
+            motore: Motore::incorporato()?,
+            etichette,
+        })
+    }
+
+    fn documento(&self) -> &'a Documento {
+        let d = &self.v.valutata().cartella().ente.documenti;
+        match (self.genere, self.v.stadio()) {
+            (Genere::Relazione, _) | (Genere::Scheda(_), Stadio::Consuntivo) => &d.relazione,
+            (Genere::Scheda(_), Stadio::Intermedia) => &d.monitoraggio,
+            (Genere::Piano | Genere::Scheda(_), _) => &d.piano,
+        }
+    }
+
+    /// Whether what was realised is printed.
+    fn realizzato(&self) -> bool {
+        match self.genere {
+            Genere::Piano => false,
+            Genere::Relazione => true,
+            Genere::Scheda(_) => self.v.stadio() != Stadio::Piano,
+        }
+    }
+
+    /// Renders one part and adds it to the source.
+    fn parte<V: Serialize>(
+        &self,
+        out: &mut String,
+        modello: &str,
+        vista: &V,
+    ) -> Result<(), Guasto> {
+        out.push_str(&self.motore.rendi(modello, vista)?);
+        out.push('\n');
+        Ok(())
+    }
+
+    fn tutto(&self) -> Result<Fascicolo, Guasto> {
+        let cartella = self.v.valutata().cartella();
+        let doc = self.documento();
+        let cornice = self.cornice();
+        let mut out = String::new();
+        self.parte(&mut out, "documento.typ", &cornice)?;
+        match self.genere {
+            Genere::Scheda(o) => self.scheda(&mut out, o, 1)?,
+            Genere::Piano | Genere::Relazione => {
+                self.parte(&mut out, "frontespizio.typ", &cornice)?;
+                self.parte(&mut out, "indice.typ", &cornice)?;
+                self.schede(&mut out)?;
+            }
+        }
+        if self.bozza {
+            self.segnalazioni(&mut out)?;
+        }
+        let stemma = cornice.stemma.clone();
+        let identita = format!(
+            "{}|{}|{}",
+            cornice.ente, cornice.titolo_completo, cornice.atto
+        );
+        let mut file: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+        for (nome, testo) in crate::template::libreria() {
+            file.insert(format!("/lib/{nome}"), testo.as_bytes().to_vec());
+        }
+        if !stemma.is_empty()
+            && let Some(a) = cartella
+                .ente
+                .ente
+                .stemma
+                .as_ref()
+                .and_then(|s| cartella.allegati.get(s.as_str()))
+        {
+            file.insert(stemma, a.byte.clone());
+        }
+        let data = atto::data_documento(&doc.atto, cartella.esercizio);
+        Ok(Fascicolo {
+            sorgente: out,
+            file,
+            identita,
+            data,
+        })
+    }
+
+    fn cornice(&self) -> Cornice<'_> {
+        let cartella = self.v.valutata().cartella();
+        let doc = self.documento();
+        let anno = cartella.esercizio;
+        let ente = cartella
+            .ente
+            .ente
+            .denominazione
+            .as_ref()
+            .map_or("", |d| d.as_str());
+        let usuale = match (self.genere, self.v.stadio()) {
+            (Genere::Relazione, _) | (Genere::Scheda(_), Stadio::Consuntivo) => {
+                "Relazione sulla performance"
+            }
+            (Genere::Scheda(_), Stadio::Intermedia) => "Monitoraggio della performance",
+            (Genere::Piano | Genere::Scheda(_), _) => "Piano della performance",
+        };
+        let titolo = doc.titolo.as_ref().map_or(usuale, |t| t.as_str());
+        let sottotitolo = doc.sottotitolo.as_ref().map_or("", |t| t.as_str());
+        let titolo_completo = match self.genere {
+            Genere::Scheda(o) => {
+                let codice = o.scheda.codice.as_ref().map_or("", |c| c.as_str());
+                format!("Scheda obiettivo {codice} - {titolo} {anno}")
+            }
+            _ => format!("{titolo} {anno}"),
+        };
+        let riga_atto = atto::riga(&doc.atto, &cartella.ente);
+        let bozza = self.bozza || doc.atto.stato() == StatoAtto::Bozza;
+        let stemma = cartella
+            .ente
+            .ente
+            .stemma
+            .as_ref()
+            .filter(|s| cartella.allegati.contains_key(s.as_str()));
+        Cornice {
+            ente,
+            ente_maiuscolo: ente.to_uppercase(),
+            titolo: titolo.to_uppercase(),
+            sottotitolo: sottotitolo.to_uppercase(),
+            oggetto: if sottotitolo.is_empty() {
+                format!("{titolo}, esercizio {anno}")
+            } else {
+                format!("{titolo} - {sottotitolo}, esercizio {anno}")
+            },
+            titolo_completo,
+            esercizio: format!(
+                "{} {anno}",
+                self.etichette.get("esercizio").map_or("", |t| t)
+            ),
+            intestazione: format!("{titolo} · Esercizio {anno}"),
+            piede: if bozza && riga_atto.is_empty() {
+                "Bozza non approvata".into()
+            } else {
+                riga_atto.clone()
+            },
+            atto: riga_atto,
+            bozza,
+            stemma: stemma.map_or(String::new(), |s| {
+                let estensione = if s.as_str().to_lowercase().ends_with(".png") {
+                    "png"
+                } else {
+                    "svg"
+                };
+                format!("/dati/stemma.{estensione}")
+            }),
+            stemma_alt: format!("Stemma: {ente}"),
+            note: atto::note(&doc.atto),
+            e: &self.etichette,
+        }
+    }
+
+    /// Opening text, process sheets, and the schede settore by settore, each part behind its page.
+    fn schede(&self, out: &mut String) -> Result<(), Guasto> {
+        let cartella = self.v.valutata().cartella();
+        let doc = self.documento();
+        let premessa = doc
+            .premessa
+            .as_ref()
+            .and_then(|p| cartella.allegati.get(p.as_str()));
+        if let Some(a) = premessa {
+            let corpo = String::from_utf8_lossy(&a.byte).into_owned();
+            self.parte(
+                out,
+                "premessa.typ",
+                &Corpo {
+                    corpo,
+                    e: &self.etichette,
+                },
+            )?;
+        }
+        if !cartella.processi.is_empty() {
+            let titolo = doc
+                .sezione
+                .as_ref()
+                .map_or("Performance organizzativa di ente", |s| s.as_str());
+            let righe = Vec::new();
+            self.parte(
+                out,
+                "divisorio.typ",
+                &Divisorio {
+                    titolo: titolo.to_uppercase(),
+                    righe,
+                },
+            )?;
+            for (p, punti) in self.v.valutata().processi() {
+                let vista = processo::vista(self.v, p, punti, self.realizzato(), &self.etichette);
+                self.parte(out, "processo.typ", &vista)?;
+            }
+        }
+        for (i, settore) in cartella.ente.settori.iter().enumerate() {
+            let mie = |o: &&ObiettivoFile| cartella.settori_di(&o.scheda).first() == Some(&i);
+            let schede: Vec<_> = cartella.obiettivi.iter().filter(mie).collect();
+            if schede.is_empty() {
+                continue;
+            }
+            let nome = settore.nome.as_ref().map_or("", |n| n.as_str());
+            let mut righe = Vec::new();
+            if let Some(r) = &settore.responsabile {
+                righe.push((self.voce("responsabile"), cartella.nome(r)));
+            }
+            let titolo = format!("{} {nome}", self.voce("settore").to_uppercase());
+            self.parte(out, "divisorio.typ", &Divisorio { titolo, righe })?;
+            for o in schede {
+                self.scheda(out, o, 2)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn voce(&self, chiave: &str) -> String {
+        self.etichette.get(chiave).cloned().unwrap_or_default()
+    }
+
+    fn scheda(&self, out: &mut String, o: &ObiettivoFile, livello: u8) -> Result<(), Guasto> {
+        let punti = self
+            .v
+            .valutata()
+            .obiettivi()
+            .find(|(x, _)| x.file == o.file);
+        let Some((o, punti)) = punti else {
+            return Ok(());
+        };
+        let vista = scheda::vista(
+            self.v,
+            o,
+            punti,
+            self.realizzato(),
+            livello,
+            &self.etichette,
+        );
+        self.parte(out, "scheda.typ", &vista)
+    }
+
+    fn segnalazioni(&self, out: &mut String) -> Result<(), Guasto> {
+        let cartella = self.v.valutata().cartella();
+        let percorso = |f| {
+            let o = cartella
+                .obiettivi
+                .iter()
+                .find(|o| o.file == f)
+                .map(|o| o.percorso.as_str());
+            let p = cartella
+                .processi
+                .iter()
+                .find(|p| p.file == f)
+                .map(|p| p.percorso.as_str());
+            o.or(p).unwrap_or("ente.yaml")
+        };
+        let righe: Vec<_> = self
+            .v
+            .segnalazioni()
+            .iter()
+            .map(|s| RigaSegnalazione {
+                gravita: s.gravita.to_string(),
+                regola: s.regola.into(),
+                dove: format!("{}, riga {}", percorso(s.luogo.file), s.luogo.riga),
+                messaggio: s.messaggio.clone(),
+            })
+            .collect();
+        if righe.is_empty() {
+            return Ok(());
+        }
+        self.parte(out, "segnalazioni.typ", &BTreeMap::from([("righe", righe)]))
+    }
+}

@@ -1,0 +1,138 @@
+//! People on the page: name with the service period, shares, totals.
+
+use std::collections::BTreeMap;
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use serde::Serialize;
+
+use crate::model::valori::{MESI, Quota, percentuale};
+use crate::model::{Cartella, Dato, Dipendente, OElenco, Partecipazione};
+
+/// A person's row.
+#[derive(Serialize)]
+pub struct RigaPersona {
+    categoria: String,
+    nome: String,
+    prevista: String,
+    realizzata: String,
+}
+
+/// The rows of a sheet and the totals of the two columns.
+#[derive(Serialize)]
+pub struct Persone {
+    pub righe: Vec<RigaPersona>,
+    pub totale_prevista: String,
+    pub totale_realizzata: String,
+}
+
+/// The people of a sheet; what was realised only when `realizzato`.
+pub fn persone(
+    cartella: &Cartella,
+    personale: Option<&OElenco<Partecipazione>>,
+    realizzato: bool,
+) -> Persone {
+    let quote = cartella.partecipanti(personale);
+    let righe = quote
+        .iter()
+        .filter_map(|q| riga(cartella, q, realizzato))
+        .collect();
+    Persone {
+        righe,
+        totale_prevista: totale(quote, |q| q.prevista.as_ref()),
+        totale_realizzata: if realizzato {
+            totale(quote, |q| q.realizzata.as_ref())
+        } else {
+            String::new()
+        },
+    }
+}
+
+fn riga(cartella: &Cartella, q: &Partecipazione, realizzato: bool) -> Option<RigaPersona> {
+    let p = cartella.persona(q.dipendente.as_ref()?.as_str())?;
+    let nome = p.nome.as_ref().map_or("", |n| n.as_str());
+    let periodo = periodo(p, cartella.esercizio);
+    Some(RigaPersona {
+        categoria: q
+            .categoria
+            .as_ref()
+            .or(p.categoria.as_ref())
+            .or_else(|| p.periodi.iter().rev().find_map(|q| q.categoria.as_ref()))
+            .map_or("—".into(), |c| c.testo.clone()),
+        nome: if periodo.is_empty() {
+            nome.to_owned()
+        } else {
+            format!("{nome} ({periodo})")
+        },
+        prevista: quota(q.prevista.as_ref()),
+        realizzata: if realizzato {
+            quota(q.realizzata.as_ref())
+        } else {
+            String::new()
+        },
+    })
+}
+
+fn quota(q: Option<&Dato<Quota>>) -> String {
+    q.and_then(|q| q.valore.as_ref())
+        .map_or("—".into(), |q| percentuale(&q.0))
+}
+
+fn totale(quote: &[Partecipazione], quale: fn(&Partecipazione) -> Option<&Dato<Quota>>) -> String {
+    let valori: Vec<_> = quote
+        .iter()
+        .filter_map(|q| quale(q)?.valore.as_ref())
+        .collect();
+    if valori.is_empty() {
+        return "—".into();
+    }
+    let zero = BigRational::from_integer(BigInt::from(0));
+    percentuale(&valori.iter().fold(zero, |s, q| s + &q.0))
+}
+
+/// The service period, where it begins or ends inside the esercizio: "gennaio - aprile 2023",
+/// "da maggio 2023"; several periods are joined.
+fn periodo(p: &Dipendente, anno: i16) -> String {
+    if p.periodi.is_empty() {
+        return uno(p.dal.as_ref(), p.al.as_ref(), anno);
+    }
+    let parti = p
+        .periodi
+        .iter()
+        .map(|q| uno(q.dal.as_ref(), q.al.as_ref(), anno));
+    parti
+        .filter(|t| !t.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+type Giorno = Dato<crate::model::valori::DataGiorno>;
+
+fn uno(dal: Option<&Giorno>, al: Option<&Giorno>, anno: i16) -> String {
+    let dentro = |d: Option<&Giorno>, primo: bool| {
+        let d = d?.valore.as_ref()?.nel(anno).ok()?;
+        // A service that begins on 1 January or ends on 31 December is the whole year's.
+        let al_bordo = if primo {
+            d.day_of_year() == 1
+        } else {
+            d.month() == 12 && d.day() == 31
+        };
+        (d.year() == anno && !al_bordo).then(|| usize::try_from(d.month()).unwrap_or(1))
+    };
+    let nome = |m: usize| MESI.get(m.wrapping_sub(1)).copied().unwrap_or("");
+    match (dentro(dal, true), dentro(al, false)) {
+        (None, None) => String::new(),
+        (Some(da), None) => format!("da {} {anno}", nome(da)),
+        (da, Some(a)) => {
+            let da = da.unwrap_or(1);
+            if da == a {
+                format!("{} {anno}", nome(a))
+            } else {
+                format!("{} - {} {anno}", nome(da), nome(a))
+            }
+        }
+    }
+}
+
+/// Labels by key.
+pub type Etichette = BTreeMap<&'static str, String>;

@@ -1,0 +1,142 @@
+//! The view of a process sheet.
+
+use serde::Serialize;
+
+use super::persone::{Etichette, Persone, persone};
+use super::scheda::{RigaIndicatore, indicatori, percento};
+use crate::check::Verificata;
+use crate::model::valori::minimo;
+use crate::model::{Dato, Indice, ProcessoFile, Testo, valori::Numero};
+use crate::score::{PunteggioScheda, media_indice};
+
+/// A figure over the years.
+#[derive(Serialize)]
+struct RigaIndice {
+    nome: String,
+    storico: Vec<String>,
+    media: String,
+    consuntivo: String,
+}
+
+/// What `processo.typ` prints.
+#[derive(Serialize)]
+pub struct Vista<'a> {
+    titolo: String,
+    anno: String,
+    peso: String,
+    coordinamento: Vec<String>,
+    processo: String,
+    nome: String,
+    finalita: String,
+    stakeholder: String,
+    anni: Vec<String>,
+    titolo_consuntivo: String,
+    indici: Vec<RigaIndice>,
+    personale: Persone,
+    strumentali: Vec<String>,
+    indicatori: Vec<RigaIndicatore>,
+    grado: String,
+    analisi: String,
+    realizzato: bool,
+    e: &'a Etichette,
+}
+
+/// The view of a process sheet; what was realised only when `realizzato`.
+pub fn vista<'a>(
+    v: &Verificata,
+    p: &ProcessoFile,
+    punti: &PunteggioScheda,
+    realizzato: bool,
+    e: &'a Etichette,
+) -> Vista<'a> {
+    let cartella = v.valutata().cartella();
+    let s = &p.scheda;
+    let anno = cartella.esercizio;
+    let testo = |t: &Option<Testo>| t.as_ref().map_or(String::new(), |t| t.testo.clone());
+    let voce = |k: &str| e.get(k).cloned().unwrap_or_default();
+    let mut anni: Vec<String> = s
+        .indici
+        .iter()
+        .flat_map(|i| i.storico.0.iter().map(|(a, _)| a.testo.clone()))
+        .collect();
+    anni.sort();
+    anni.dedup();
+    let numero = |n: &Option<Testo>, cosa: &str| {
+        n.as_ref()
+            .map(|n| format!("{cosa} {}", n.as_str().trim_start_matches('0')))
+    };
+    let missione = [
+        numero(&s.missione, &voce("missione")),
+        numero(&s.programma, &voce("programma")),
+    ];
+    let indici = s
+        .indici
+        .iter()
+        .map(|i| indice(i, &anni, realizzato))
+        .collect();
+    let titolo = s
+        .titolo
+        .as_ref()
+        .map_or("Obiettivo di performance organizzativa di ente", |t| {
+            t.as_str()
+        });
+    Vista {
+        titolo: titolo.to_owned(),
+        anno: anno.to_string(),
+        peso: s.peso.as_ref().map_or("—".into(), |p| p.testo.clone()),
+        coordinamento: s.coordinamento.iter().map(|t| t.testo.clone()).collect(),
+        processo: missione.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        nome: testo(&s.processo),
+        finalita: testo(&s.finalita),
+        stakeholder: s
+            .stakeholder
+            .iter()
+            .map(|t| t.testo.as_str())
+            .collect::<Vec<_>>()
+            .join(", "),
+        anni,
+        titolo_consuntivo: format!("{anno} {}", voce("consuntivo")),
+        indici,
+        personale: persone(cartella, s.personale.as_ref(), realizzato),
+        strumentali: s
+            .risorse_strumentali
+            .iter()
+            .map(|t| t.testo.clone())
+            .collect(),
+        indicatori: indicatori(&s.indicatori, &punti.indicatori, realizzato, anno),
+        grado: if realizzato {
+            percento(punti.grado.as_ref())
+        } else {
+            String::new()
+        },
+        analisi: if realizzato {
+            testo(&s.analisi)
+        } else {
+            String::new()
+        },
+        realizzato,
+        e,
+    }
+}
+
+fn indice(i: &Indice, anni: &[String], realizzato: bool) -> RigaIndice {
+    let scritto = |n: Option<&Dato<Numero>>| n.map_or("—".into(), |n| n.testo.clone());
+    let anno = |a: &String| scritto(i.storico.get(a).and_then(Option::as_ref));
+    let media = match &i.media {
+        Some(m) => m.testo.clone(),
+        None => media_indice(i).map_or("—".into(), |m| minimo(&m.valore)),
+    };
+    RigaIndice {
+        nome: i.nome.as_ref().map_or(String::new(), |n| match &i.unita {
+            Some(u) => format!("{n} ({u})"),
+            None => n.testo.clone(),
+        }),
+        storico: anni.iter().map(anno).collect(),
+        media,
+        consuntivo: if realizzato {
+            scritto(i.consuntivo.as_ref())
+        } else {
+            String::new()
+        },
+    }
+}

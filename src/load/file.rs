@@ -1,0 +1,365 @@
+//! The files of the folder: which count, what each one is, how its bytes become text.
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path};
+
+use walkdir::WalkDir;
+
+use super::yaml;
+use super::{DAT_ESTRANEO, DAT_FILE, ErroreAmbiente, lettore, percorso};
+use crate::diagnostic::{FileId, Luogo, Segnalazione, Sorgenti};
+use crate::model::{
+    Allegato, Ente, Obiettivo, ObiettivoFile, Personale, Processo, ProcessoFile, Testo, Variazione,
+};
+
+/// The largest YAML file that is read, in bytes.
+const LIMITE: u64 = 8 << 20;
+/// The largest picture or text that the YAML may name, in bytes.
+const LIMITE_ALLEGATO: u64 = 32 << 20;
+
+/// What a YAML file is, by its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Posto {
+    Ente,
+    Personale,
+    Variazioni,
+    Processo,
+    Obiettivo,
+    Piao,
+    Estraneo,
+}
+
+/// A YAML file found in the folder.
+pub struct Trovato {
+    relativo: String,
+    posto: Posto,
+}
+
+/// What the files say, before references are resolved.
+#[derive(Default)]
+pub struct Bozza {
+    /// `ente.yaml`, if there is one.
+    pub ente: Option<Ente>,
+    /// Where to point for what concerns the whole folder.
+    pub file_ente: FileId,
+    /// `personale.yaml`.
+    pub personale: Personale,
+    /// The process sheets, by path.
+    pub processi: Vec<ProcessoFile>,
+    /// The schede, by path.
+    pub obiettivi: Vec<ObiettivoFile>,
+    /// `variazioni.yaml`.
+    pub variazioni: Vec<Variazione>,
+    /// Files that are there and could not be read.
+    illeggibili: Vec<Posto>,
+}
+
+impl Bozza {
+    /// Whether the files that others refer to could not be read: what refers to them is then not
+    /// to be blamed.
+    pub fn senza_riferimenti(&self) -> bool {
+        self.illeggibili
+            .iter()
+            .any(|p| matches!(p, Posto::Ente | Posto::Personale))
+    }
+}
+
+/// Finds the YAML files of the folder, sorted by path.
+pub fn elenca(radice: &Path) -> Result<Vec<Trovato>, ErroreAmbiente> {
+    if !radice.is_dir() {
+        let esiste = radice.exists();
+        return Err(ErroreAmbiente {
+            messaggio: if esiste {
+                format!("`{}` non è una cartella", radice.display())
+            } else {
+                format!("la cartella `{}` non esiste", radice.display())
+            },
+            aiuto: "indica la cartella che contiene ente.yaml".into(),
+        });
+    }
+    let visibile = |nome: &str| {
+        !nome.starts_with('.')
+            && !nome.ends_with('~')
+            && !nome.ends_with(".swp")
+            && !nome.ends_with(".bak")
+    };
+    let mut trovati = Vec::new();
+    let cammino = WalkDir::new(radice)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|e| e.depth() == 0 || e.file_name().to_str().is_none_or(visibile));
+    for voce in cammino {
+        let voce = voce.map_err(|e| ErroreAmbiente {
+            messaggio: match e.path() {
+                Some(p) => format!("`{}` non si può leggere", p.display()),
+                None => "la cartella non si può leggere".into(),
+            },
+            aiuto: "controlla i permessi della cartella e dei file".into(),
+        })?;
+        let Ok(relativo) = voce.path().strip_prefix(radice) else {
+            continue;
+        };
+        let relativo = con_barre(relativo);
+        let yaml = matches!(
+            voce.path()
+                .extension()
+                .and_then(|e| e.to_str())
+                .map(str::to_lowercase)
+                .as_deref(),
+            Some("yaml" | "yml")
+        );
+        if yaml && !voce.file_type().is_dir() && !relativo.contains(".lock.") {
+            trovati.push(Trovato {
+                posto: posto(&relativo),
+                relativo,
+            });
+        }
+    }
+    Ok(trovati)
+}
+
+/// A relative path written with `/` on every system.
+fn con_barre(p: &Path) -> String {
+    let parti = p
+        .components()
+        .map(|c| c.as_os_str().to_string_lossy().into_owned());
+    parti.collect::<Vec<_>>().join("/")
+}
+
+fn posto(relativo: &str) -> Posto {
+    let senza = relativo.rsplit_once('.').map_or(relativo, |(s, _)| s);
+    match senza {
+        "ente" => Posto::Ente,
+        "personale" => Posto::Personale,
+        "variazioni" => Posto::Variazioni,
+        _ if relativo.starts_with("processi/") => Posto::Processo,
+        _ if relativo.starts_with("obiettivi/") => Posto::Obiettivo,
+        _ if relativo.starts_with("piao/") => Posto::Piao,
+        _ => Posto::Estraneo,
+    }
+}
+
+/// Reads every file into its type of the model.
+pub fn leggi_tutti(
+    radice: &Path,
+    trovati: Vec<Trovato>,
+    sorgenti: &mut Sorgenti,
+    note: &mut Vec<Segnalazione>,
+) -> Bozza {
+    let mut b = Bozza::default();
+    // ente.yaml comes first: its place is that of what concerns the whole folder.
+    let (ente, altri): (Vec<_>, Vec<_>) = trovati.into_iter().partition(|t| t.posto == Posto::Ente);
+    if ente.is_empty() {
+        b.file_ente = sorgenti.aggiungi("ente.yaml", "");
+    }
+    let mut visti: BTreeMap<u8, String> = BTreeMap::new();
+    for t in ente.into_iter().chain(altri) {
+        let (testo, guasto) = match testo(radice, &t.relativo) {
+            Ok(testo) => (testo, None),
+            Err(guasto) => (String::new(), Some(guasto)),
+        };
+        let id = sorgenti.aggiungi(t.relativo.clone(), testo);
+        if let Some((messaggio, aiuto)) = guasto {
+            note.push(Segnalazione::errore(DAT_FILE, Luogo::inizio(id), messaggio).aiuto(aiuto));
+            b.illeggibili.push(t.posto);
+            continue;
+        }
+        if matches!(t.posto, Posto::Ente | Posto::Personale | Posto::Variazioni) {
+            if let Some(primo) = visti.get(&(t.posto as u8)) {
+                note.push(
+                    Segnalazione::errore(
+                        DAT_FILE,
+                        Luogo::inizio(id),
+                        format!("c'è già `{primo}`: due file per la stessa cosa"),
+                    )
+                    .aiuto("tieni uno solo dei due"),
+                );
+                continue;
+            }
+            visti.insert(t.posto as u8, t.relativo.clone());
+        }
+        uno(&mut b, &t, id, sorgenti, note);
+    }
+    b
+}
+
+fn uno(b: &mut Bozza, t: &Trovato, id: FileId, sorgenti: &Sorgenti, note: &mut Vec<Segnalazione>) {
+    match t.posto {
+        Posto::Estraneo => {
+            note.push(
+                Segnalazione::avviso(DAT_ESTRANEO, Luogo::inizio(id), "file YAML fuori posto: non viene letto")
+                    .aiuto("le schede stanno in obiettivi/, i processi in processi/, le sezioni del PIAO in piao/"),
+            );
+            return;
+        }
+        Posto::Piao => return,
+        _ => {}
+    }
+    let (nodo, mut trovate) = yaml::leggi(id, sorgenti.testo(id));
+    note.append(&mut trovate);
+    let Some(nodo) = nodo else {
+        b.illeggibili.push(t.posto);
+        return;
+    };
+    match t.posto {
+        Posto::Ente => {
+            b.file_ente = id;
+            b.ente = Some(lettore::leggi(&nodo, note));
+        }
+        Posto::Personale => b.personale = lettore::leggi(&nodo, note),
+        Posto::Variazioni => b.variazioni = lettore::leggi(&nodo, note),
+        Posto::Processo => {
+            let scheda: Processo = lettore::leggi(&nodo, note);
+            b.processi.push(ProcessoFile {
+                file: id,
+                percorso: t.relativo.clone(),
+                scheda,
+            });
+        }
+        Posto::Obiettivo => {
+            let scheda: Obiettivo = lettore::leggi(&nodo, note);
+            let senza = t
+                .relativo
+                .rsplit_once('.')
+                .map_or(t.relativo.as_str(), |(s, _)| s);
+            let nome = scheda.id.as_ref().map_or(senza, Testo::as_str).to_owned();
+            b.obiettivi.push(ObiettivoFile {
+                file: id,
+                percorso: t.relativo.clone(),
+                id: nome,
+                scheda,
+            });
+        }
+        Posto::Piao | Posto::Estraneo => {}
+    }
+}
+
+/// What went wrong with a file, and the remedy.
+type Guasto = (String, &'static str);
+
+fn testo(radice: &Path, relativo: &str) -> Result<String, Guasto> {
+    let byte = byte(radice, relativo, LIMITE)?;
+    let testo = String::from_utf8(byte).map_err(|e| {
+        let prima = e
+            .as_bytes()
+            .get(..e.utf8_error().valid_up_to())
+            .unwrap_or(&[]);
+        let riga = prima.iter().filter(|b| **b == b'\n').count() + 1;
+        (
+            format!("il file non è in UTF-8 (alla riga {riga})"),
+            "salva il file con la codifica UTF-8",
+        )
+    })?;
+    Ok(testo
+        .strip_prefix('\u{feff}')
+        .map(str::to_owned)
+        .unwrap_or(testo))
+}
+
+/// The bytes of a file inside the folder.
+#[expect(clippy::disallowed_methods, reason = "load is where files are read")]
+fn byte(radice: &Path, relativo: &str, limite: u64) -> Result<Vec<u8>, Guasto> {
+    let intero = percorso(radice, relativo);
+    let illeggibile = |_| {
+        (
+            "il file non si può leggere".to_owned(),
+            "controlla che esista e i suoi permessi",
+        )
+    };
+    let vero = intero.canonicalize().map_err(illeggibile)?;
+    let radice = radice.canonicalize().map_err(illeggibile)?;
+    if !vero.starts_with(&radice) {
+        return Err((
+            "il file è un collegamento che porta fuori dalla cartella".into(),
+            "copia il file dentro la cartella",
+        ));
+    }
+    let dati = std::fs::metadata(&vero).map_err(illeggibile)?;
+    if !dati.is_file() {
+        return Err(("non è un file".into(), "qui ci vuole un file normale"));
+    }
+    if dati.len() > limite {
+        return Err((
+            format!(
+                "il file è troppo grande: {} MiB, al massimo {}",
+                dati.len() >> 20,
+                limite >> 20
+            ),
+            "dividilo, o controlla che sia il file giusto",
+        ));
+    }
+    std::fs::read(&vero).map_err(illeggibile)
+}
+
+/// Reads the pictures and texts that ente.yaml names.
+pub fn allegati(
+    radice: &Path,
+    b: &Bozza,
+    note: &mut Vec<Segnalazione>,
+) -> BTreeMap<String, Allegato> {
+    let mut letti = BTreeMap::new();
+    let Some(ente) = &b.ente else { return letti };
+    let d = &ente.documenti;
+    let premesse = [&d.piano, &d.monitoraggio, &d.relazione, &d.piao].map(|d| d.premessa.as_ref());
+    let nomi = premesse
+        .into_iter()
+        .chain([ente.ente.stemma.as_ref()])
+        .flatten();
+    for nome in nomi {
+        let esito = if interno(nome.as_str()) {
+            byte(radice, nome.as_str(), LIMITE_ALLEGATO)
+        } else {
+            Err((
+                "il percorso esce dalla cartella".to_owned(),
+                "indica un file dentro la cartella, come `stemma.svg`",
+            ))
+        };
+        match esito.and_then(|b| {
+            if nome.as_str().ends_with(".md") {
+                utf8(b)
+            } else {
+                immagine(b)
+            }
+        }) {
+            Ok(byte) => {
+                letti.insert(nome.testo.clone(), Allegato { byte });
+            }
+            Err((messaggio, aiuto)) => note.push(
+                Segnalazione::errore(DAT_FILE, nome.luogo, format!("`{nome}`: {messaggio}"))
+                    .aiuto(aiuto),
+            ),
+        }
+    }
+    letti
+}
+
+/// Whether a relative path stays inside the folder.
+fn interno(p: &str) -> bool {
+    Path::new(p)
+        .components()
+        .all(|c| matches!(c, Component::Normal(_) | Component::CurDir))
+}
+
+fn utf8(byte: Vec<u8>) -> Result<Vec<u8>, Guasto> {
+    match std::str::from_utf8(&byte) {
+        Ok(_) => Ok(byte),
+        Err(_) => Err((
+            "il file non è in UTF-8".into(),
+            "salva il file con la codifica UTF-8",
+        )),
+    }
+}
+
+/// Accepts what the typesetter can place: PNG and SVG.
+fn immagine(byte: Vec<u8>) -> Result<Vec<u8>, Guasto> {
+    let png = byte.starts_with(b"\x89PNG\r\n\x1a\n");
+    let svg = std::str::from_utf8(&byte).is_ok_and(|t| t.contains("<svg"));
+    if png || svg {
+        Ok(byte)
+    } else {
+        Err((
+            "il file non è un'immagine PNG o SVG".into(),
+            "lo stemma va in SVG (meglio) o PNG",
+        ))
+    }
+}

@@ -1,0 +1,89 @@
+//! Folder → [`Cartella`]: reads every file, gathers every finding, resolves every reference.
+//!
+//! The findings of this step have codes `DAT-*`: no deroga silences them and no draft prints over
+//! them, because what was not read cannot be printed.
+
+mod file;
+mod lettore;
+mod riferimenti;
+mod yaml;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Gravita, Segnalazione, Sorgenti, ordina};
+use crate::model::Cartella;
+
+/// The file is not YAML.
+pub const DAT_SINTASSI: &str = "DAT-001";
+/// A key that the format does not know.
+pub const DAT_SCONOSCIUTA: &str = "DAT-002";
+/// A key written twice.
+pub const DAT_RIPETUTA: &str = "DAT-003";
+/// A text that is not a value of its kind.
+pub const DAT_VALORE: &str = "DAT-004";
+/// A list where a mapping belongs, and the like.
+pub const DAT_FORMA: &str = "DAT-005";
+/// A required field that is missing.
+pub const DAT_MANCANTE: &str = "DAT-006";
+/// A reference that leads nowhere.
+pub const DAT_RIFERIMENTO: &str = "DAT-007";
+/// A file that is missing, unreadable, outside the folder or too large.
+pub const DAT_FILE: &str = "DAT-008";
+/// Something of YAML that the format refuses: anchors, aliases, tags, `<<`.
+pub const DAT_VIETATO: &str = "DAT-009";
+/// A YAML file in no known place.
+pub const DAT_ESTRANEO: &str = "DAT-010";
+
+/// What reading a folder gave.
+#[derive(Debug)]
+pub struct Lettura {
+    /// The folder; `None` if a finding is an error.
+    pub cartella: Option<Cartella>,
+    /// The findings, in the order of their places.
+    pub segnalazioni: Vec<Segnalazione>,
+    /// The texts they point into.
+    pub sorgenti: Sorgenti,
+}
+
+/// The environment failed: not a matter of the data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErroreAmbiente {
+    /// What could not be done, and with which path.
+    pub messaggio: String,
+    /// What to try.
+    pub aiuto: String,
+}
+
+impl fmt::Display for ErroreAmbiente {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.messaggio)
+    }
+}
+
+impl std::error::Error for ErroreAmbiente {}
+
+/// Reads the folder at `radice`.
+///
+/// # Errors
+/// When the folder itself cannot be read; everything else is a finding.
+pub fn carica(radice: &Path) -> Result<Lettura, ErroreAmbiente> {
+    let letti = file::elenca(radice)?;
+    let mut sorgenti = Sorgenti::default();
+    let mut segnalazioni = Vec::new();
+    let bozza = file::leggi_tutti(radice, letti, &mut sorgenti, &mut segnalazioni);
+    let allegati = file::allegati(radice, &bozza, &mut segnalazioni);
+    let cartella = riferimenti::risolvi(bozza, allegati, &mut segnalazioni);
+    ordina(&mut segnalazioni);
+    let errori = segnalazioni.iter().any(|s| s.gravita == Gravita::Errore);
+    Ok(Lettura {
+        cartella: cartella.filter(|_| !errori),
+        segnalazioni,
+        sorgenti,
+    })
+}
+
+/// The path of a file named in the data, relative to the folder.
+fn percorso(radice: &Path, relativo: &str) -> PathBuf {
+    radice.join(relativo)
+}

@@ -1,0 +1,320 @@
+//! YAML text → a tree of nodes, each with its place. The only file that names the YAML crate.
+//!
+//! Scalars keep their text as typed: numbers, dates and booleans of YAML never come into being, so
+//! `1.10`, `0123` and `NO` stay what the office wrote.
+
+use serde_yaml::granit_parser::{self, ErrorKind, Event, Parser, ScalarStyle, ScanError, Span};
+
+use super::{DAT_RIPETUTA, DAT_SINTASSI, DAT_VIETATO};
+use crate::diagnostic::{FileId, Luogo, Segnalazione};
+
+/// How deep mappings and lists may nest: the data format needs 8.
+const PROFONDITA: usize = 64;
+
+/// A node of the tree.
+#[derive(Clone, Debug)]
+pub struct Nodo {
+    /// Where it begins.
+    pub luogo: Luogo,
+    /// What it is.
+    pub forma: Forma,
+}
+
+/// What a node is.
+#[derive(Clone, Debug)]
+pub enum Forma {
+    /// Nothing was written.
+    Vuoto,
+    /// A text, without YAML's quotes.
+    Scalare(String),
+    /// A list.
+    Elenco(Vec<Nodo>),
+    /// A mapping, in the order of the file: key, place of the key, value.
+    Mappa(Vec<(String, Luogo, Nodo)>),
+}
+
+/// Reads one file. The findings hold every mistake that can be told apart; a syntax error ends the
+/// file, since what follows it cannot be trusted.
+pub fn leggi(file: FileId, testo: &str) -> (Option<Nodo>, Vec<Segnalazione>) {
+    let opzioni = granit_parser::options! {
+        disallow_directives: true,
+        emit_unresolved_aliases: true,
+        flow_nesting_limit: PROFONDITA,
+        block_nesting_limit: PROFONDITA,
+    };
+    let mut albero = Albero {
+        file,
+        aperti: Vec::new(),
+        radice: None,
+        segnalazioni: Vec::new(),
+    };
+    let mut documenti = 0;
+    for evento in Parser::new_from_str_with_options(testo, opzioni) {
+        match evento {
+            Ok((Event::DocumentStart(..), span)) => {
+                documenti += 1;
+                if documenti > 1 {
+                    albero.segnala(
+                        DAT_SINTASSI,
+                        span,
+                        "il file contiene più di un documento YAML",
+                        "togli la riga `---`, o separa in due file",
+                    );
+                    return (None, albero.segnalazioni);
+                }
+            }
+            Ok((evento, span)) => albero.evento(evento, span),
+            Err(e) => {
+                let s = sintassi(file, testo, &e);
+                albero.segnalazioni.push(s);
+                return (None, albero.segnalazioni);
+            }
+        }
+    }
+    let vuoto = Nodo {
+        luogo: Luogo::inizio(file),
+        forma: Forma::Vuoto,
+    };
+    (Some(albero.radice.unwrap_or(vuoto)), albero.segnalazioni)
+}
+
+/// A list or mapping that is still open.
+enum Aperto {
+    Elenco(Luogo, Vec<Nodo>),
+    Mappa(Luogo, Vec<(String, Luogo, Nodo)>, Option<(String, Luogo)>),
+}
+
+struct Albero {
+    file: FileId,
+    aperti: Vec<Aperto>,
+    radice: Option<Nodo>,
+    segnalazioni: Vec<Segnalazione>,
+}
+
+impl Albero {
+    fn evento(&mut self, evento: Event<'_>, span: Span) {
+        let luogo = luogo(self.file, span);
+        match evento {
+            Event::Scalar(testo, stile, ancora, etichetta) => {
+                self.vietati(ancora, etichetta.is_some(), span);
+                let nullo = matches!(stile, ScalarStyle::Plain)
+                    && matches!(&*testo, "" | "~" | "null" | "Null" | "NULL");
+                let forma = if nullo {
+                    Forma::Vuoto
+                } else {
+                    Forma::Scalare(testo.into_owned())
+                };
+                self.nodo(Nodo { luogo, forma });
+            }
+            Event::SequenceStart(_, ancora, etichetta) => {
+                self.vietati(ancora, etichetta.is_some(), span);
+                self.aperti.push(Aperto::Elenco(luogo, Vec::new()));
+            }
+            Event::MappingStart(_, ancora, etichetta) => {
+                self.vietati(ancora, etichetta.is_some(), span);
+                self.aperti.push(Aperto::Mappa(luogo, Vec::new(), None));
+            }
+            Event::SequenceEnd | Event::MappingEnd => match self.aperti.pop() {
+                Some(Aperto::Elenco(luogo, v)) => {
+                    self.nodo(Nodo {
+                        luogo,
+                        forma: Forma::Elenco(v),
+                    });
+                }
+                Some(Aperto::Mappa(luogo, v, _)) => {
+                    self.nodo(Nodo {
+                        luogo,
+                        forma: Forma::Mappa(v),
+                    });
+                }
+                None => {}
+            },
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.segnala(
+                    DAT_VIETATO,
+                    span,
+                    "un valore che comincia con `*` è per YAML un richiamo ad altri dati",
+                    "se è un testo, mettilo tra virgolette; i richiami non sono ammessi: riscrivi il valore",
+                );
+                self.nodo(Nodo {
+                    luogo,
+                    forma: Forma::Vuoto,
+                });
+            }
+            _ => {}
+        }
+    }
+
+    fn vietati(&mut self, ancora: usize, etichetta: bool, span: Span) {
+        if ancora != 0 {
+            self.segnala(
+                DAT_VIETATO,
+                span,
+                "un valore che comincia con `&` è per YAML un'ancora",
+                "se è un testo, mettilo tra virgolette; le ancore non sono ammesse",
+            );
+        }
+        if etichetta {
+            self.segnala(
+                DAT_VIETATO,
+                span,
+                "un valore che comincia con `!` è per YAML un'etichetta di tipo",
+                "se è un testo, mettilo tra virgolette; le etichette non sono ammesse",
+            );
+        }
+    }
+
+    /// Puts a finished node where it belongs: into the open list, as key or value of the open
+    /// mapping, or at the root.
+    fn nodo(&mut self, nodo: Nodo) {
+        match self.aperti.last_mut() {
+            None => self.radice = Some(nodo),
+            Some(Aperto::Elenco(_, v)) => v.push(nodo),
+            Some(Aperto::Mappa(_, v, chiave)) => match chiave.take() {
+                Some((k, l)) => {
+                    if k == "<<" {
+                        self.segnalazioni.push(
+                            Segnalazione::errore(DAT_VIETATO, l, "la chiave `<<` non è ammessa")
+                                .aiuto("scrivi le chiavi per esteso"),
+                        );
+                    } else if let Some((_, prima, _)) = v.iter().find(|(altra, _, _)| *altra == k) {
+                        let prima = *prima;
+                        self.segnalazioni.push(
+                            Segnalazione::errore(
+                                DAT_RIPETUTA,
+                                l,
+                                format!("la chiave `{k}` è scritta due volte"),
+                            )
+                            .aiuto("tieni una sola delle due")
+                            .correlata(prima, "la prima volta è qui"),
+                        );
+                    } else {
+                        v.push((k, l, nodo));
+                    }
+                }
+                None => match nodo.forma {
+                    Forma::Scalare(t) => *chiave = Some((t, nodo.luogo)),
+                    Forma::Vuoto => *chiave = Some((String::new(), nodo.luogo)),
+                    Forma::Elenco(_) | Forma::Mappa(_) => {
+                        *chiave = Some((String::new(), nodo.luogo));
+                        self.segnalazioni.push(
+                            Segnalazione::errore(
+                                DAT_SINTASSI,
+                                nodo.luogo,
+                                "qui ci vuole il nome di una chiave",
+                            )
+                            .aiuto("scrivi `nome: valore`; un testo che comincia con `[` o `{` va tra virgolette"),
+                        );
+                    }
+                },
+            },
+        }
+    }
+
+    fn segnala(&mut self, codice: &'static str, span: Span, messaggio: &str, aiuto: &str) {
+        self.segnalazioni
+            .push(Segnalazione::errore(codice, luogo(self.file, span), messaggio).aiuto(aiuto));
+    }
+}
+
+fn u32_da(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+fn luogo(file: FileId, span: Span) -> Luogo {
+    let (da, a) = (span.start, span.end);
+    Luogo {
+        file,
+        riga: u32_da(da.line()),
+        colonna: u32_da(da.col() + 1),
+        lunghezza: if da.line() == a.line() {
+            u32_da(a.col().saturating_sub(da.col()))
+        } else {
+            0
+        },
+    }
+}
+
+/// A syntax error in words of ours: the library's English never reaches the user.
+fn sintassi(file: FileId, testo: &str, e: &ScanError) -> Segnalazione {
+    use ErrorKind as K;
+    // The parser may stop past the last line: point at the last one that exists.
+    let righe = testo.lines().count().max(1);
+    let riga = e.marker().line().clamp(1, righe);
+    let colonna = if riga == e.marker().line() {
+        e.marker().col() + 1
+    } else {
+        1
+    };
+    let luogo = Luogo {
+        file,
+        riga: u32_da(riga),
+        colonna: u32_da(colonna),
+        lunghezza: 0,
+    };
+    let (messaggio, aiuto) = match e.kind() {
+        K::TabNotAllowed
+        | K::TabInBlockIndentation
+        | K::TabInIndentation
+        | K::TabAtBlockScalarStart => (
+            "c'è una tabulazione nel rientro",
+            "usa gli spazi (due a livello): YAML non ammette tabulazioni all'inizio della riga",
+        ),
+        K::UnclosedQuotedScalar | K::UnexpectedEof | K::InvalidQuotedScalarIndent => (
+            "un testo tra virgolette non è chiuso",
+            "chiudi le virgolette; un apostrofo dentro '…' si scrive due volte: 'l''ufficio'",
+        ),
+        K::InvalidTrailingSingleQuotedScalar => (
+            "c'è del testo dopo l'apice che chiude",
+            "un apostrofo dentro '…' si scrive due volte ('l''ufficio'), oppure usa \"…\"",
+        ),
+        K::InvalidTrailingDoubleQuotedScalar => (
+            "c'è del testo dopo le virgolette che chiudono",
+            "metti tra virgolette tutto il valore; una virgoletta dentro \"…\" si scrive \\\"",
+        ),
+        K::MappingValueNotAllowed | K::InvalidColonPlacement | K::InvalidMappingValueWhitespace => {
+            (
+                "ci sono due punti in un testo senza virgolette",
+                "metti il testo tra virgolette: titolo: \"Legalità: il piano\"",
+            )
+        }
+        K::UnclosedFlowCollection { .. }
+        | K::UnexpectedEofFlowSequence
+        | K::UnexpectedEofFlowMapping
+        | K::UnexpectedEofImplicitFlowMapping
+        | K::ExpectedFlowMappingSeparator
+        | K::ExpectedFlowSequenceSeparator => (
+            "una parentesi aperta non è chiusa, o manca una virgola",
+            "chiudi `]` o `}`; un testo che comincia con `[` o `{` va tra virgolette",
+        ),
+        K::RecursionLimitExceeded => (
+            "troppi livelli uno dentro l'altro",
+            "nessun documento ne richiede tanti: controlla le parentesi",
+        ),
+        K::UnexpectedCharacter { .. } => (
+            "il valore comincia con un carattere che YAML riserva (`%`, `@`, `` ` ``)",
+            "metti il valore tra virgolette",
+        ),
+        K::DirectiveDisallowed => (
+            "una riga che comincia con `%` è per YAML una direttiva",
+            "metti il valore tra virgolette",
+        ),
+        K::InvalidIndentation
+        | K::ExpectedBlockMappingKey
+        | K::ExpectedBlockSequenceEntry
+        | K::SimpleKeyExpected
+        | K::InvalidSimpleKey
+        | K::MappingKeyNotAllowed
+        | K::BlockSequenceEntryNotAllowed
+        | K::InvalidBlockScalarIndent
+        | K::ExpectedNodeContent => (
+            "il rientro o la forma di questa riga non tornano",
+            "allinea le chiavi dello stesso livello, scrivi `chiave: valore` (con lo spazio dopo i due punti) e `- ` davanti alle voci di un elenco",
+        ),
+        _ => (
+            "questa riga non è YAML valido",
+            "controlla rientri, virgolette e due punti di questa riga e di quella prima",
+        ),
+    };
+    Segnalazione::errore(DAT_SINTASSI, luogo, messaggio).aiuto(aiuto)
+}

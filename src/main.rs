@@ -1,0 +1,9 @@
+//! The command `pegaso`: parse, run, exit code.
+
+use std::process::ExitCode;
+
+mod cli;
+
+fn main() -> ExitCode {
+    cli::esegui()
+}

@@ -1,0 +1,192 @@
+//! The folder as a whole, read without a loading error: what every later step works on.
+
+use std::collections::BTreeMap;
+
+use super::valori::Valore as _;
+use super::{
+    Dipendente, Ente, Mappa, OElenco, Obiettivo, Partecipazione, Processo, Settore, Testo,
+    Variazione,
+};
+use crate::diagnostic::{FileId, Luogo};
+
+/// The stage of the cycle for which data are checked and printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stadio {
+    /// The plan: what is expected.
+    Piano,
+    /// The interim check.
+    Intermedia,
+    /// The end of the year: what was realised.
+    Consuntivo,
+}
+
+impl Stadio {
+    /// The word typed on the command line and printed in JSON.
+    pub fn parola(self) -> &'static str {
+        match self {
+            Stadio::Piano => "piano",
+            Stadio::Intermedia => "intermedia",
+            Stadio::Consuntivo => "consuntivo",
+        }
+    }
+}
+
+/// A scheda and where it was read.
+#[derive(Clone, Debug)]
+pub struct ObiettivoFile {
+    /// The file.
+    pub file: FileId,
+    /// Its path relative to the folder, with `/`.
+    pub percorso: String,
+    /// The identity of the scheda: its `id`, else its path without extension.
+    pub id: String,
+    /// What it says.
+    pub scheda: Obiettivo,
+}
+
+impl ObiettivoFile {
+    /// The place of the scheda as a whole.
+    pub fn luogo(&self) -> Luogo {
+        if self.scheda.luogo.riga == 0 {
+            Luogo::inizio(self.file)
+        } else {
+            self.scheda.luogo
+        }
+    }
+}
+
+/// A process sheet and where it was read.
+#[derive(Clone, Debug)]
+pub struct ProcessoFile {
+    /// The file.
+    pub file: FileId,
+    /// Its path relative to the folder, with `/`.
+    pub percorso: String,
+    /// What it says.
+    pub scheda: Processo,
+}
+
+/// A file that the YAML names by its path: a picture or a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allegato {
+    /// Its bytes.
+    pub byte: Vec<u8>,
+}
+
+/// The folder. Only `load` builds it, and only when no loading error was found, so a required
+/// field is there and a reference leads somewhere.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Cartella {
+    /// `ente.yaml`.
+    pub ente: Ente,
+    /// The year of the plan.
+    pub esercizio: i16,
+    /// `personale.yaml`: the persons.
+    pub persone: Vec<Dipendente>,
+    /// `personale.yaml`: the groups.
+    pub gruppi: Mappa<Vec<Partecipazione>>,
+    /// The process sheets, in the order of their paths.
+    pub processi: Vec<ProcessoFile>,
+    /// The schede, in printed order: settori as in ente.yaml, codes in natural order, path.
+    pub obiettivi: Vec<ObiettivoFile>,
+    /// `variazioni.yaml`.
+    pub variazioni: Vec<Variazione>,
+    /// Pictures and texts named by the YAML, by the path as typed.
+    pub allegati: BTreeMap<String, Allegato>,
+}
+
+impl Cartella {
+    /// A person by id or exact name.
+    pub fn persona(&self, chi: &str) -> Option<&Dipendente> {
+        trova_persona(&self.persone, chi)
+    }
+
+    /// The name to print for a reference that may be an id or a name.
+    pub fn nome(&self, chi: &Testo) -> String {
+        let nome = self.persona(chi.as_str()).and_then(|p| p.nome.as_ref());
+        nome.unwrap_or(chi).testo.clone()
+    }
+
+    /// The shares of a sheet: its own list, or the group it names.
+    pub fn partecipanti<'a>(
+        &'a self,
+        personale: Option<&'a OElenco<Partecipazione>>,
+    ) -> &'a [Partecipazione] {
+        match personale {
+            None => &[],
+            Some(OElenco::Elenco(v)) => v,
+            Some(OElenco::Testo(gruppo)) => {
+                self.gruppi.get(gruppo.as_str()).map_or(&[], Vec::as_slice)
+            }
+        }
+    }
+
+    /// A settore by id, with its place in the order.
+    pub fn settore(&self, id: &str) -> Option<(usize, &Settore)> {
+        trova_settore(&self.ente.settori, id)
+    }
+
+    /// The settori of a scheda, leader first, as indices into `ente.settori`. A scheda without
+    /// settore belongs to the only one there is.
+    pub fn settori_di(&self, o: &Obiettivo) -> Vec<usize> {
+        settori_di(&self.ente.settori, o)
+    }
+
+    /// The responsabile of a scheda: its own, else its settore's; as printed.
+    pub fn responsabile(&self, o: &Obiettivo) -> Option<String> {
+        let del_settore = || {
+            let s = self.settori_di(o).first().copied()?;
+            self.ente.settori.get(s)?.responsabile.as_ref()
+        };
+        o.responsabile
+            .as_ref()
+            .or_else(del_settore)
+            .map(|r| self.nome(r))
+    }
+}
+
+pub(crate) fn trova_persona<'a>(persone: &'a [Dipendente], chi: &str) -> Option<&'a Dipendente> {
+    let uguale = |t: &Option<Testo>| t.as_ref().is_some_and(|t| t.testo == chi);
+    persone
+        .iter()
+        .find(|p| uguale(&p.id))
+        .or_else(|| persone.iter().find(|p| uguale(&p.nome)))
+}
+
+pub(crate) fn trova_settore<'a>(settori: &'a [Settore], id: &str) -> Option<(usize, &'a Settore)> {
+    settori
+        .iter()
+        .enumerate()
+        .find(|(_, s)| s.id.as_ref().is_some_and(|t| t.testo == id))
+}
+
+pub(crate) fn settori_di(settori: &[Settore], o: &Obiettivo) -> Vec<usize> {
+    let posto = |t: &Testo| trova_settore(settori, t.as_str()).map(|(i, _)| i);
+    if o.assegnazioni.is_empty() {
+        return match o.settore.as_ref() {
+            Some(s) => posto(s).into_iter().collect(),
+            None if settori.len() == 1 => vec![0],
+            None => Vec::new(),
+        };
+    }
+    let mut v: Vec<usize> = o
+        .assegnazioni
+        .iter()
+        .filter_map(|a| a.settore.as_ref().and_then(posto))
+        .collect();
+    if let Some(capo) = o.capofila.as_ref().and_then(posto) {
+        v.sort_by_key(|i| *i != capo);
+    }
+    v
+}
+
+/// Reads a whole number that fits a year or a table's number.
+pub(crate) fn intero(testo: &str) -> Option<i64> {
+    let n = super::valori::Numero::leggi(testo).ok()?;
+    if n.0.is_integer() {
+        i64::try_from(n.0.to_integer()).ok()
+    } else {
+        None
+    }
+}

@@ -1,0 +1,222 @@
+//! What was typed, what it means, and where it stands.
+//!
+//! A leaf of the data never fails to load: it keeps the text as typed, and its value only when the
+//! text parses. What does not parse is reported by the reader through the error channel described
+//! at [`Dato`], so that one run finds every mistake.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::valori::{Errore, Valore};
+use crate::diagnostic::{FileId, Luogo};
+
+/// The newtype by whose name a leaf asks the reader for its raw text and place.
+pub const DATO: &str = "$dato";
+/// The same for a leaf whose value may also be typed as a list (`[gen, feb, nov]`): the reader joins it.
+pub const DATO_O_ELENCO: &str = "$dato[]";
+/// The key by whose name a mapping asks the reader for its own place.
+pub const LUOGO: &str = "$luogo";
+/// The variant that a shape-enum gives to a single value (see [`OElenco`] for one).
+pub const TESTO: &str = "$testo";
+/// The variant that a shape-enum gives to a list.
+pub const ELENCO: &str = "$elenco";
+/// The variant that a shape-enum gives to a mapping.
+pub const MAPPA: &str = "$mappa";
+
+/// A leaf with a typed value.
+///
+/// It is read by a small protocol: `deserialize_newtype_struct("$dato", …)` gives a sequence of the
+/// raw text and four numbers, its place; if the text does not parse, the leaf asks for one more
+/// element with a seed that fails with the message, and the reader turns that failure into a
+/// finding at the place (message and remedy are parted by a line break).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dato<T> {
+    /// As typed, without YAML's quotes.
+    pub testo: String,
+    /// The value; `None` if the text does not parse (a finding says why).
+    pub valore: Option<T>,
+    /// Where it stands.
+    pub luogo: Luogo,
+}
+
+/// A leaf that is a text and nothing else: any text is right.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Testo {
+    /// As typed, without YAML's quotes and without the spaces around it.
+    pub testo: String,
+    /// Where it stands.
+    pub luogo: Luogo,
+}
+
+impl Testo {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.testo
+    }
+}
+
+impl fmt::Display for Testo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.testo)
+    }
+}
+
+/// The raw leaf: text, then file, row, column and length as numbers.
+fn grezzo<'de, A: SeqAccess<'de>>(seq: &mut A) -> Result<(String, Luogo), A::Error> {
+    let testo = seq.next_element::<String>()?.unwrap_or_default();
+    let mut numero = || seq.next_element::<u32>().map(Option::unwrap_or_default);
+    let (file, riga, colonna, lunghezza) = (numero()?, numero()?, numero()?, numero()?);
+    Ok((
+        testo,
+        Luogo {
+            file: FileId(file),
+            riga,
+            colonna,
+            lunghezza,
+        },
+    ))
+}
+
+/// The seed that only fails: how a leaf tells the reader that its text does not parse.
+struct Lamento(Errore);
+
+impl<'de> de::DeserializeSeed<'de> for Lamento {
+    type Value = ();
+    fn deserialize<D: Deserializer<'de>>(self, _: D) -> Result<(), D::Error> {
+        Err(de::Error::custom(format_args!(
+            "{}\n{}",
+            self.0.messaggio, self.0.aiuto
+        )))
+    }
+}
+
+struct DatoVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Valore> Visitor<'de> for DatoVisitor<T> {
+    type Value = Dato<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("un valore")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Dato<T>, A::Error> {
+        let (testo, luogo) = grezzo(&mut seq)?;
+        let valore = match T::leggi(&testo) {
+            Ok(v) => Some(v),
+            Err(e) => {
+                seq.next_element_seed(Lamento(e))?;
+                None
+            }
+        };
+        Ok(Dato {
+            testo,
+            valore,
+            luogo,
+        })
+    }
+}
+
+impl<'de, T: Valore> Deserialize<'de> for Dato<T> {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let nome = if T::ELENCO { DATO_O_ELENCO } else { DATO };
+        d.deserialize_newtype_struct(nome, DatoVisitor(PhantomData))
+    }
+}
+
+struct TestoVisitor;
+
+impl<'de> Visitor<'de> for TestoVisitor {
+    type Value = Testo;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("un testo")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Testo, A::Error> {
+        let (testo, luogo) = grezzo(&mut seq)?;
+        Ok(Testo { testo, luogo })
+    }
+}
+
+impl<'de> Deserialize<'de> for Testo {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        d.deserialize_newtype_struct(DATO, TestoVisitor)
+    }
+}
+
+impl<'de> Deserialize<'de> for Luogo {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        Testo::deserialize(d).map(|t| t.luogo)
+    }
+}
+
+/// A mapping whose keys are free (years, groups, labels), in the order in which it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mappa<T>(pub Vec<(Testo, T)>);
+
+impl<T> Default for Mappa<T> {
+    fn default() -> Self {
+        Mappa(Vec::new())
+    }
+}
+
+impl<T> Mappa<T> {
+    /// The value of a key.
+    pub fn get(&self, chiave: &str) -> Option<&T> {
+        self.0
+            .iter()
+            .find(|(k, _)| k.testo == chiave)
+            .map(|(_, v)| v)
+    }
+}
+
+struct MappaVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for MappaVisitor<T> {
+    type Value = Mappa<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("una mappa")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Mappa<T>, A::Error> {
+        let mut v = Vec::new();
+        while let Some(coppia) = map.next_entry()? {
+            v.push(coppia);
+        }
+        Ok(Mappa(v))
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Mappa<T> {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        d.deserialize_map(MappaVisitor(PhantomData))
+    }
+}
+
+/// A single value or a mapping: `obiettivo_strategico: "1.01"` or `{ codice: …, titolo: … }`.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+pub enum OMappa<M> {
+    /// The short form.
+    #[serde(rename = "$testo")]
+    Testo(Testo),
+    /// The long form.
+    #[serde(rename = "$mappa")]
+    Mappa(M),
+}
+
+/// A single value or a list: `personale: apicali` or the list itself.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+pub enum OElenco<T> {
+    /// The short form.
+    #[serde(rename = "$testo")]
+    Testo(Testo),
+    /// The long form.
+    #[serde(rename = "$elenco")]
+    Elenco(Vec<T>),
+}
+
+/// `extra:` at any level: handed to the templates as it is.
+pub type Extra = serde_json::Map<String, serde_json::Value>;

@@ -1,0 +1,34 @@
+//! What the folder says: serde types that mirror the YAML key for key, and small value types.
+//!
+//! No I/O and no rules here. Every leaf knows its place ([`Luogo`](crate::diagnostic::Luogo)), so a
+//! rule cannot point elsewhere than at the value it read.
+
+mod cartella;
+mod classificazione;
+mod dato;
+mod ente;
+mod etichette;
+mod indicatore;
+mod obiettivo;
+mod parole;
+mod personale;
+mod processo;
+pub mod valori;
+mod variazione;
+mod verifica;
+
+pub use cartella::{Allegato, Cartella, ObiettivoFile, ProcessoFile, Stadio};
+pub(crate) use cartella::{intero, settori_di, trova_persona, trova_settore};
+pub use classificazione::Classificazione;
+pub use dato::{
+    DATO, DATO_O_ELENCO, Dato, ELENCO, Extra, LUOGO, MAPPA, Mappa, OElenco, OMappa, TESTO, Testo,
+};
+pub use ente::*;
+pub use etichette::ETICHETTE;
+pub use indicatore::Indicatore;
+pub use obiettivo::*;
+pub use parole::*;
+pub use personale::*;
+pub use processo::{Indice, Processo};
+pub use variazione::Variazione;
+pub use verifica::*;

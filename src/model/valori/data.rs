@@ -1,0 +1,314 @@
+//! Days, as an office writes them; the year may be left to the esercizio.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+use super::{Errore, Valore, piano};
+
+/// The months' names.
+pub const MESI: [&str; 12] = [
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
+];
+
+/// A day: `2023-06-30`, `30/06/2023`, `30.06`, `30-giu`, `30 giugno 2023`, `1° giugno`, or a month
+/// alone, which is its last day. Without a year it is the esercizio's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DataGiorno {
+    /// Day of the month; `None` is the last one.
+    pub giorno: Option<u8>,
+    /// Month, from 1 to 12.
+    pub mese: u8,
+    /// The year, where it was written.
+    pub anno: Option<i16>,
+}
+
+impl DataGiorno {
+    /// The date, in the year of the esercizio where none was written.
+    ///
+    /// # Errors
+    /// When that year has no such day (29 February).
+    pub fn nel(&self, esercizio: i16) -> Result<Date, Errore> {
+        let anno = self.anno.unwrap_or(esercizio);
+        let data = match (self.giorno, i8::try_from(self.mese)) {
+            (Some(g), Ok(m)) => i8::try_from(g)
+                .ok()
+                .and_then(|g| Date::new(anno, m, g).ok()),
+            (None, Ok(m)) => Date::new(anno, m, 1).ok().map(Date::last_of_month),
+            (_, Err(_)) => None,
+        };
+        data.ok_or_else(|| {
+            Errore::nuovo(
+                format!("il giorno {self} non esiste nel {anno}"),
+                "controlla giorno e mese",
+            )
+        })
+    }
+}
+
+/// A month by its number or name; names may be cut to three letters or more.
+pub(super) fn mese(parola: &str) -> Option<u8> {
+    let parola = parola.trim_end_matches('.');
+    if parola.chars().all(|c| c.is_ascii_digit()) {
+        return parola.parse().ok().filter(|m| (1..=12).contains(m));
+    }
+    let lungo = parola.chars().count() >= 3;
+    let posto = MESI.iter().position(|m| lungo && m.starts_with(parola))?;
+    u8::try_from(posto + 1).ok()
+}
+
+/// A year with four digits.
+pub(super) fn anno(parola: &str) -> Option<i16> {
+    let quattro = parola.len() == 4 && parola.chars().all(|c| c.is_ascii_digit());
+    parola
+        .parse()
+        .ok()
+        .filter(|a| quattro && (1900..2200).contains(a))
+}
+
+fn giorno(parola: &str) -> Option<u8> {
+    let parola = parola.trim_end_matches(['°', 'º']);
+    if parola == "primo" {
+        return Some(1);
+    }
+    let cifre =
+        !parola.is_empty() && parola.len() <= 2 && parola.chars().all(|c| c.is_ascii_digit());
+    parola.parse().ok().filter(|_| cifre)
+}
+
+fn composta(testo: &str) -> Option<DataGiorno> {
+    let parti: Vec<&str> = testo
+        .split([' ', '/', '.', '-'])
+        .filter(|p| !p.is_empty())
+        .collect();
+    let lettere = |p: &str| p.chars().any(char::is_alphabetic);
+    match parti.as_slice() {
+        [m] if lettere(m) => Some(DataGiorno {
+            giorno: None,
+            mese: mese(m)?,
+            anno: None,
+        }),
+        [m, a] if lettere(m) && *m != "primo" => Some(DataGiorno {
+            giorno: None,
+            mese: mese(m)?,
+            anno: Some(anno(a)?),
+        }),
+        [g, m] if lettere(m) || !testo.contains(' ') => Some(DataGiorno {
+            giorno: Some(giorno(g)?),
+            mese: mese(m)?,
+            anno: None,
+        }),
+        [a, m, g] if a.len() == 4 && !lettere(m) => Some(DataGiorno {
+            giorno: Some(giorno(g)?),
+            mese: mese(m)?,
+            anno: Some(anno(a)?),
+        }),
+        [g, m, a] => Some(DataGiorno {
+            giorno: Some(giorno(g)?),
+            mese: mese(m)?,
+            anno: Some(anno(a)?),
+        }),
+        _ => None,
+    }
+}
+
+/// Whether a text has the shape of a date, possible or not: so it is meant as one.
+pub(super) fn forma(testo: &str) -> bool {
+    let t = piano(testo);
+    let parti: Vec<&str> = t
+        .split(['/', '.', '-', ' '])
+        .filter(|p| !p.is_empty())
+        .collect();
+    let cifre = |p: &&str| {
+        p.trim_end_matches(['°', 'º'])
+            .chars()
+            .all(|c| c.is_ascii_digit())
+    };
+    let nome = |p: &str| mese(p).is_some() && !p.chars().all(|c| c.is_ascii_digit());
+    match parti.as_slice() {
+        [m] => nome(m),
+        [a, b] if nome(b) => cifre(a) || *a == "primo",
+        [a, b] if nome(a) => cifre(b),
+        // 30/06 and 30-06 are days; 12.50 is a number.
+        [a, b] => {
+            cifre(a) && cifre(b) && (t.contains('/') || (t.contains('-') && !t.starts_with('-')))
+        }
+        [a, b, c] => {
+            cifre(a)
+                && (cifre(b) || nome(b))
+                && cifre(c)
+                && (a.len() == 4 || c.len() == 4 || t.contains('/'))
+        }
+        _ => false,
+    }
+}
+
+impl Valore for DataGiorno {
+    fn leggi(testo: &str) -> Result<Self, Errore> {
+        let esempio = "scrivi per esempio 30/06/2023, 30 giugno 2023 oppure 30-giu";
+        let data = composta(&piano(testo))
+            .ok_or_else(|| Errore::nuovo(format!("`{}` non è una data", testo.trim()), esempio))?;
+        // A leap year stands for the unknown one: 29 February is checked with the esercizio.
+        if data.nel(2024).is_err() {
+            return Err(Errore::nuovo(
+                format!("il giorno `{}` non esiste", testo.trim()),
+                "controlla giorno e mese: il giorno viene prima",
+            ));
+        }
+        Ok(data)
+    }
+}
+
+impl fmt::Display for DataGiorno {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mese = MESI
+            .get(usize::from(self.mese).wrapping_sub(1))
+            .copied()
+            .unwrap_or("");
+        match self.giorno {
+            Some(1) => write!(f, "1° {mese}")?,
+            Some(g) => write!(f, "{g} {mese}")?,
+            None => f.write_str(mese)?,
+        }
+        match self.anno {
+            Some(a) => write!(f, " {a}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A date in words: `30 giugno 2023`, `1° giugno 2023`.
+pub fn data_estesa(d: Date) -> String {
+    let giorno = u8::try_from(d.day()).ok();
+    let mese = u8::try_from(d.month()).unwrap_or(1);
+    DataGiorno {
+        giorno,
+        mese,
+        anno: Some(d.year()),
+    }
+    .to_string()
+}
+
+/// A date in figures: `30/06/2023`.
+pub fn data_breve(d: Date) -> String {
+    format!("{:02}/{:02}/{:04}", d.day(), d.month(), d.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn spellings_of_a_day() {
+        let trenta = date(2023, 6, 30);
+        for t in [
+            "2023-06-30",
+            "30/06/2023",
+            "30.06.2023",
+            "30-06-2023",
+            "30/6/2023",
+            "30/06",
+            "30.06",
+            "30-giu",
+            "30 giu 2023",
+            "30 giugno 2023",
+            "30 Giugno",
+            "giugno",
+            "giugno 2023",
+            "giu.",
+        ] {
+            let d = DataGiorno::leggi(t).unwrap_or_else(|e| panic!("{t}: {e}"));
+            assert_eq!(d.nel(2023), Ok(trenta), "{t}");
+        }
+        for t in ["1° giugno", "1º giugno", "primo giugno", "1 giugno 2023"] {
+            assert_eq!(
+                DataGiorno::leggi(t).unwrap().nel(2023),
+                Ok(date(2023, 6, 1)),
+                "{t}"
+            );
+        }
+        assert_eq!(
+            DataGiorno::leggi("febbraio").unwrap().nel(2024),
+            Ok(date(2024, 2, 29))
+        );
+        assert_eq!(
+            DataGiorno::leggi("febbraio").unwrap().nel(2023),
+            Ok(date(2023, 2, 28))
+        );
+    }
+
+    #[test]
+    fn days_that_do_not_exist() {
+        for t in [
+            "31/02",
+            "30/13/2023",
+            "31/04/2023",
+            "0/01",
+            "32-gen",
+            "24/01/2024 recepito",
+            "30/06/23",
+            "",
+            "12.500",
+        ] {
+            assert!(DataGiorno::leggi(t).is_err(), "{t}");
+        }
+        let bisestile = DataGiorno::leggi("29/02").unwrap();
+        assert!(bisestile.nel(2024).is_ok() && bisestile.nel(2023).is_err());
+    }
+
+    #[test]
+    fn shape_of_a_date() {
+        for t in [
+            "30/06",
+            "31/02",
+            "24-gen",
+            "2023-06-30",
+            "giugno",
+            "1° giugno",
+            "12/15",
+        ] {
+            assert!(forma(t), "{t}");
+        }
+        for t in [
+            "12.500",
+            "80,00%",
+            "-8",
+            "12 su 15",
+            "alto",
+            "1250",
+            "tra 20 e 30",
+        ] {
+            assert!(!forma(t), "{t}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_reads_back(g in 1u8..=28, m in 1u8..=12, a in proptest::option::of(1990i16..2100)) {
+            let d = DataGiorno { giorno: Some(g), mese: m, anno: a };
+            prop_assert_eq!(DataGiorno::leggi(&d.to_string()), Ok(d));
+            let breve = data_breve(d.nel(2023).unwrap());
+            prop_assert_eq!(DataGiorno::leggi(&breve).unwrap().nel(2023), d.nel(2023));
+        }
+
+        #[test]
+        fn no_text_panics(t in any::<String>()) {
+            let _ = DataGiorno::leggi(&t);
+            let _ = forma(&t);
+        }
+    }
+}

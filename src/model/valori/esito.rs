@@ -1,0 +1,70 @@
+//! The outcome of an indicator or of an objective.
+
+use std::fmt;
+
+use super::{Errore, Valore, piano};
+
+/// The outcome, as typed by hand or as computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Esito {
+    /// Nothing was measured.
+    NonRilevato,
+    /// Not reached.
+    NonRaggiunto,
+    /// Reached in part.
+    Parziale,
+    /// Reached.
+    Raggiunto,
+}
+
+impl Valore for Esito {
+    fn leggi(testo: &str) -> Result<Self, Errore> {
+        match piano(testo).replace('_', " ").as_str() {
+            "ok" | "si" | "sì" | "raggiunto" | "conseguito" | "✓" | "✔" => {
+                Ok(Esito::Raggiunto)
+            }
+            "parziale" | "parzialmente raggiunto" | "in parte" => Ok(Esito::Parziale),
+            "non raggiunto" | "non conseguito" | "ko" | "no" | "✗" => Ok(Esito::NonRaggiunto),
+            "n.r." | "nr" | "non rilevato" => Ok(Esito::NonRilevato),
+            _ => Err(Errore::nuovo(
+                format!("`{}` non è un esito", testo.trim()),
+                "scrivi raggiunto, parziale, non raggiunto o n.r. (anche OK, SI, KO, NO)",
+            )),
+        }
+    }
+}
+
+impl fmt::Display for Esito {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Esito::NonRilevato => "non rilevato",
+            Esito::NonRaggiunto => "non raggiunto",
+            Esito::Parziale => "parzialmente raggiunto",
+            Esito::Raggiunto => "raggiunto",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_the_contract() {
+        for (t, e) in [
+            ("OK", Esito::Raggiunto),
+            ("SI", Esito::Raggiunto),
+            ("raggiunto", Esito::Raggiunto),
+            ("conseguito", Esito::Raggiunto),
+            ("parziale", Esito::Parziale),
+            ("non raggiunto", Esito::NonRaggiunto),
+            ("KO", Esito::NonRaggiunto),
+            ("NO", Esito::NonRaggiunto),
+            ("n.r.", Esito::NonRilevato),
+        ] {
+            assert_eq!(Esito::leggi(t), Ok(e), "{t}");
+            assert_eq!(Esito::leggi(&e.to_string()), Ok(e));
+        }
+        assert!(Esito::leggi("30-giu").is_err());
+    }
+}

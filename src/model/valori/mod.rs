@@ -1,0 +1,103 @@
+//! Small values, each with one parser and one printer: what an office writes, and what is printed.
+//!
+//! Reading what was printed gives the value back. Everything is exact: no binary floats anywhere.
+
+mod codice;
+mod data;
+mod esito;
+mod mesi;
+mod misura;
+mod numero;
+mod sino;
+
+use std::fmt;
+
+pub use codice::Codice;
+pub use data::{DataGiorno, MESI, data_breve, data_estesa};
+pub use esito::Esito;
+pub use mesi::{Effettivo, Mesi, MesiRisolti};
+pub use misura::{Atteso, Misura, Polarita, Rilevato, TipoIndicatore};
+pub use numero::{
+    Importo, Numero, Percentuale, Quota, decimale_punto, esatto, italiano, minimo, percentuale,
+};
+pub use sino::SiNo;
+
+/// Why a text is not a value, and what to write instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Errore {
+    /// One lower-case phrase, no full stop.
+    pub messaggio: String,
+    /// The remedy, with a right spelling.
+    pub aiuto: String,
+}
+
+impl Errore {
+    /// An error from its two parts.
+    pub fn nuovo(messaggio: impl Into<String>, aiuto: impl Into<String>) -> Self {
+        Errore {
+            messaggio: messaggio.into(),
+            aiuto: aiuto.into(),
+        }
+    }
+}
+
+impl fmt::Display for Errore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.messaggio)
+    }
+}
+
+/// A value that is read from one text.
+pub trait Valore: Sized {
+    /// Whether a YAML list of texts may stand for it (`[gen, feb, nov]`): it is joined by ", ".
+    const ELENCO: bool = false;
+
+    /// Reads the raw text as typed, without YAML's quotes; spaces around it do not matter.
+    ///
+    /// # Errors
+    /// When the text is not a value of this kind.
+    fn leggi(testo: &str) -> Result<Self, Errore>;
+}
+
+/// The text in a form that is easy to compare: lower case, plain spaces and hyphens, one space
+/// between words.
+pub(super) fn piano(testo: &str) -> String {
+    let comune = testo
+        .to_lowercase()
+        .replace(['\u{a0}', '\u{202f}', '\t', '\n'], " ");
+    let comune = comune.replace(['–', '—', '‑', '‐'], "-").replace('’', "'");
+    comune.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The known word nearest to the one typed, if it is near enough to be a slip of the pen.
+pub fn suggerisci<'a>(parola: &str, note: &[&'a str]) -> Option<&'a str> {
+    let lunghezza = parola.chars().count();
+    if lunghezza > 60 {
+        return None;
+    }
+    let limite = (lunghezza / 3).max(1);
+    note.iter()
+        .map(|n| {
+            (
+                strsim::damerau_levenshtein(&parola.to_lowercase(), &n.to_lowercase()),
+                *n,
+            )
+        })
+        .filter(|(d, _)| *d <= limite)
+        .min_by_key(|(d, _)| *d)
+        .map(|(_, n)| n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::suggerisci;
+
+    #[test]
+    fn a_slip_is_suggested_and_a_stranger_is_not() {
+        assert_eq!(
+            suggerisci("desrcizione", &["titolo", "descrizione"]),
+            Some("descrizione")
+        );
+        assert_eq!(suggerisci("zzzz", &["titolo", "descrizione"]), None);
+    }
+}

@@ -1,0 +1,49 @@
+//! Yes and no.
+
+use std::fmt;
+
+use super::{Errore, Valore, piano};
+
+/// Yes or no.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SiNo(pub bool);
+
+impl Valore for SiNo {
+    fn leggi(testo: &str) -> Result<Self, Errore> {
+        match piano(testo).as_str() {
+            "si" | "sì" | "si'" | "s" | "true" | "vero" => Ok(SiNo(true)),
+            "no" | "n" | "false" | "falso" => Ok(SiNo(false)),
+            _ => Err(Errore::nuovo(
+                format!("`{}` non è né sì né no", testo.trim()),
+                "scrivi `sì` o `no`",
+            )),
+        }
+    }
+}
+
+impl fmt::Display for SiNo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0 { "SI" } else { "NO" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings() {
+        for (t, si) in [
+            ("SI", true),
+            ("sì", true),
+            ("Sì", true),
+            ("NO", false),
+            ("true", true),
+            ("False", false),
+        ] {
+            assert_eq!(SiNo::leggi(t), Ok(SiNo(si)), "{t}");
+        }
+        assert!(SiNo::leggi("SI/NO").is_err());
+        assert!(SiNo::leggi("forse").is_err());
+    }
+}

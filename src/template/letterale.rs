@@ -1,0 +1,72 @@
+//! The one escape function: any text as a Typst string literal.
+
+use std::fmt::Write as _;
+
+/// A complete Typst string literal, quotes included, that evaluates to exactly `testo`.
+pub fn letterale(testo: &str) -> String {
+    let mut out = String::with_capacity(testo.len() + 2);
+    out.push('"');
+    for c in testo.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            // Control characters and the separators that end a line in some readers.
+            c if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') => {
+                // Writing to a String cannot fail.
+                let _ = write!(out, "\\u{{{:x}}}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use typst::syntax::ast::{self, AstNode};
+    use typst::syntax::{SyntaxKind, parse_code};
+
+    use super::letterale;
+
+    /// What Typst's own parser reads in a source that is one literal and nothing else.
+    fn riletto(sorgente: &str) -> Option<String> {
+        let radice = parse_code(sorgente);
+        let figli: Vec<_> = radice.children().collect();
+        match figli.as_slice() {
+            [uno] if uno.kind() == SyntaxKind::Str => {
+                ast::Str::from_untyped(uno).map(|s| s.get().to_string())
+            }
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn hostile_texts_stay_one_literal() {
+        for t in [
+            "",
+            "\"",
+            "\\",
+            "\\\"",
+            "#panic(\"x\")",
+            "\n#x",
+            "a\\u{41}",
+            "*_$<@]`~",
+            "\u{2028}x",
+            "\0",
+        ] {
+            assert_eq!(riletto(&letterale(t)).as_deref(), Some(t), "{t:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_reads_back(t in any::<String>()) {
+            prop_assert_eq!(riletto(&letterale(&t)), Some(t));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! Typst source → PDF, in memory: no system fonts, no network, no clock, no file but those handed in.
+//!
+//! This module knows nothing of plans: it gets sources and files and gives bytes.
+
+mod mondo;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use typst::diag::{Severity, SourceDiagnostic, SourceResult, Warned};
+use typst::ecow::EcoVec;
+use typst::foundations::{Datetime, Smart};
+use typst::{World, WorldExt};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use mondo::Mondo;
+
+/// What is to be typeset.
+#[derive(Clone, Debug, Default)]
+pub struct Fascicolo {
+    /// The main source.
+    pub sorgente: String,
+    /// Files that the source may name, by absolute path within the project: `/lib/stile.typ`,
+    /// `/dati/stemma.svg`. Nothing else can be read.
+    pub file: BTreeMap<String, Vec<u8>>,
+    /// Identifies the document for ever: from it comes the PDF's document id.
+    pub identita: String,
+    /// The document's date: year, month, day.
+    pub data: (i32, u8, u8),
+}
+
+/// The typesetter refused: a fault of a template or of this program, never of the data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guasto {
+    /// One line an error: place in the sources, message, hints.
+    pub righe: Vec<String>,
+}
+
+impl fmt::Display for Guasto {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.righe.join("\n"))
+    }
+}
+
+impl std::error::Error for Guasto {}
+
+/// Typesets into a PDF that is PDF/A-2a and PDF/UA-1 at once; the same input gives the same bytes.
+///
+/// # Errors
+/// When the source does not compile, a glyph is missing from the built-in fonts, or the document
+/// would not conform to both standards.
+pub fn pdf(fascicolo: &Fascicolo) -> Result<Vec<u8>, Guasto> {
+    let mondo = Mondo::nuovo(fascicolo);
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(&mondo);
+    let documento = output.map_err(|e| guasto(&mondo, &e))?;
+    if !warnings.is_empty() {
+        return Err(guasto(&mondo, &warnings));
+    }
+    let standard =
+        PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).map_err(|e| Guasto {
+            righe: vec![e.message().to_string()],
+        })?;
+    let (anno, mese, giorno) = fascicolo.data;
+    let opzioni = PdfOptions {
+        ident: Smart::Custom(fascicolo.identita.clone()),
+        creator: Smart::Custom(Some(format!("pegaso {}", env!("CARGO_PKG_VERSION")))),
+        timestamp: Datetime::from_ymd_hms(anno, mese, giorno, 0, 0, 0).map(Timestamp::new_utc),
+        standards: standard,
+        ..PdfOptions::default()
+    };
+    let esito: SourceResult<Vec<u8>> = typst_pdf::pdf(&documento, &opzioni);
+    let byte = esito.map_err(|e| guasto(&mondo, &e))?;
+    // Memoised layouts of this document are of no use to the next one.
+    typst::comemo::evict(0);
+    Ok(byte)
+}
+
+fn guasto(mondo: &Mondo, errori: &EcoVec<SourceDiagnostic>) -> Guasto {
+    let una = |e: &SourceDiagnostic| {
+        let dove = e.span.id().and_then(|id| {
+            let sorgente = mondo.source(id).ok()?;
+            let byte = mondo.range(e.span)?.start;
+            let riga = sorgente.lines().byte_to_line(byte)? + 1;
+            Some(format!("{}:{riga}: ", id.get().vpath().get_without_slash()))
+        });
+        let genere = match e.severity {
+            Severity::Error => "",
+            Severity::Warning => "avvertimento: ",
+        };
+        let consigli: String = e.hints.iter().map(|h| format!(" ({})", h.v)).collect();
+        format!(
+            "{}{genere}{}{consigli}",
+            dove.unwrap_or_default(),
+            e.message
+        )
+    };
+    Guasto {
+        righe: errori.iter().map(una).collect(),
+    }
+}
