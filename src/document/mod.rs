@@ -280,8 +280,8 @@ impl<'a> Composizione<'a> {
         Cornice {
             ente,
             ente_maiuscolo: ente.to_uppercase(),
-            titolo: titolo.to_uppercase(),
-            sottotitolo: sottotitolo.to_uppercase(),
+            titolo: titolo.to_owned(),
+            sottotitolo: sottotitolo.to_owned(),
             oggetto: if sottotitolo.is_empty() {
                 format!("{titolo}, esercizio {anno}")
             } else {
@@ -343,7 +343,7 @@ impl<'a> Composizione<'a> {
                 out,
                 "divisorio.typ",
                 &Divisorio {
-                    titolo: titolo.to_uppercase(),
+                    titolo: titolo.to_owned(),
                     righe,
                 },
             )?;
@@ -363,7 +363,7 @@ impl<'a> Composizione<'a> {
             if let Some(r) = &settore.responsabile {
                 righe.push((self.voce("responsabile"), cartella.nome(r)));
             }
-            let titolo = format!("{} {nome}", self.voce("settore").to_uppercase());
+            let titolo = format!("{} {nome}", self.voce("settore"));
             self.parte(out, "divisorio.typ", &Divisorio { titolo, righe })?;
             for o in schede {
                 self.scheda(out, o, 2)?;

@@ -93,7 +93,52 @@ pub struct Vista<'a> {
     totale_stanziato: String,
     totale_impegnato: String,
     analisi: String,
+    fasi_unite: bool,
+    cronoprogramma_unito: bool,
+    indicatori_uniti: bool,
+    verifiche_unite: bool,
+    da_compilare: bool,
     e: &'a Etichette,
+}
+
+/// The most characters of a table that is kept on one page: far less than a page holds, so that
+/// a table kept whole can never run off the paper.
+const UNITA: usize = 1600;
+/// The most phases of a cronoprogramma that is kept on one page.
+const FASI_UNITE: usize = 15;
+
+impl Vista<'_> {
+    /// Decides which tables stay whole.
+    fn unisci(mut self) -> Self {
+        let lungo = |v: &[&String]| v.iter().map(|t| t.chars().count()).sum::<usize>();
+        let fasi: usize = self
+            .fasi
+            .iter()
+            .map(|f| 60 + f.descrizione.chars().count())
+            .sum();
+        let indicatori: usize = self
+            .indicatori
+            .iter()
+            .map(|i| {
+                80 + lungo(&[&i.nome, &i.dettagli])
+                    + 2 * lungo(&[&i.attesa, &i.realizzata, &i.note, &i.evidenza])
+            })
+            .sum();
+        let lato = |l: &Lato| {
+            lungo(&[
+                &l.relazione,
+                &l.cause,
+                &l.effetti,
+                &l.intrapresi,
+                &l.da_attivare,
+            ])
+        };
+        self.fasi_unite = fasi <= UNITA;
+        self.cronoprogramma_unito = self.fasi.len() <= FASI_UNITE;
+        self.indicatori_uniti = indicatori <= UNITA;
+        self.verifiche_unite = lato(&self.intermedia).max(lato(&self.finale)) <= UNITA / 2;
+        self
+    }
 }
 
 /// The view of a scheda; what was realised only when `realizzato`.
@@ -170,8 +215,14 @@ pub fn vista<'a>(
         } else {
             String::new()
         },
+        fasi_unite: false,
+        cronoprogramma_unito: false,
+        indicatori_uniti: false,
+        verifiche_unite: false,
+        da_compilare: !realizzato,
         e,
     }
+    .unisci()
 }
 
 fn testo(t: Option<&Testo>) -> String {
