@@ -1,10 +1,32 @@
 //! Official performance documents of Italian municipalities, from YAML data to PDF.
 //!
-//! The tree under `src` is the way of the data:
+//! The tree under `src` is the way of the data; each arrow is a function in a place of its own, each
+//! noun a type that only the arrow before it can build:
 //!
 //! ```text
 //! folder ─load→ Cartella ─score→ Valutata ─check→ Verificata ─document→ Typst source ─typeset→ PDF
 //! ```
+//!
+//! ```
+//! use pegaso::{check, document, load, model::Stadio, score};
+//!
+//! let lettura = load::carica("data/carnate-2023".as_ref())?;
+//! let valutata = score::valuta(lettura.cartella.ok_or("the data have loading errors")?);
+//! let opzioni = check::Opzioni { stadio: Stadio::Piano, ignora_deroghe: false };
+//! let verificata = check::verifica(valutata, lettura.segnalazioni, opzioni);
+//! assert!(verificata.stampabile());
+//! let pdf = document::pdf(&verificata, document::Genere::Piano, false)?;
+//! assert!(pdf.starts_with(b"%PDF-1.7"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+#![warn(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_used
+)]
 
 pub mod assets;
 pub mod check;

@@ -6,7 +6,6 @@ use std::path::Path;
 use super::{Uscito, errore};
 
 /// Writes a file whole or not at all: a stop, a full disk or a kill leaves the old file as it was.
-#[expect(clippy::disallowed_methods, reason = "this is where files are written")]
 pub fn atomico(file: &Path, byte: &[u8]) -> io::Result<()> {
     let cartella = match file.parent() {
         Some(p) if !p.as_os_str().is_empty() => p,

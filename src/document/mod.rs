@@ -126,6 +126,7 @@ struct Cornice<'a> {
     intestazione: String,
     piede: String,
     bozza: bool,
+    livello: u8,
     stemma: String,
     stemma_alt: String,
     note: Vec<String>,
@@ -205,7 +206,7 @@ impl<'a> Composizione<'a> {
         let mut out = String::new();
         self.parte(&mut out, "documento.typ", &cornice)?;
         match self.genere {
-            Genere::Scheda(o) => self.scheda(&mut out, o, 1)?,
+            Genere::Scheda(o) => self.scheda(&mut out, o)?,
             Genere::Piano | Genere::Relazione => {
                 self.parte(&mut out, "frontespizio.typ", &cornice)?;
                 self.parte(&mut out, "indice.typ", &cornice)?;
@@ -300,6 +301,11 @@ impl<'a> Composizione<'a> {
             },
             atto: riga_atto,
             bozza,
+            livello: if matches!(self.genere, Genere::Scheda(_)) {
+                1
+            } else {
+                2
+            },
             stemma: stemma.map_or(String::new(), |s| {
                 let estensione = if s.as_str().to_lowercase().ends_with(".png") {
                     "png"
@@ -366,7 +372,7 @@ impl<'a> Composizione<'a> {
             let titolo = format!("{} {nome}", self.voce("settore"));
             self.parte(out, "divisorio.typ", &Divisorio { titolo, righe })?;
             for o in schede {
-                self.scheda(out, o, 2)?;
+                self.scheda(out, o)?;
             }
         }
         Ok(())
@@ -376,7 +382,7 @@ impl<'a> Composizione<'a> {
         self.etichette.get(chiave).cloned().unwrap_or_default()
     }
 
-    fn scheda(&self, out: &mut String, o: &ObiettivoFile, livello: u8) -> Result<(), Guasto> {
+    fn scheda(&self, out: &mut String, o: &ObiettivoFile) -> Result<(), Guasto> {
         let punti = self
             .v
             .valutata()
@@ -385,14 +391,7 @@ impl<'a> Composizione<'a> {
         let Some((o, punti)) = punti else {
             return Ok(());
         };
-        let vista = scheda::vista(
-            self.v,
-            o,
-            punti,
-            self.realizzato(),
-            livello,
-            &self.etichette,
-        );
+        let vista = scheda::vista(self.v, o, punti, self.realizzato(), &self.etichette);
         self.parte(out, "scheda.typ", &vista)
     }
 

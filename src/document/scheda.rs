@@ -75,7 +75,6 @@ struct Lato {
 /// What `scheda.typ` prints.
 #[derive(Serialize)]
 pub struct Vista<'a> {
-    livello: u8,
     tipo: String,
     codice: String,
     titolo: String,
@@ -147,7 +146,6 @@ pub fn vista<'a>(
     o: &ObiettivoFile,
     punti: &PunteggioScheda,
     realizzato: bool,
-    livello: u8,
     e: &'a Etichette,
 ) -> Vista<'a> {
     let cartella = v.valutata().cartella();
@@ -158,7 +156,6 @@ pub fn vista<'a>(
     let predefinite = &cartella.ente.verifiche;
     let intermedie: Vec<&Verifica> = ver.intermedia.iter().chain(&ver.intermedie).collect();
     Vista {
-        livello,
         tipo: voce(
             match s
                 .tipo

@@ -337,25 +337,22 @@ impl<'a> Risolutore<'a> {
         match personale {
             None => {}
             Some(OElenco::Elenco(quote)) => self.quote(quote),
-            Some(OElenco::Testo(gruppo)) => {
-                if self.gruppi.get(gruppo.as_str()).is_none() {
-                    let noti: Vec<&str> = self.gruppi.0.iter().map(|(k, _)| k.as_str()).collect();
-                    let aiuto = match suggerisci(gruppo.as_str(), &noti) {
-                        Some(vicino) => format!("forse `{vicino}`?"),
-                        None if noti.is_empty() => {
-                            "scrivi l'elenco dei dipendenti, o dichiara il gruppo in personale.yaml sotto `gruppi:`".into()
-                        }
-                        None => format!("i gruppi sono: {}", noti.join(", ")),
-                    };
-                    self.errore(
-                        DAT_RIFERIMENTO,
-                        gruppo.luogo,
-                        format!("il gruppo `{gruppo}` non è in personale.yaml"),
-                        aiuto,
-                    );
-                }
-            }
+            Some(OElenco::Testo(gruppo)) if self.gruppi.get(gruppo.as_str()).is_some() => {}
+            Some(OElenco::Testo(gruppo)) => self.gruppo_ignoto(gruppo),
         }
+    }
+
+    fn gruppo_ignoto(&mut self, gruppo: &Testo) {
+        let noti: Vec<&str> = self.gruppi.0.iter().map(|(k, _)| k.as_str()).collect();
+        let aiuto = match suggerisci(gruppo.as_str(), &noti) {
+            Some(vicino) => format!("forse `{vicino}`?"),
+            None if noti.is_empty() => {
+                "scrivi l'elenco dei dipendenti, o dichiara il gruppo in personale.yaml sotto `gruppi:`".into()
+            }
+            None => format!("i gruppi sono: {}", noti.join(", ")),
+        };
+        let messaggio = format!("il gruppo `{gruppo}` non è in personale.yaml");
+        self.errore(DAT_RIFERIMENTO, gruppo.luogo, messaggio, aiuto);
     }
 
     fn quote(&mut self, quote: &[Partecipazione]) {

@@ -65,7 +65,10 @@ pub(super) fn piano(testo: &str) -> String {
     let comune = testo
         .to_lowercase()
         .replace(['\u{a0}', '\u{202f}', '\t', '\n'], " ");
-    let comune = comune.replace(['–', '—', '‑', '‐'], "-").replace('’', "'");
+    let comune = comune
+        .replace(['–', '—', '‑', '‐'], "-")
+        .replace('’', "'")
+        .replace('º', "°");
     comune.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -1,0 +1,110 @@
+//! What the tests share: running the program, folders of their own, looking into a PDF.
+#![allow(dead_code, reason = "each test file uses its part")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use lopdf::{Dictionary, Document, Object};
+
+/// The reference's folder.
+pub fn carnate() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/carnate-2023")
+}
+
+/// How a run ended.
+pub struct Esito {
+    pub stato: i32,
+    pub out: String,
+    pub err: String,
+}
+
+/// Runs the program in a folder.
+pub fn pegaso_in(dove: &Path, argomenti: &[&str]) -> Esito {
+    pegaso_con(dove, argomenti, &[])
+}
+
+/// Runs the program in a folder with variables of the environment.
+pub fn pegaso_con(dove: &Path, argomenti: &[&str], ambiente: &[(&str, &str)]) -> Esito {
+    let o = Command::new(env!("CARGO_BIN_EXE_pegaso"))
+        .args(argomenti)
+        .current_dir(dove)
+        .env("NO_COLOR", "1")
+        .envs(ambiente.iter().copied())
+        .output()
+        .expect("the program runs");
+    Esito {
+        stato: o.status.code().expect("not killed by a signal"),
+        out: String::from_utf8(o.stdout).expect("UTF-8"),
+        err: String::from_utf8(o.stderr).expect("UTF-8"),
+    }
+}
+
+/// A copy of a folder that a test may change.
+pub fn copia(da: &Path) -> tempfile::TempDir {
+    let qui = tempfile::tempdir().expect("a temporary folder");
+    for voce in walkdir::WalkDir::new(da) {
+        let voce = voce.expect("readable");
+        let a = qui
+            .path()
+            .join(voce.path().strip_prefix(da).expect("inside"));
+        if voce.file_type().is_dir() {
+            fs::create_dir_all(a).expect("made");
+        } else {
+            fs::copy(voce.path(), a).expect("copied");
+        }
+    }
+    qui
+}
+
+/// Replaces a text that occurs exactly once in a file.
+pub fn cambia(cartella: &Path, file: &str, da: &str, a: &str) {
+    let p = cartella.join(file);
+    let t = fs::read_to_string(&p).expect("readable");
+    assert_eq!(t.matches(da).count(), 1, "`{da}` is not once in {file}");
+    fs::write(p, t.replace(da, a)).expect("written");
+}
+
+/// A folder of its own, from files and texts; ente.yaml is the smallest one unless given.
+pub fn cartella(file: &[(&str, &str)]) -> tempfile::TempDir {
+    let qui = tempfile::tempdir().expect("a temporary folder");
+    let ente = "esercizio: 2026\nente:\n  denominazione: Comune di Prova\nsettori:\n  - id: s\n    nome: Settore unico\n";
+    let mut tutti = vec![("ente.yaml", ente)];
+    tutti.retain(|(nome, _)| !file.iter().any(|(n, _)| n == nome));
+    for (nome, testo) in tutti.iter().chain(file) {
+        let p = qui.path().join(nome);
+        fs::create_dir_all(p.parent().expect("has a parent")).expect("made");
+        fs::write(p, testo).expect("written");
+    }
+    qui
+}
+
+/// Makes a document and gives its bytes.
+pub fn fai(argomenti: &[&str]) -> Vec<u8> {
+    let qui = tempfile::tempdir().expect("a temporary folder");
+    let file = qui.path().join("prova.pdf");
+    let nome = file.to_str().expect("UTF-8");
+    let e = pegaso_in(qui.path(), &[argomenti, &["-o", nome]].concat());
+    assert_eq!(e.stato, 0, "{argomenti:?}: {}", e.err);
+    fs::read(file).expect("the PDF is there")
+}
+
+/// The text of a PDF as a reader finds it: hyphens at line ends joined, spaces squeezed.
+pub fn testo(pdf: &[u8]) -> String {
+    let doc = Document::load_mem(pdf).expect("a PDF");
+    let pagine: Vec<u32> = doc.get_pages().keys().copied().collect();
+    let grezzo = doc.extract_text(&pagine).expect("text");
+    stretto(&grezzo)
+}
+
+/// Hyphens at line ends joined, all spaces out: a line break is no difference.
+pub fn stretto(t: &str) -> String {
+    let t = t.replace("-\n", "").replace('\u{ad}', "");
+    t.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// A dictionary's entry with references followed.
+pub fn voce<'a>(doc: &'a Document, d: &'a Dictionary, chiave: &[u8]) -> Option<&'a Object> {
+    let o = d.get(chiave).ok()?;
+    doc.dereference(o).ok().map(|(_, o)| o)
+}

@@ -1,0 +1,281 @@
+//! What is wrong is said at its line, with the remedy, all at once; and nothing is written.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test prepares and reads folders of its own"
+)]
+
+mod comune;
+
+use comune::{Esito, cambia, carnate, cartella, copia, pegaso_in};
+use serde_json::Value;
+
+fn controlla(dove: &std::path::Path, altri: &[&str]) -> (Esito, Value) {
+    let e = pegaso_in(
+        dove,
+        &[&["controlla", ".", "--formato", "json"], altri].concat(),
+    );
+    let json = serde_json::from_str(&e.out).unwrap_or_else(|x| panic!("{x}: {}\n{}", e.out, e.err));
+    (e, json)
+}
+
+/// Code, file, row and column of each finding.
+fn dove(json: &Value) -> Vec<(String, String, u64, u64)> {
+    json["segnalazioni"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| {
+            let t = |k: &str| s[k].as_str().unwrap().to_owned();
+            (
+                t("regola"),
+                t("file"),
+                s["riga"].as_u64().unwrap(),
+                s["colonna"].as_u64().unwrap(),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn three_mistakes_in_three_files_are_three_findings_and_no_file() {
+    let qui = copia(&carnate());
+    cambia(
+        qui.path(),
+        "ente.yaml",
+        "dipendenti: 22",
+        "dipendenti: ventidue",
+    );
+    cambia(
+        qui.path(),
+        "obiettivi/2-monitoraggio-ptpct.yaml",
+        "descrizione: |",
+        "desrcizione: |",
+    );
+    cambia(
+        qui.path(),
+        "processi/ente.yaml",
+        "dipendente: p-c",
+        "dipendente: p-cc",
+    );
+    std::fs::write(qui.path().join("piano.pdf"), "quello di prima").unwrap();
+
+    let (e, json) = controlla(qui.path(), &[]);
+    assert_eq!(e.stato, 1);
+    assert_eq!(json["errori"], 3);
+    let attese = [
+        ("DAT-004", "ente.yaml", 8, 15),
+        ("DAT-002", "obiettivi/2-monitoraggio-ptpct.yaml", 14, 1),
+        ("DAT-007", "processi/ente.yaml", 65, 17),
+    ];
+    let attese = attese.map(|(r, f, l, c)| (r.to_owned(), f.to_owned(), l, c));
+    assert_eq!(dove(&json), attese);
+
+    let e = pegaso_in(qui.path(), &["piano", ".", "-o", "piano.pdf"]);
+    assert_eq!(e.stato, 1);
+    for parte in [
+        "`ventidue` non è un numero",
+        "ente.yaml:8:15",
+        "  dipendenti: ventidue",
+        "chiave sconosciuta: `desrcizione`",
+        "forse `descrizione`?",
+        "`p-cc` non è in personale.yaml",
+        "forse `p-c`?",
+        "non è stato scritto niente",
+    ] {
+        assert!(e.err.contains(parte), "{parte}\n{}", e.err);
+    }
+    assert_eq!(
+        std::fs::read_to_string(qui.path().join("piano.pdf")).unwrap(),
+        "quello di prima"
+    );
+    // Not even a draft is made over data that were not read.
+    assert_eq!(
+        pegaso_in(qui.path(), &["piano", ".", "--bozza", "-o", "bozza.pdf"]).stato,
+        1
+    );
+    assert!(!qui.path().join("bozza.pdf").exists());
+}
+
+#[test]
+fn the_reference_is_reported_and_still_printable() {
+    let (e, json) = controlla(&carnate(), &["--fase", "consuntivo"]);
+    assert_eq!(e.stato, 0);
+    assert_eq!(json["fase"], "consuntivo");
+    assert_eq!(json["errori"], 0);
+    let attese = [
+        ("COD-001", "obiettivi/1-elaborazione-ptpct.yaml"),
+        ("PER-002", "obiettivi/1-elaborazione-ptpct.yaml"),
+        ("PER-002", "obiettivi/3-elaborazione-piao.yaml"),
+    ];
+    let viste: Vec<_> = dove(&json).into_iter().map(|(r, f, ..)| (r, f)).collect();
+    assert_eq!(viste, attese.map(|(r, f)| (r.to_owned(), f.to_owned())));
+    let codice = &json["segnalazioni"][0];
+    assert_eq!(codice["gravita"], "avviso");
+    assert!(
+        codice["messaggio"]
+            .as_str()
+            .unwrap()
+            .starts_with("difetto del piano approvato")
+    );
+    // The other three places of the same finding.
+    assert_eq!(codice["correlate"].as_array().unwrap().len(), 3);
+    assert_eq!(
+        codice["correlate"][2]["file"],
+        "obiettivi/4-monitoraggio-piao.yaml"
+    );
+}
+
+const DUE: &[(&str, &str)] = &[
+    (
+        "obiettivi/a.yaml",
+        "codice: 1.02.01\ntitolo: Primo\npeso: 60\n",
+    ),
+    (
+        "obiettivi/b.yaml",
+        "codice: 1.02.01\ntitolo: Secondo\npeso: 30\n",
+    ),
+];
+
+#[test]
+fn an_error_stops_the_official_pdf_and_a_draft_lists_it() {
+    let qui = cartella(DUE);
+    let (e, json) = controlla(qui.path(), &[]);
+    assert_eq!(e.stato, 1);
+    let viste: Vec<_> = dove(&json).into_iter().map(|(r, ..)| r).collect();
+    assert_eq!(viste, ["COD-001", "PES-002"]);
+
+    let e = pegaso_in(qui.path(), &["piano", "."]);
+    assert_eq!(e.stato, 1);
+    assert!(!qui.path().join("piano-2026.pdf").exists());
+
+    let e = pegaso_in(qui.path(), &["piano", ".", "--bozza"]);
+    assert_eq!(e.stato, 0, "{}", e.err);
+    let testo = comune::testo(&std::fs::read(qui.path().join("piano-2026.pdf")).unwrap());
+    assert!(testo.contains("Segnalazionidelcontrollo") && testo.contains("PES-002"));
+    let pagine = testo.matches("Pagina").count();
+    // The mark and the word in the header, on each page that has a footer.
+    assert!(testo.matches("BOZZA").count() >= 2 * pagine, "{testo}");
+}
+
+#[test]
+fn a_deroga_silences_with_its_reason_and_not_under_ignora_deroghe() {
+    let deroghe = "esercizio: 2026\nente:\n  denominazione: Comune di Prova\nsettori:\n  - id: s\n    nome: Uno\n\
+                   deroghe:\n  - regola: COD-001\n    motivo: Codici della contabilità, comuni a due schede.\n\
+                   \x20 - regola: PES-002\n    dove: obiettivi/a.yaml\n    motivo: Pesi del decreto n. 4.\n";
+    let qui = cartella(&[DUE[0], DUE[1], ("ente.yaml", deroghe)]);
+    let (e, json) = controlla(qui.path(), &[]);
+    assert_eq!((e.stato, json["errori"].as_u64()), (0, Some(0)));
+    assert_eq!(
+        json["segnalazioni"][0]["deroga"],
+        "Codici della contabilità, comuni a due schede."
+    );
+    assert_eq!(pegaso_in(qui.path(), &["piano", "."]).stato, 0);
+    let (e, json) = controlla(qui.path(), &["--ignora-deroghe"]);
+    assert_eq!((e.stato, json["errori"].as_u64()), (1, Some(2)));
+}
+
+#[test]
+fn rules_speak_on_the_wrong_example_and_are_silent_on_the_right_one() {
+    let scheda = |altro: &str| format!("codice: 1.02.01\ntitolo: Prova\n{altro}");
+    let persone = (
+        "personale.yaml",
+        "- id: p-a\n  nome: Anna Blu\n- id: p-b\n  nome: Ugo Neri\n",
+    );
+    let quote = |campo: &str, a: &str, b: &str| {
+        scheda(&format!(
+            "personale:\n  - dipendente: p-a\n    {campo}: {a}\n  - dipendente: p-b\n    {campo}: {b}\n"
+        ))
+    };
+    // Rule, stage, wrong, right.
+    let casi = [
+        (
+            "COD-003",
+            "piano",
+            scheda("missione: 12\nprogramma: 12\n"),
+            scheda("missione: 12\nprogramma: 11\n"),
+        ),
+        (
+            "COD-003",
+            "piano",
+            scheda("missione: 21\n"),
+            scheda("missione: 20\n"),
+        ),
+        (
+            "PES-002",
+            "piano",
+            scheda("peso: 99.9\n"),
+            scheda("peso: 99,95\n"),
+        ),
+        (
+            "PER-001",
+            "piano",
+            quote("prevista", "50%", "40%"),
+            quote("prevista", "50%", "50%"),
+        ),
+        (
+            "PER-002",
+            "consuntivo",
+            quote("realizzata", "75%", "20%"),
+            quote("realizzata", "75%", "25%"),
+        ),
+    ];
+    for (regola, fase, sbagliato, giusto) in casi {
+        let parla = |testo: &str| {
+            let qui = cartella(&[persone, ("obiettivi/a.yaml", testo)]);
+            let (_, json) = controlla(qui.path(), &["--fase", fase]);
+            dove(&json).into_iter().map(|(r, ..)| r).collect::<Vec<_>>()
+        };
+        assert_eq!(parla(&sbagliato), [regola], "{sbagliato}");
+        assert_eq!(parla(&giusto), [""; 0], "{giusto}");
+    }
+}
+
+#[test]
+fn findings_as_text() {
+    let qui = cartella(&[
+        DUE[0],
+        DUE[1],
+        (
+            "obiettivi/c.yaml",
+            "codice: 1\ntitolo: [a, b]\npesso: 1\nmissione: uno\n",
+        ),
+    ]);
+    let e = pegaso_in(qui.path(), &["controlla", "."]);
+    assert_eq!(e.stato, 1);
+    insta::assert_snapshot!(e.out);
+}
+
+#[test]
+fn the_environment_and_the_command_line_have_their_own_codes() {
+    let qui = tempfile::tempdir().unwrap();
+    for (argomenti, stato, parola) in [
+        (&["controlla", "non-esiste"][..], 3, "non esiste"),
+        (&["piano"][..], 2, "<CARTELLA>"),
+        (&["piani", "."][..], 2, "non è un comando"),
+        (&["piano", ".", "--bozzza"][..], 2, "`--bozza`"),
+        (&["controlla", ".", "--fase", "dopo"][..], 2, "consuntivo"),
+        (&["controlla", "."][..], 1, ""),
+        (&["--help"][..], 0, ""),
+        (&["--version"][..], 0, ""),
+    ] {
+        let e = pegaso_in(qui.path(), argomenti);
+        assert_eq!(e.stato, stato, "{argomenti:?}: {}{}", e.out, e.err);
+        assert!(e.err.contains(parola), "{argomenti:?}: {}", e.err);
+        for inglese in [
+            "Usage",
+            "error:",
+            "unexpected",
+            "For more",
+            "Options",
+            "[possible",
+        ] {
+            assert!(
+                !e.err.contains(inglese) && !e.out.contains(inglese),
+                "{argomenti:?}: {}{}",
+                e.out,
+                e.err
+            );
+        }
+    }
+}
