@@ -9,10 +9,7 @@ use std::path::Path;
 /// What each place may import; what is not listed may import nothing of ours.
 const FRECCE: &[(&str, &[&str])] = &[
     ("package", &["document", "score", "model"]),
-    (
-        "document",
-        &["check", "score", "model", "template", "typeset"],
-    ),
+    ("document", &["check", "score", "model", "template", "typeset"]),
     ("template", &["diagnostic", "assets"]),
     ("typeset", &["diagnostic", "assets"]),
     ("check", &["score", "model", "diagnostic", "assets"]),
@@ -26,19 +23,13 @@ const FRECCE: &[(&str, &[&str])] = &[
 
 /// The crate-level names that a source mentions after `crate::`, also in a group of imports.
 fn citati(sorgente: &str) -> Vec<String> {
-    let codice: String = sorgente
-        .lines()
-        .map(|r| r.split("//").next().unwrap_or(""))
-        .collect::<Vec<_>>()
-        .join("\n");
+    let codice: String =
+        sorgente.lines().map(|r| r.split("//").next().unwrap_or("")).collect::<Vec<_>>().join("\n");
     let mut nomi = Vec::new();
     for (i, _) in codice.match_indices("crate::") {
         let resto = &codice[i + "crate::".len()..];
         let nome = |t: &str| {
-            t.trim()
-                .chars()
-                .take_while(|c| c.is_alphanumeric() || *c == '_')
-                .collect::<String>()
+            t.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>()
         };
         if let Some(gruppo) = resto.strip_prefix('{') {
             let mut livello = 1;
@@ -76,20 +67,12 @@ fn imports_run_one_way() {
             continue;
         }
         let relativo = voce.path().strip_prefix(&src).unwrap();
-        let posto = relativo
-            .iter()
-            .next()
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .trim_end_matches(".rs");
+        let posto = relativo.iter().next().unwrap().to_str().unwrap().trim_end_matches(".rs");
         if matches!(posto, "main" | "cli" | "lib") {
             continue;
         }
         visti += 1;
-        let ammessi = frecce
-            .get(posto)
-            .unwrap_or_else(|| panic!("{posto} is not in the house"));
+        let ammessi = frecce.get(posto).unwrap_or_else(|| panic!("{posto} is not in the house"));
         for nome in citati(&fs::read_to_string(voce.path()).unwrap()) {
             let suo = nome == posto || ammessi.contains(&nome.as_str());
             assert!(suo, "{}: {posto} imports {nome}", relativo.display());
@@ -114,13 +97,7 @@ fn every_template_and_font_in_the_tree_is_built_in() {
             .into_iter()
             .map(|e| e.unwrap().into_path())
             .filter(|p| p.extension().is_some_and(|e| e == estensione))
-            .map(|p| {
-                p.strip_prefix(&cartella)
-                    .unwrap()
-                    .to_str()
-                    .unwrap()
-                    .to_owned()
-            })
+            .map(|p| p.strip_prefix(&cartella).unwrap().to_str().unwrap().to_owned())
             .collect();
         v.sort();
         v
@@ -133,14 +110,8 @@ fn every_template_and_font_in_the_tree_is_built_in() {
     use pegaso::assets::{FONT, LIBRERIA, MODELLI};
     let lib = LIBRERIA.iter().map(|(n, _)| format!("lib/{n}"));
     let modelli = MODELLI.iter().map(|(n, _)| (*n).to_owned());
-    assert_eq!(
-        ordinati(lib.chain(modelli).collect()),
-        nomi("templates", "typ")
-    );
-    assert_eq!(
-        ordinati(FONT.iter().map(|(n, _)| (*n).to_owned()).collect()),
-        nomi("fonts", "ttf")
-    );
+    assert_eq!(ordinati(lib.chain(modelli).collect()), nomi("templates", "typ"));
+    assert_eq!(ordinati(FONT.iter().map(|(n, _)| (*n).to_owned()).collect()), nomi("fonts", "ttf"));
 }
 
 #[test]

@@ -1,10 +1,7 @@
 //! Every PDF is an archive's and a screen reader's: judged by an independent validator, then by
 //! what that validator does not see.
 
-#![allow(
-    clippy::disallowed_methods,
-    reason = "a test prepares and reads folders of its own"
-)]
+#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
 
 mod comune;
 
@@ -29,10 +26,7 @@ fn tutti() -> Vec<(&'static str, Vec<u8>)> {
     ] {
         let scheda = format!("obiettivi/{file}.yaml");
         v.push(("scheda, piano", fai(&["scheda", qui, &scheda])));
-        v.push((
-            "scheda, consuntivo",
-            fai(&["scheda", qui, &scheda, "--fase", "consuntivo"]),
-        ));
+        v.push(("scheda, consuntivo", fai(&["scheda", qui, &scheda, "--fase", "consuntivo"])));
     }
     v
 }
@@ -45,10 +39,7 @@ fn every_pdf_is_pdf_a_2a_and_pdf_ua_1() {
             let r = validate_pdf_bytes(&pdf, &opzioni).expect("readable");
             let errori: Vec<_> = r.failures.iter().map(ToString::to_string).collect();
             assert!(r.is_compliant, "{nome}, {profilo:?}: {errori:#?}");
-            assert!(
-                r.rules.total > 50,
-                "{nome}: the validator looked at too little"
-            );
+            assert!(r.rules.total > 50, "{nome}: the validator looked at too little");
         }
     }
 }
@@ -75,10 +66,9 @@ fn elemento<'a>(doc: &'a Document, d: &'a Dictionary) -> Elemento<'a> {
         dizionario: d,
     };
     let figli: Vec<&Object> = match voce(doc, d, b"K") {
-        Some(Object::Array(v)) => v
-            .iter()
-            .filter_map(|o| doc.dereference(o).ok().map(|(_, o)| o))
-            .collect(),
+        Some(Object::Array(v)) => {
+            v.iter().filter_map(|o| doc.dereference(o).ok().map(|(_, o)| o)).collect()
+        }
         Some(o) => vec![o],
         None => Vec::new(),
     };
@@ -96,10 +86,9 @@ fn elemento<'a>(doc: &'a Document, d: &'a Dictionary) -> Elemento<'a> {
 /// The scope of a header cell.
 fn ambito(doc: &Document, d: &Dictionary) -> String {
     let attributi = match voce(doc, d, b"A") {
-        Some(Object::Array(v)) => v
-            .iter()
-            .filter_map(|o| doc.dereference(o).ok()?.1.as_dict().ok())
-            .collect(),
+        Some(Object::Array(v)) => {
+            v.iter().filter_map(|o| doc.dereference(o).ok()?.1.as_dict().ok()).collect()
+        }
         Some(Object::Dictionary(a)) => vec![a],
         _ => Vec::new(),
     };
@@ -112,9 +101,8 @@ fn ambito(doc: &Document, d: &Dictionary) -> String {
 
 fn albero<'a>(doc: &'a Document) -> Elemento<'a> {
     let catalogo = doc.catalog().expect("a catalog");
-    let radice = voce(doc, catalogo, b"StructTreeRoot")
-        .and_then(|o| o.as_dict().ok())
-        .expect("tagged");
+    let radice =
+        voce(doc, catalogo, b"StructTreeRoot").and_then(|o| o.as_dict().ok()).expect("tagged");
     elemento(doc, radice)
 }
 
@@ -126,17 +114,10 @@ impl Elemento<'_> {
 
     /// Two spaces a level; runs of equal lines are counted.
     fn disegna(&self, livello: usize, out: &mut Vec<String>) {
-        let ambito = if self.ambito.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", self.ambito)
-        };
+        let ambito =
+            if self.ambito.is_empty() { String::new() } else { format!(" ({})", self.ambito) };
         let testo = if self.contenuto { " ·" } else { "" };
-        out.push(format!(
-            "{}{}{ambito}{testo}",
-            "  ".repeat(livello),
-            self.ruolo
-        ));
+        out.push(format!("{}{}{ambito}{testo}", "  ".repeat(livello), self.ruolo));
         for f in &self.figli {
             f.disegna(livello + 1, out);
         }
@@ -148,21 +129,14 @@ fn every_table_has_header_cells_and_every_picture_an_alternative() {
     for (nome, pdf) in tutti() {
         let doc = Document::load_mem(&pdf).unwrap();
         let radice = albero(&doc);
-        let tabelle: Vec<_> = radice
-            .tutti()
-            .into_iter()
-            .filter(|e| e.ruolo == "Table")
-            .collect();
+        let tabelle: Vec<_> = radice.tutti().into_iter().filter(|e| e.ruolo == "Table").collect();
         assert!(tabelle.len() >= 4, "{nome}: {} tables", tabelle.len());
         for t in tabelle {
             let teste = t.tutti().iter().filter(|e| e.ruolo == "TH").count();
             assert!(teste > 0, "{nome}: a table without header cells");
         }
         for f in radice.tutti().into_iter().filter(|e| e.ruolo == "Figure") {
-            assert!(
-                f.dizionario.has(b"Alt"),
-                "{nome}: a picture without alternative text"
-            );
+            assert!(f.dizionario.has(b"Alt"), "{nome}: a picture without alternative text");
         }
     }
 }
@@ -178,13 +152,9 @@ fn the_months_of_the_cronoprogramma_are_text_for_a_screen_reader() {
         "consuntivo",
     ]);
     let testo = comune::testo(&pdf).replace('-', "");
-    for mesi in [
-        "previstogendic",
-        "effettivogendic",
-        "previstogiu,ott",
-        "previstodic",
-        "effettivonovdic",
-    ] {
+    for mesi in
+        ["previstogendic", "effettivogendic", "previstogiu,ott", "previstodic", "effettivonovdic"]
+    {
         assert!(testo.contains(mesi), "{mesi}");
     }
     // The bars are artifacts: in each of the 14 rows the drawn cell is tagged and has no content.
@@ -201,13 +171,8 @@ fn the_months_of_the_cronoprogramma_are_text_for_a_screen_reader() {
             })
             .count()
     };
-    let righe: usize = radice
-        .tutti()
-        .into_iter()
-        .filter(|e| e.ruolo == "Table")
-        .map(disegni)
-        .max()
-        .unwrap();
+    let righe: usize =
+        radice.tutti().into_iter().filter(|e| e.ruolo == "Table").map(disegni).max().unwrap();
     assert_eq!(righe, 14);
 }
 
@@ -232,14 +197,8 @@ fn metadata_outline_and_language() {
     let qui = carnate();
     let pdf = fai(&["piano", qui.to_str().unwrap()]);
     let doc = Document::load_mem(&pdf).unwrap();
-    let info = doc
-        .trailer
-        .get(b"Info")
-        .and_then(|o| doc.dereference(o))
-        .unwrap()
-        .1
-        .as_dict()
-        .unwrap();
+    let info =
+        doc.trailer.get(b"Info").and_then(|o| doc.dereference(o)).unwrap().1.as_dict().unwrap();
     let testo = |k: &[u8]| lopdf::decode_text_string(info.get(k).unwrap()).unwrap();
     assert_eq!(testo(b"Title"), "PIANO DELLE PERFORMANCE 2023");
     assert_eq!(testo(b"Author"), "Comune di Carnate");
@@ -249,14 +208,8 @@ fn metadata_outline_and_language() {
     );
     assert_eq!(testo(b"CreationDate"), "D:20230426000000Z");
     let catalogo = doc.catalog().unwrap();
-    assert_eq!(
-        lopdf::decode_text_string(catalogo.get(b"Lang").unwrap()).unwrap(),
-        "it-IT"
-    );
-    let contorno = voce(&doc, catalogo, b"Outlines")
-        .unwrap()
-        .as_dict()
-        .unwrap();
+    assert_eq!(lopdf::decode_text_string(catalogo.get(b"Lang").unwrap()).unwrap(), "it-IT");
+    let contorno = voce(&doc, catalogo, b"Outlines").unwrap().as_dict().unwrap();
     assert!(contorno.has(b"First"));
 }
 
@@ -265,10 +218,7 @@ fn the_same_data_give_the_same_bytes_anywhere() {
     let (a, b) = (copia(&carnate()), copia(&carnate()));
     for comando in ["piano", "relazione"] {
         let mut pdf = Vec::new();
-        for (dove, fuso) in [
-            (a.path(), "Pacific/Kiritimati"),
-            (b.path(), "America/Los_Angeles"),
-        ] {
+        for (dove, fuso) in [(a.path(), "Pacific/Kiritimati"), (b.path(), "America/Los_Angeles")] {
             let e = pegaso_con(
                 dove,
                 &[comando, ".", "-o", "x.pdf"],
@@ -277,9 +227,6 @@ fn the_same_data_give_the_same_bytes_anywhere() {
             assert_eq!(e.stato, 0, "{}", e.err);
             pdf.push(std::fs::read(dove.join("x.pdf")).unwrap());
         }
-        assert!(
-            pdf[0] == pdf[1],
-            "{comando}: two folders, two time zones, two files"
-        );
+        assert!(pdf[0] == pdf[1], "{comando}: two folders, two time zones, two files");
     }
 }

@@ -1,9 +1,6 @@
 //! What is wrong is said at its line, with the remedy, all at once; and nothing is written.
 
-#![allow(
-    clippy::disallowed_methods,
-    reason = "a test prepares and reads folders of its own"
-)]
+#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
 
 mod comune;
 
@@ -11,10 +8,7 @@ use comune::{Esito, cambia, carnate, cartella, copia, pegaso_in};
 use serde_json::Value;
 
 fn controlla(dove: &std::path::Path, altri: &[&str]) -> (Esito, Value) {
-    let e = pegaso_in(
-        dove,
-        &[&["controlla", ".", "--formato", "json"], altri].concat(),
-    );
+    let e = pegaso_in(dove, &[&["controlla", ".", "--formato", "json"], altri].concat());
     let json = serde_json::from_str(&e.out).unwrap_or_else(|x| panic!("{x}: {}\n{}", e.out, e.err));
     (e, json)
 }
@@ -27,12 +21,7 @@ fn dove(json: &Value) -> Vec<(String, String, u64, u64)> {
         .iter()
         .map(|s| {
             let t = |k: &str| s[k].as_str().unwrap().to_owned();
-            (
-                t("regola"),
-                t("file"),
-                s["riga"].as_u64().unwrap(),
-                s["colonna"].as_u64().unwrap(),
-            )
+            (t("regola"), t("file"), s["riga"].as_u64().unwrap(), s["colonna"].as_u64().unwrap())
         })
         .collect()
 }
@@ -40,24 +29,9 @@ fn dove(json: &Value) -> Vec<(String, String, u64, u64)> {
 #[test]
 fn three_mistakes_in_three_files_are_three_findings_and_no_file() {
     let qui = copia(&carnate());
-    cambia(
-        qui.path(),
-        "ente.yaml",
-        "dipendenti: 22",
-        "dipendenti: ventidue",
-    );
-    cambia(
-        qui.path(),
-        "obiettivi/2-monitoraggio-ptpct.yaml",
-        "descrizione: |",
-        "desrcizione: |",
-    );
-    cambia(
-        qui.path(),
-        "processi/ente.yaml",
-        "dipendente: p-c",
-        "dipendente: p-cc",
-    );
+    cambia(qui.path(), "ente.yaml", "dipendenti: 22", "dipendenti: ventidue");
+    cambia(qui.path(), "obiettivi/2-monitoraggio-ptpct.yaml", "descrizione: |", "desrcizione: |");
+    cambia(qui.path(), "processi/ente.yaml", "dipendente: p-c", "dipendente: p-cc");
     std::fs::write(qui.path().join("piano.pdf"), "quello di prima").unwrap();
 
     let (e, json) = controlla(qui.path(), &[]);
@@ -85,15 +59,9 @@ fn three_mistakes_in_three_files_are_three_findings_and_no_file() {
     ] {
         assert!(e.err.contains(parte), "{parte}\n{}", e.err);
     }
-    assert_eq!(
-        std::fs::read_to_string(qui.path().join("piano.pdf")).unwrap(),
-        "quello di prima"
-    );
+    assert_eq!(std::fs::read_to_string(qui.path().join("piano.pdf")).unwrap(), "quello di prima");
     // Not even a draft is made over data that were not read.
-    assert_eq!(
-        pegaso_in(qui.path(), &["piano", ".", "--bozza", "-o", "bozza.pdf"]).stato,
-        1
-    );
+    assert_eq!(pegaso_in(qui.path(), &["piano", ".", "--bozza", "-o", "bozza.pdf"]).stato, 1);
     assert!(!qui.path().join("bozza.pdf").exists());
 }
 
@@ -112,29 +80,15 @@ fn the_reference_is_reported_and_still_printable() {
     assert_eq!(viste, attese.map(|(r, f)| (r.to_owned(), f.to_owned())));
     let codice = &json["segnalazioni"][0];
     assert_eq!(codice["gravita"], "avviso");
-    assert!(
-        codice["messaggio"]
-            .as_str()
-            .unwrap()
-            .starts_with("difetto del piano approvato")
-    );
+    assert!(codice["messaggio"].as_str().unwrap().starts_with("difetto del piano approvato"));
     // The other three places of the same finding.
     assert_eq!(codice["correlate"].as_array().unwrap().len(), 3);
-    assert_eq!(
-        codice["correlate"][2]["file"],
-        "obiettivi/4-monitoraggio-piao.yaml"
-    );
+    assert_eq!(codice["correlate"][2]["file"], "obiettivi/4-monitoraggio-piao.yaml");
 }
 
 const DUE: &[(&str, &str)] = &[
-    (
-        "obiettivi/a.yaml",
-        "codice: 1.02.01\ntitolo: Primo\npeso: 60\n",
-    ),
-    (
-        "obiettivi/b.yaml",
-        "codice: 1.02.01\ntitolo: Secondo\npeso: 30\n",
-    ),
+    ("obiettivi/a.yaml", "codice: 1.02.01\ntitolo: Primo\npeso: 60\n"),
+    ("obiettivi/b.yaml", "codice: 1.02.01\ntitolo: Secondo\npeso: 30\n"),
 ];
 
 #[test]
@@ -166,10 +120,7 @@ fn a_deroga_silences_with_its_reason_and_not_under_ignora_deroghe() {
     let qui = cartella(&[DUE[0], DUE[1], ("ente.yaml", deroghe)]);
     let (e, json) = controlla(qui.path(), &[]);
     assert_eq!((e.stato, json["errori"].as_u64()), (0, Some(0)));
-    assert_eq!(
-        json["segnalazioni"][0]["deroga"],
-        "Codici della contabilità, comuni a due schede."
-    );
+    assert_eq!(json["segnalazioni"][0]["deroga"], "Codici della contabilità, comuni a due schede.");
     assert_eq!(pegaso_in(qui.path(), &["piano", "."]).stato, 0);
     let (e, json) = controlla(qui.path(), &["--ignora-deroghe"]);
     assert_eq!((e.stato, json["errori"].as_u64()), (1, Some(2)));
@@ -178,10 +129,7 @@ fn a_deroga_silences_with_its_reason_and_not_under_ignora_deroghe() {
 #[test]
 fn rules_speak_on_the_wrong_example_and_are_silent_on_the_right_one() {
     let scheda = |altro: &str| format!("codice: 1.02.01\ntitolo: Prova\n{altro}");
-    let persone = (
-        "personale.yaml",
-        "- id: p-a\n  nome: Anna Blu\n- id: p-b\n  nome: Ugo Neri\n",
-    );
+    let persone = ("personale.yaml", "- id: p-a\n  nome: Anna Blu\n- id: p-b\n  nome: Ugo Neri\n");
     let quote = |campo: &str, a: &str, b: &str| {
         scheda(&format!(
             "personale:\n  - dipendente: p-a\n    {campo}: {a}\n  - dipendente: p-b\n    {campo}: {b}\n"
@@ -195,24 +143,9 @@ fn rules_speak_on_the_wrong_example_and_are_silent_on_the_right_one() {
             scheda("missione: 12\nprogramma: 12\n"),
             scheda("missione: 12\nprogramma: 11\n"),
         ),
-        (
-            "COD-003",
-            "piano",
-            scheda("missione: 21\n"),
-            scheda("missione: 20\n"),
-        ),
-        (
-            "PES-002",
-            "piano",
-            scheda("peso: 99.9\n"),
-            scheda("peso: 99,95\n"),
-        ),
-        (
-            "PER-001",
-            "piano",
-            quote("prevista", "50%", "40%"),
-            quote("prevista", "50%", "50%"),
-        ),
+        ("COD-003", "piano", scheda("missione: 21\n"), scheda("missione: 20\n")),
+        ("PES-002", "piano", scheda("peso: 99.9\n"), scheda("peso: 99,95\n")),
+        ("PER-001", "piano", quote("prevista", "50%", "40%"), quote("prevista", "50%", "50%")),
         (
             "PER-002",
             "consuntivo",
@@ -236,10 +169,7 @@ fn findings_as_text() {
     let qui = cartella(&[
         DUE[0],
         DUE[1],
-        (
-            "obiettivi/c.yaml",
-            "codice: 1\ntitolo: [a, b]\npesso: 1\nmissione: uno\n",
-        ),
+        ("obiettivi/c.yaml", "codice: 1\ntitolo: [a, b]\npesso: 1\nmissione: uno\n"),
     ]);
     let e = pegaso_in(qui.path(), &["controlla", "."]);
     assert_eq!(e.stato, 1);
@@ -262,14 +192,7 @@ fn the_environment_and_the_command_line_have_their_own_codes() {
         let e = pegaso_in(qui.path(), argomenti);
         assert_eq!(e.stato, stato, "{argomenti:?}: {}{}", e.out, e.err);
         assert!(e.err.contains(parola), "{argomenti:?}: {}", e.err);
-        for inglese in [
-            "Usage",
-            "error:",
-            "unexpected",
-            "For more",
-            "Options",
-            "[possible",
-        ] {
+        for inglese in ["Usage", "error:", "unexpected", "For more", "Options", "[possible"] {
             assert!(
                 !e.err.contains(inglese) && !e.out.contains(inglese),
                 "{argomenti:?}: {}{}",

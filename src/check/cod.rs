@@ -45,12 +45,8 @@ impl Rule for CodiceUnico {
 
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         let cartella = c.cartella();
-        let regola = cartella
-            .ente
-            .codici
-            .as_ref()
-            .and_then(|r| r.valore)
-            .unwrap_or(RegolaCodici::Unici);
+        let regola =
+            cartella.ente.codici.as_ref().and_then(|r| r.valore).unwrap_or(RegolaCodici::Unici);
         if regola == RegolaCodici::Liberi {
             return;
         }
@@ -63,15 +59,11 @@ impl Rule for CodiceUnico {
                 RegolaCodici::PerSettore => cartella.settori_di(&o.scheda).first().copied(),
                 _ => None,
             };
-            gruppi
-                .entry((settore, codice.as_str()))
-                .or_default()
-                .push(o);
+            gruppi.entry((settore, codice.as_str())).or_default().push(o);
         }
         for ((_, codice), schede) in gruppi {
-            let mut luoghi = schede
-                .iter()
-                .filter_map(|o| Some((o, o.scheda.codice.as_ref()?.luogo)));
+            let mut luoghi =
+                schede.iter().filter_map(|o| Some((o, o.scheda.codice.as_ref()?.luogo)));
             let Some((_, primo)) = luoghi.next() else {
                 continue;
             };
@@ -128,14 +120,8 @@ impl Rule for MissioneProgramma {
 
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         let cartella = c.cartella();
-        let schede = cartella
-            .obiettivi
-            .iter()
-            .map(|o| (&o.scheda.missione, &o.scheda.programma));
-        let processi = cartella
-            .processi
-            .iter()
-            .map(|p| (&p.scheda.missione, &p.scheda.programma));
+        let schede = cartella.obiettivi.iter().map(|o| (&o.scheda.missione, &o.scheda.programma));
+        let processi = cartella.processi.iter().map(|p| (&p.scheda.missione, &p.scheda.programma));
         for (missione, programma) in schede.chain(processi) {
             if let Some(m) = missione {
                 self.una(c, m, programma.as_ref(), esiti);

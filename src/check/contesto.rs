@@ -18,11 +18,7 @@ impl<'a> Contesto<'a> {
     /// The context of a check.
     pub fn nuovo(valutata: &'a Valutata, stadio: Stadio) -> Self {
         let atto = &valutata.cartella().ente.documenti.piano.atto;
-        Contesto {
-            valutata,
-            stadio,
-            approvato: atto.stato() == StatoAtto::Approvato,
-        }
+        Contesto { valutata, stadio, approvato: atto.stato() == StatoAtto::Approvato }
     }
 
     /// The data.

@@ -28,17 +28,10 @@ fn vale(d: &Deroga, s: &Segnalazione, cartella: &Cartella) -> bool {
 
 fn riguarda(dove: &Testo, s: &Segnalazione, cartella: &Cartella) -> bool {
     let dove = dove.as_str();
-    let obiettivi = cartella
-        .obiettivi
-        .iter()
-        .map(|o| (o.file, &o.percorso, o.scheda.codice.as_ref()));
-    let processi = cartella
-        .processi
-        .iter()
-        .map(|p| (p.file, &p.percorso, None));
-    let mut file = obiettivi
-        .chain(processi)
-        .filter(|(id, ..)| *id == s.luogo.file);
+    let obiettivi =
+        cartella.obiettivi.iter().map(|o| (o.file, &o.percorso, o.scheda.codice.as_ref()));
+    let processi = cartella.processi.iter().map(|p| (p.file, &p.percorso, None));
+    let mut file = obiettivi.chain(processi).filter(|(id, ..)| *id == s.luogo.file);
     file.any(|(_, percorso, codice)| percorso == dove || codice.is_some_and(|c| c.as_str() == dove))
         || (dove == "ente.yaml" && s.luogo.file == crate::diagnostic::FileId(0))
 }

@@ -96,9 +96,5 @@ pub fn verifica(valutata: Valutata, lettura: Vec<Segnalazione>, opzioni: Opzioni
     }
     segnalazioni.extend(lettura);
     ordina(&mut segnalazioni);
-    Verificata {
-        valutata,
-        stadio: opzioni.stadio,
-        segnalazioni,
-    }
+    Verificata { valutata, stadio: opzioni.stadio, segnalazioni }
 }

@@ -96,13 +96,7 @@ impl Rule for RealizzataCento {
 
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         if c.stadio == Stadio::Consuntivo {
-            somme(
-                c,
-                self.codice(),
-                "realizzate",
-                |q| q.realizzata.as_ref(),
-                esiti,
-            );
+            somme(c, self.codice(), "realizzate", |q| q.realizzata.as_ref(), esiti);
         }
     }
 }
@@ -119,20 +113,10 @@ fn somme(
     if regola.unwrap_or(RegolaPartecipazione::Somma100) != RegolaPartecipazione::Somma100 {
         return;
     }
-    let schede = cartella
-        .obiettivi
-        .iter()
-        .map(|o| o.scheda.personale.as_ref());
-    let processi = cartella
-        .processi
-        .iter()
-        .map(|p| p.scheda.personale.as_ref());
+    let schede = cartella.obiettivi.iter().map(|o| o.scheda.personale.as_ref());
+    let processi = cartella.processi.iter().map(|p| p.scheda.personale.as_ref());
     for personale in schede.chain(processi) {
-        let quote: Vec<_> = cartella
-            .partecipanti(personale)
-            .iter()
-            .filter_map(quota)
-            .collect();
+        let quote: Vec<_> = cartella.partecipanti(personale).iter().filter_map(quota).collect();
         let Some(prima) = quote.first() else { continue };
         let somma = quote
             .iter()

@@ -60,10 +60,7 @@ impl Rule for SommaPesi {
             .totale
             .as_ref()
             .and_then(|t| t.valore.as_ref())
-            .map_or_else(
-                || BigRational::from_integer(BigInt::from(100)),
-                |t| t.0.clone(),
-            );
+            .map_or_else(|| BigRational::from_integer(BigInt::from(100)), |t| t.0.clone());
         for (nome, pesi) in perimetri(c) {
             let dati: Vec<(&ObiettivoFile, &Dato<Numero>)> =
                 pesi.iter().filter_map(|(o, p)| Some((*o, (*p)?))).collect();
@@ -82,11 +79,7 @@ impl Rule for SommaPesi {
             let mut s = Segnalazione::errore(
                 self.codice(),
                 primo.luogo,
-                format!(
-                    "{nome}: i pesi sommano a {}, non a {}",
-                    scritto(&somma),
-                    scritto(&totale)
-                ),
+                format!("{nome}: i pesi sommano a {}, non a {}", scritto(&somma), scritto(&totale)),
             )
             .aiuto(if senza == 0 {
                 format!("mancano {}: correggi i pesi", scritto(&(&totale - &somma)))
@@ -96,10 +89,8 @@ impl Rule for SommaPesi {
                 format!("{senza} schede non hanno il peso: aggiungilo")
             });
             if somma > totale {
-                s.aiuto = format!(
-                    "ci sono {} di troppo: correggi i pesi",
-                    scritto(&(&somma - &totale))
-                );
+                s.aiuto =
+                    format!("ci sono {} di troppo: correggi i pesi", scritto(&(&somma - &totale)));
             }
             for (o, p) in dati.iter().skip(1) {
                 s = s.correlata(p.luogo, format!("peso {} in {}", p.testo, o.percorso));
@@ -141,10 +132,7 @@ fn perimetri<'a>(c: &Contesto<'a>) -> Vec<(String, Pesi<'a>)> {
         match perimetro {
             Perimetro::Settore if !o.scheda.assegnazioni.is_empty() => {
                 for a in &o.scheda.assegnazioni {
-                    let posto = a
-                        .settore
-                        .as_ref()
-                        .and_then(|s| cartella.settore(s.as_str()));
+                    let posto = a.settore.as_ref().and_then(|s| cartella.settore(s.as_str()));
                     if let Some((i, _)) = posto {
                         metti(settore(i), a.peso.as_ref());
                     }
@@ -156,19 +144,14 @@ fn perimetri<'a>(c: &Contesto<'a>) -> Vec<(String, Pesi<'a>)> {
                 }
             }
             Perimetro::Responsabile => {
-                let chi = cartella
-                    .responsabile(&o.scheda)
-                    .unwrap_or_else(|| "senza responsabile".into());
+                let chi =
+                    cartella.responsabile(&o.scheda).unwrap_or_else(|| "senza responsabile".into());
                 metti((0, chi), o.scheda.peso.as_ref());
             }
             Perimetro::Ente => metti((0, "ente".into()), o.scheda.peso.as_ref()),
         }
     }
-    gruppi
-        .into_iter()
-        .map(|((_, nome), v)| (nome, v))
-        .filter(|(_, v)| criteri(v))
-        .collect()
+    gruppi.into_iter().map(|((_, nome), v)| (nome, v)).filter(|(_, v)| criteri(v)).collect()
 }
 
 /// Weights that come from criteria are rescaled to the total: they always sum to it.

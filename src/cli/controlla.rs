@@ -55,10 +55,7 @@ pub fn esegui(a: &Argomenti) -> Uscito {
     let letto = lettura.cartella.is_some();
     let segnalazioni = match lettura.cartella {
         Some(cartella) => {
-            let opzioni = Opzioni {
-                stadio,
-                ignora_deroghe: a.ignora_deroghe,
-            };
+            let opzioni = Opzioni { stadio, ignora_deroghe: a.ignora_deroghe };
             check::verifica(score::valuta(cartella), lettura.segnalazioni, opzioni)
                 .segnalazioni()
                 .to_vec()
@@ -106,9 +103,5 @@ fn rapporto(
 )]
 pub fn colori(terminale: bool) -> Colori {
     let spenti = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
-    if terminale && !spenti {
-        Colori::Si
-    } else {
-        Colori::No
-    }
+    if terminale && !spenti { Colori::Si } else { Colori::No }
 }

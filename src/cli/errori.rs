@@ -27,10 +27,7 @@ pub fn mostra(e: &Error) -> Uscito {
     let valore = contesto(ContextKind::InvalidValue);
     match e.kind() {
         ErrorKind::InvalidSubcommand => {
-            errore(&format!(
-                "`{}` non è un comando",
-                contesto(ContextKind::InvalidSubcommand)
-            ));
+            errore(&format!("`{}` non è un comando", contesto(ContextKind::InvalidSubcommand)));
         }
         ErrorKind::UnknownArgument => {
             errore(&format!("`{che_cosa}` non è un'opzione di questo comando"))
@@ -52,14 +49,11 @@ pub fn mostra(e: &Error) -> Uscito {
         _ => errore("il comando non si capisce"),
     }
     let validi = contesto(ContextKind::ValidValue);
-    let simile = [
-        ContextKind::SuggestedSubcommand,
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedValue,
-    ]
-    .into_iter()
-    .map(contesto)
-    .find(|s| !s.is_empty());
+    let simile =
+        [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
+            .into_iter()
+            .map(contesto)
+            .find(|s| !s.is_empty());
     match simile {
         Some(s) => aiuto(&format!("forse `{s}`?")),
         None if !validi.is_empty() => aiuto(&format!("si può scrivere: {validi}")),
@@ -91,9 +85,5 @@ fn italiano(aiuto: &str) -> String {
         ("[alias:", "[anche:"),
         ("Possible values:", "Valori:"),
     ];
-    parole
-        .iter()
-        .fold(aiuto.to_owned(), |t, (inglese, nostra)| {
-            t.replace(inglese, nostra)
-        })
+    parole.iter().fold(aiuto.to_owned(), |t, (inglese, nostra)| t.replace(inglese, nostra))
 }

@@ -11,9 +11,7 @@ pub fn atomico(file: &Path, byte: &[u8]) -> io::Result<()> {
         Some(p) if !p.as_os_str().is_empty() => p,
         _ => Path::new("."),
     };
-    let mut provvisorio = tempfile::Builder::new()
-        .prefix(".pegaso-")
-        .tempfile_in(cartella)?;
+    let mut provvisorio = tempfile::Builder::new().prefix(".pegaso-").tempfile_in(cartella)?;
     provvisorio.write_all(byte)?;
     provvisorio.as_file().sync_all()?;
     permessi(provvisorio.as_file(), file)?;
@@ -24,10 +22,7 @@ pub fn atomico(file: &Path, byte: &[u8]) -> io::Result<()> {
 /// A temporary file is its owner's alone; the finished one has the permissions of the file that it
 /// replaces, else the usual ones.
 #[cfg(unix)]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the permissions of the file that is written"
-)]
+#[expect(clippy::disallowed_methods, reason = "the permissions of the file that is written")]
 fn permessi(provvisorio: &std::fs::File, file: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
     let modo = std::fs::metadata(file).map_or(0o644, |m| m.permissions().mode() & 0o777);

@@ -16,15 +16,11 @@ pub fn piano(d: &Documento) -> Uscito {
 }
 
 pub fn relazione(d: &Documento) -> Uscito {
-    fai(&d.cartella, &d.uscita, Stadio::Consuntivo, |_| {
-        Ok(Genere::Relazione)
-    })
+    fai(&d.cartella, &d.uscita, Stadio::Consuntivo, |_| Ok(Genere::Relazione))
 }
 
 pub fn scheda(s: &Scheda) -> Uscito {
-    fai(&s.cartella, &s.uscita, s.fase.into(), |c| {
-        trova(c, &s.quale).map(Genere::Scheda)
-    })
+    fai(&s.cartella, &s.uscita, s.fase.into(), |c| trova(c, &s.quale).map(Genere::Scheda))
 }
 
 /// Loads, checks, typesets and writes; what is not right stops it before anything is written.
@@ -47,22 +43,15 @@ fn fai(
         errore("i dati hanno errori di lettura: non è stato scritto niente");
         return Uscito::Dati;
     };
-    let opzioni = Opzioni {
-        stadio,
-        ignora_deroghe: uscita.ignora_deroghe,
-    };
+    let opzioni = Opzioni { stadio, ignora_deroghe: uscita.ignora_deroghe };
     let v = check::verifica(score::valuta(cartella), lettura.segnalazioni, opzioni);
     let genere = match genere(v.valutata().cartella()) {
         Ok(g) => g,
         Err(u) => return u,
     };
     // Only what stops the PDF is shown whole; the rest is for `controlla`.
-    let errori: Vec<Segnalazione> = v
-        .segnalazioni()
-        .iter()
-        .filter(|s| s.conta(Gravita::Errore))
-        .cloned()
-        .collect();
+    let errori: Vec<Segnalazione> =
+        v.segnalazioni().iter().filter(|s| s.conta(Gravita::Errore)).cloned().collect();
     if !v.stampabile() && !uscita.bozza {
         mostra(&errori, &lettura.sorgenti);
         errore("i dati hanno errori: non è stato scritto niente");
@@ -71,10 +60,8 @@ fn fai(
     }
     match document::pdf(&v, genere, uscita.bozza) {
         Ok(pdf) => {
-            let file = uscita
-                .file
-                .clone()
-                .unwrap_or_else(|| PathBuf::from(genere.nome(&v) + ".pdf"));
+            let file =
+                uscita.file.clone().unwrap_or_else(|| PathBuf::from(genere.nome(&v) + ".pdf"));
             scritto(&file, &pdf, &v, radice)
         }
         Err(g) => guasto(&g),
@@ -87,16 +74,8 @@ fn scritto(file: &Path, pdf: &[u8], v: &Verificata, radice: &Path) -> Uscito {
         aiuto("controlla che la cartella esista, i permessi e lo spazio sul disco");
         return Uscito::Ambiente;
     }
-    eprintln!(
-        "scritto {} ({} KB)",
-        file.display(),
-        pdf.len().div_ceil(1024)
-    );
-    let avvisi = v
-        .segnalazioni()
-        .iter()
-        .filter(|s| s.conta(Gravita::Avviso))
-        .count();
+    eprintln!("scritto {} ({} KB)", file.display(), pdf.len().div_ceil(1024));
+    let avvisi = v.segnalazioni().iter().filter(|s| s.conta(Gravita::Avviso)).count();
     if avvisi > 0 {
         let quanti = if avvisi == 1 {
             "c'è un avviso".to_owned()
@@ -104,10 +83,7 @@ fn scritto(file: &Path, pdf: &[u8], v: &Verificata, radice: &Path) -> Uscito {
             format!("ci sono {avvisi} avvisi")
         };
         let fase = v.stadio().parola();
-        eprintln!(
-            "{quanti}: pegaso controlla {} --fase {fase}",
-            radice.display()
-        );
+        eprintln!("{quanti}: pegaso controlla {} --fase {fase}", radice.display());
     }
     Uscito::Fatto
 }
@@ -130,38 +106,22 @@ fn guasto(g: &Guasto) -> Uscito {
 /// A scheda by its file, its identity or its code; a code that names several is wrong usage.
 fn trova<'a>(c: &'a Cartella, quale: &str) -> Result<&'a ObiettivoFile, Uscito> {
     let percorso = quale.trim_start_matches("./").replace('\\', "/");
-    if let Some(o) = c
-        .obiettivi
-        .iter()
-        .find(|o| o.percorso == percorso || o.id == quale)
-    {
+    if let Some(o) = c.obiettivi.iter().find(|o| o.percorso == percorso || o.id == quale) {
         return Ok(o);
     }
-    let con_codice = |o: &&ObiettivoFile| {
-        o.scheda
-            .codice
-            .as_ref()
-            .is_some_and(|c| c.as_str() == quale)
-    };
+    let con_codice =
+        |o: &&ObiettivoFile| o.scheda.codice.as_ref().is_some_and(|c| c.as_str() == quale);
     let trovate: Vec<_> = c.obiettivi.iter().filter(con_codice).collect();
     match trovate.as_slice() {
         [una] => Ok(una),
         [] => {
             errore(&format!("nessuna scheda ha il codice o il file `{quale}`"));
-            let file: Vec<_> = c
-                .obiettivi
-                .iter()
-                .map(|o| o.percorso.as_str())
-                .take(20)
-                .collect();
+            let file: Vec<_> = c.obiettivi.iter().map(|o| o.percorso.as_str()).take(20).collect();
             aiuto(&format!("le schede sono: {}", file.join(", ")));
             Err(Uscito::Uso)
         }
         molte => {
-            errore(&format!(
-                "il codice `{quale}` è di {} schede: indica il file",
-                molte.len()
-            ));
+            errore(&format!("il codice `{quale}` è di {} schede: indica il file", molte.len()));
             for o in molte {
                 eprintln!("  {}", o.percorso);
             }

@@ -51,12 +51,7 @@ pub struct Luogo {
 impl Luogo {
     /// The first character of a file: the place of what concerns the file as a whole.
     pub fn inizio(file: FileId) -> Self {
-        Luogo {
-            file,
-            riga: 1,
-            colonna: 1,
-            lunghezza: 0,
-        }
+        Luogo { file, riga: 1, colonna: 1, lunghezza: 0 }
     }
 }
 
@@ -104,10 +99,7 @@ impl Segnalazione {
 
     /// A warning at a place.
     pub fn avviso(regola: &'static str, luogo: Luogo, messaggio: impl Into<String>) -> Self {
-        Segnalazione {
-            gravita: Gravita::Avviso,
-            ..Self::errore(regola, luogo, messaggio)
-        }
+        Segnalazione { gravita: Gravita::Avviso, ..Self::errore(regola, luogo, messaggio) }
     }
 
     /// The same finding with its remedy.
@@ -120,10 +112,7 @@ impl Segnalazione {
     /// The same finding with one more place.
     #[must_use]
     pub fn correlata(mut self, luogo: Luogo, messaggio: impl Into<String>) -> Self {
-        self.correlate.push(Correlata {
-            luogo,
-            messaggio: messaggio.into(),
-        });
+        self.correlate.push(Correlata { luogo, messaggio: messaggio.into() });
         self
     }
 
@@ -162,11 +151,7 @@ impl Conteggio {
 impl fmt::Display for Conteggio {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let conta = |n: usize, uno: &str, molti: &str| {
-            if n == 1 {
-                format!("1 {uno}")
-            } else {
-                format!("{n} {molti}")
-            }
+            if n == 1 { format!("1 {uno}") } else { format!("{n} {molti}") }
         };
         write!(
             f,

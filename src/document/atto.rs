@@ -11,17 +11,15 @@ pub fn riga(a: &Atto, ente: &Ente) -> String {
     };
     match a.stato() {
         StatoAtto::Bozza => String::new(),
-        StatoAtto::Proposta => match a
-            .proposta
-            .as_ref()
-            .and_then(|p| Some((p, p.numero.as_ref()?)))
-        {
-            Some((p, numero)) => {
-                let del = data(p.data.as_ref()).map_or(String::new(), |d| format!(" del {d}"));
-                format!("{allegato}alla proposta n. {numero}{del}")
+        StatoAtto::Proposta => {
+            match a.proposta.as_ref().and_then(|p| Some((p, p.numero.as_ref()?))) {
+                Some((p, numero)) => {
+                    let del = data(p.data.as_ref()).map_or(String::new(), |d| format!(" del {d}"));
+                    format!("{allegato}alla proposta n. {numero}{del}")
+                }
+                None => format!("{allegato}{} n. ____ del ________", nome(a, ente)),
             }
-            None => format!("{allegato}{} n. ____ del ________", nome(a, ente)),
-        },
+        }
         StatoAtto::Approvato => {
             let numero = a.numero.as_ref().map_or("____", |n| n.as_str());
             let del = data(a.data.as_ref()).unwrap_or_else(|| "________".into());
@@ -34,10 +32,7 @@ pub fn riga(a: &Atto, ente: &Ente) -> String {
 pub fn note(a: &Atto) -> Vec<String> {
     let mut righe = Vec::new();
     if a.stato() == StatoAtto::Approvato
-        && a.immediata_eseguibilita
-            .as_ref()
-            .and_then(|i| i.valore)
-            .is_some_and(|i| i.0)
+        && a.immediata_eseguibilita.as_ref().and_then(|i| i.valore).is_some_and(|i| i.0)
     {
         righe.push("Immediatamente eseguibile".to_owned());
     }
@@ -46,17 +41,9 @@ pub fn note(a: &Atto) -> Vec<String> {
 
 /// "alla deliberazione di Giunta comunale", "al decreto del Sindaco" …
 fn nome(a: &Atto, ente: &Ente) -> String {
-    let organo = a
-        .organo
-        .as_ref()
-        .and_then(|o| o.valore)
-        .unwrap_or(Organo::Giunta);
+    let organo = a.organo.as_ref().and_then(|o| o.valore).unwrap_or(Organo::Giunta);
     let monocratico = matches!(organo, Organo::Sindaco | Organo::Presidente);
-    let usuale = if monocratico {
-        TipoAtto::Decreto
-    } else {
-        TipoAtto::Deliberazione
-    };
+    let usuale = if monocratico { TipoAtto::Decreto } else { TipoAtto::Deliberazione };
     let tipo = match a.tipo.as_ref().and_then(|t| t.valore).unwrap_or(usuale) {
         TipoAtto::Deliberazione => "alla deliberazione",
         TipoAtto::Decreto => "al decreto",
@@ -66,12 +53,7 @@ fn nome(a: &Atto, ente: &Ente) -> String {
 }
 
 fn di(organo: Organo, ente: &Ente) -> &'static str {
-    let tipo = ente
-        .ente
-        .tipo
-        .as_ref()
-        .and_then(|t| t.valore)
-        .unwrap_or(TipoEnte::Comune);
+    let tipo = ente.ente.tipo.as_ref().and_then(|t| t.valore).unwrap_or(TipoEnte::Comune);
     match (organo, tipo) {
         (Organo::Giunta, TipoEnte::Comune) => "di Giunta comunale",
         (Organo::Giunta, TipoEnte::Provincia) => "di Giunta provinciale",
@@ -97,17 +79,10 @@ fn data(d: Option<&Dato<crate::model::valori::DataGiorno>>) -> Option<String> {
 /// The document's date: the act's, else 1 January of the esercizio; as year, month, day.
 pub fn data_documento(a: &Atto, esercizio: i16) -> (i32, u8, u8) {
     let approvato = a.stato() == StatoAtto::Approvato;
-    let del = a
-        .data
-        .as_ref()
-        .filter(|_| approvato)
-        .and_then(|d| d.valore.as_ref()?.nel(esercizio).ok());
+    let del =
+        a.data.as_ref().filter(|_| approvato).and_then(|d| d.valore.as_ref()?.nel(esercizio).ok());
     let parti = del.and_then(|d| {
-        Some((
-            i32::from(d.year()),
-            u8::try_from(d.month()).ok()?,
-            u8::try_from(d.day()).ok()?,
-        ))
+        Some((i32::from(d.year()), u8::try_from(d.month()).ok()?, u8::try_from(d.day()).ok()?))
     });
     parti.unwrap_or((i32::from(esercizio), 1, 1))
 }

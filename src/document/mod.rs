@@ -4,9 +4,12 @@
 //! document is one render a part and one a sheet, joined here.
 
 mod atto;
+mod indicatori;
 mod persone;
 mod processo;
+mod risorse;
 mod scheda;
+mod verifiche;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -71,16 +74,9 @@ impl Genere<'_> {
             Genere::Scheda(o) => {
                 let codice = o.scheda.codice.as_ref().map_or("", |c| c.as_str());
                 let sicuro = |c: char| {
-                    if c.is_alphanumeric() || c == '.' {
-                        c
-                    } else {
-                        '-'
-                    }
+                    if c.is_alphanumeric() || c == '.' { c } else { '-' }
                 };
-                format!(
-                    "scheda-{}-{anno}",
-                    codice.chars().map(sicuro).collect::<String>()
-                )
+                format!("scheda-{}-{anno}", codice.chars().map(sicuro).collect::<String>())
             }
         }
     }
@@ -156,17 +152,8 @@ struct RigaSegnalazione {
 impl<'a> Composizione<'a> {
     fn nuova(v: &'a Verificata, genere: Genere<'a>, bozza: bool) -> Result<Self, Guasto> {
         let ente = &v.valutata().cartella().ente;
-        let etichette = ETICHETTE
-            .iter()
-            .map(|(k, _)| (*k, ente.etichetta(k)))
-            .collect();
-        Ok(Composizione {
-            v,
-            genere,
-            bozza,
-            motore: Motore::incorporato()?,
-            etichette,
-        })
+        let etichette = ETICHETTE.iter().map(|(k, _)| (*k, ente.etichetta(k))).collect();
+        Ok(Composizione { v, genere, bozza, motore: Motore::incorporato()?, etichette })
     }
 
     fn documento(&self) -> &'a Documento {
@@ -217,43 +204,26 @@ impl<'a> Composizione<'a> {
             self.segnalazioni(&mut out)?;
         }
         let stemma = cornice.stemma.clone();
-        let identita = format!(
-            "{}|{}|{}",
-            cornice.ente, cornice.titolo_completo, cornice.atto
-        );
+        let identita = format!("{}|{}|{}", cornice.ente, cornice.titolo_completo, cornice.atto);
         let mut file: BTreeMap<String, Vec<u8>> = BTreeMap::new();
         for (nome, testo) in crate::template::libreria() {
             file.insert(format!("/lib/{nome}"), testo.as_bytes().to_vec());
         }
         if !stemma.is_empty()
-            && let Some(a) = cartella
-                .ente
-                .ente
-                .stemma
-                .as_ref()
-                .and_then(|s| cartella.allegati.get(s.as_str()))
+            && let Some(a) =
+                cartella.ente.ente.stemma.as_ref().and_then(|s| cartella.allegati.get(s.as_str()))
         {
             file.insert(stemma, a.byte.clone());
         }
         let data = atto::data_documento(&doc.atto, cartella.esercizio);
-        Ok(Fascicolo {
-            sorgente: out,
-            file,
-            identita,
-            data,
-        })
+        Ok(Fascicolo { sorgente: out, file, identita, data })
     }
 
     fn cornice(&self) -> Cornice<'_> {
         let cartella = self.v.valutata().cartella();
         let doc = self.documento();
         let anno = cartella.esercizio;
-        let ente = cartella
-            .ente
-            .ente
-            .denominazione
-            .as_ref()
-            .map_or("", |d| d.as_str());
+        let ente = cartella.ente.ente.denominazione.as_ref().map_or("", |d| d.as_str());
         let usuale = match (self.genere, self.v.stadio()) {
             (Genere::Relazione, _) | (Genere::Scheda(_), Stadio::Consuntivo) => {
                 "Relazione sulla performance"
@@ -289,10 +259,7 @@ impl<'a> Composizione<'a> {
                 format!("{titolo} - {sottotitolo}, esercizio {anno}")
             },
             titolo_completo,
-            esercizio: format!(
-                "{} {anno}",
-                self.etichette.get("esercizio").map_or("", |t| t)
-            ),
+            esercizio: format!("{} {anno}", self.etichette.get("esercizio").map_or("", |t| t)),
             intestazione: format!("{titolo} · Esercizio {anno}"),
             piede: if bozza && riga_atto.is_empty() {
                 "Bozza non approvata".into()
@@ -301,17 +268,10 @@ impl<'a> Composizione<'a> {
             },
             atto: riga_atto,
             bozza,
-            livello: if matches!(self.genere, Genere::Scheda(_)) {
-                1
-            } else {
-                2
-            },
+            livello: if matches!(self.genere, Genere::Scheda(_)) { 1 } else { 2 },
             stemma: stemma.map_or(String::new(), |s| {
-                let estensione = if s.as_str().to_lowercase().ends_with(".png") {
-                    "png"
-                } else {
-                    "svg"
-                };
+                let estensione =
+                    if s.as_str().to_lowercase().ends_with(".png") { "png" } else { "svg" };
                 format!("/dati/stemma.{estensione}")
             }),
             stemma_alt: format!("Stemma: {ente}"),
@@ -324,35 +284,16 @@ impl<'a> Composizione<'a> {
     fn schede(&self, out: &mut String) -> Result<(), Guasto> {
         let cartella = self.v.valutata().cartella();
         let doc = self.documento();
-        let premessa = doc
-            .premessa
-            .as_ref()
-            .and_then(|p| cartella.allegati.get(p.as_str()));
+        let premessa = doc.premessa.as_ref().and_then(|p| cartella.allegati.get(p.as_str()));
         if let Some(a) = premessa {
             let corpo = String::from_utf8_lossy(&a.byte).into_owned();
-            self.parte(
-                out,
-                "premessa.typ",
-                &Corpo {
-                    corpo,
-                    e: &self.etichette,
-                },
-            )?;
+            self.parte(out, "premessa.typ", &Corpo { corpo, e: &self.etichette })?;
         }
         if !cartella.processi.is_empty() {
-            let titolo = doc
-                .sezione
-                .as_ref()
-                .map_or("Performance organizzativa di ente", |s| s.as_str());
+            let titolo =
+                doc.sezione.as_ref().map_or("Performance organizzativa di ente", |s| s.as_str());
             let righe = Vec::new();
-            self.parte(
-                out,
-                "divisorio.typ",
-                &Divisorio {
-                    titolo: titolo.to_owned(),
-                    righe,
-                },
-            )?;
+            self.parte(out, "divisorio.typ", &Divisorio { titolo: titolo.to_owned(), righe })?;
             for (p, punti) in self.v.valutata().processi() {
                 let vista = processo::vista(self.v, p, punti, self.realizzato(), &self.etichette);
                 self.parte(out, "processo.typ", &vista)?;
@@ -383,11 +324,7 @@ impl<'a> Composizione<'a> {
     }
 
     fn scheda(&self, out: &mut String, o: &ObiettivoFile) -> Result<(), Guasto> {
-        let punti = self
-            .v
-            .valutata()
-            .obiettivi()
-            .find(|(x, _)| x.file == o.file);
+        let punti = self.v.valutata().obiettivi().find(|(x, _)| x.file == o.file);
         let Some((o, punti)) = punti else {
             return Ok(());
         };
@@ -398,16 +335,8 @@ impl<'a> Composizione<'a> {
     fn segnalazioni(&self, out: &mut String) -> Result<(), Guasto> {
         let cartella = self.v.valutata().cartella();
         let percorso = |f| {
-            let o = cartella
-                .obiettivi
-                .iter()
-                .find(|o| o.file == f)
-                .map(|o| o.percorso.as_str());
-            let p = cartella
-                .processi
-                .iter()
-                .find(|p| p.file == f)
-                .map(|p| p.percorso.as_str());
+            let o = cartella.obiettivi.iter().find(|o| o.file == f).map(|o| o.percorso.as_str());
+            let p = cartella.processi.iter().find(|p| p.file == f).map(|p| p.percorso.as_str());
             o.or(p).unwrap_or("ente.yaml")
         };
         let righe: Vec<_> = self

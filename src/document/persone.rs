@@ -33,10 +33,7 @@ pub fn persone(
     realizzato: bool,
 ) -> Persone {
     let quote = cartella.partecipanti(personale);
-    let righe = quote
-        .iter()
-        .filter_map(|q| riga(cartella, q, realizzato))
-        .collect();
+    let righe = quote.iter().filter_map(|q| riga(cartella, q, realizzato)).collect();
     Persone {
         righe,
         totale_prevista: totale(quote, |q| q.prevista.as_ref()),
@@ -59,30 +56,18 @@ fn riga(cartella: &Cartella, q: &Partecipazione, realizzato: bool) -> Option<Rig
             .or(p.categoria.as_ref())
             .or_else(|| p.periodi.iter().rev().find_map(|q| q.categoria.as_ref()))
             .map_or("—".into(), |c| c.testo.clone()),
-        nome: if periodo.is_empty() {
-            nome.to_owned()
-        } else {
-            format!("{nome} ({periodo})")
-        },
+        nome: if periodo.is_empty() { nome.to_owned() } else { format!("{nome} ({periodo})") },
         prevista: quota(q.prevista.as_ref()),
-        realizzata: if realizzato {
-            quota(q.realizzata.as_ref())
-        } else {
-            String::new()
-        },
+        realizzata: if realizzato { quota(q.realizzata.as_ref()) } else { String::new() },
     })
 }
 
 fn quota(q: Option<&Dato<Quota>>) -> String {
-    q.and_then(|q| q.valore.as_ref())
-        .map_or("—".into(), |q| percentuale(&q.0))
+    q.and_then(|q| q.valore.as_ref()).map_or("—".into(), |q| percentuale(&q.0))
 }
 
 fn totale(quote: &[Partecipazione], quale: fn(&Partecipazione) -> Option<&Dato<Quota>>) -> String {
-    let valori: Vec<_> = quote
-        .iter()
-        .filter_map(|q| quale(q)?.valore.as_ref())
-        .collect();
+    let valori: Vec<_> = quote.iter().filter_map(|q| quale(q)?.valore.as_ref()).collect();
     if valori.is_empty() {
         return "—".into();
     }
@@ -96,14 +81,8 @@ fn periodo(p: &Dipendente, anno: i16) -> String {
     if p.periodi.is_empty() {
         return uno(p.dal.as_ref(), p.al.as_ref(), anno);
     }
-    let parti = p
-        .periodi
-        .iter()
-        .map(|q| uno(q.dal.as_ref(), q.al.as_ref(), anno));
-    parti
-        .filter(|t| !t.is_empty())
-        .collect::<Vec<_>>()
-        .join(", ")
+    let parti = p.periodi.iter().map(|q| uno(q.dal.as_ref(), q.al.as_ref(), anno));
+    parti.filter(|t| !t.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 type Giorno = Dato<crate::model::valori::DataGiorno>;
@@ -112,11 +91,7 @@ fn uno(dal: Option<&Giorno>, al: Option<&Giorno>, anno: i16) -> String {
     let dentro = |d: Option<&Giorno>, primo: bool| {
         let d = d?.valore.as_ref()?.nel(anno).ok()?;
         // A service that begins on 1 January or ends on 31 December is the whole year's.
-        let al_bordo = if primo {
-            d.day_of_year() == 1
-        } else {
-            d.month() == 12 && d.day() == 31
-        };
+        let al_bordo = if primo { d.day_of_year() == 1 } else { d.month() == 12 && d.day() == 31 };
         (d.year() == anno && !al_bordo).then(|| usize::try_from(d.month()).unwrap_or(1))
     };
     let nome = |m: usize| MESI.get(m.wrapping_sub(1)).copied().unwrap_or("");

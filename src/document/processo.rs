@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::indicatori::{RigaIndicatore, indicatori};
 use super::persone::{Etichette, Persone, persone};
-use super::scheda::{RigaIndicatore, indicatori, percento};
+use super::scheda::percento;
 use crate::check::Verificata;
 use crate::model::valori::minimo;
 use crate::model::{Dato, Indice, ProcessoFile, Testo, valori::Numero};
@@ -54,32 +55,18 @@ pub fn vista<'a>(
     let anno = cartella.esercizio;
     let testo = |t: &Option<Testo>| t.as_ref().map_or(String::new(), |t| t.testo.clone());
     let voce = |k: &str| e.get(k).cloned().unwrap_or_default();
-    let mut anni: Vec<String> = s
-        .indici
-        .iter()
-        .flat_map(|i| i.storico.0.iter().map(|(a, _)| a.testo.clone()))
-        .collect();
+    let mut anni: Vec<String> =
+        s.indici.iter().flat_map(|i| i.storico.0.iter().map(|(a, _)| a.testo.clone())).collect();
     anni.sort();
     anni.dedup();
     let numero = |n: &Option<Testo>, cosa: &str| {
-        n.as_ref()
-            .map(|n| format!("{cosa} {}", n.as_str().trim_start_matches('0')))
+        n.as_ref().map(|n| format!("{cosa} {}", n.as_str().trim_start_matches('0')))
     };
-    let missione = [
-        numero(&s.missione, &voce("missione")),
-        numero(&s.programma, &voce("programma")),
-    ];
-    let indici = s
-        .indici
-        .iter()
-        .map(|i| indice(i, &anni, realizzato))
-        .collect();
-    let titolo = s
-        .titolo
-        .as_ref()
-        .map_or("Obiettivo di performance organizzativa di ente", |t| {
-            t.as_str()
-        });
+    let missione =
+        [numero(&s.missione, &voce("missione")), numero(&s.programma, &voce("programma"))];
+    let indici = s.indici.iter().map(|i| indice(i, &anni, realizzato)).collect();
+    let titolo =
+        s.titolo.as_ref().map_or("Obiettivo di performance organizzativa di ente", |t| t.as_str());
     Vista {
         titolo: titolo.to_owned(),
         anno: anno.to_string(),
@@ -88,32 +75,15 @@ pub fn vista<'a>(
         processo: missione.into_iter().flatten().collect::<Vec<_>>().join(" "),
         nome: testo(&s.processo),
         finalita: testo(&s.finalita),
-        stakeholder: s
-            .stakeholder
-            .iter()
-            .map(|t| t.testo.as_str())
-            .collect::<Vec<_>>()
-            .join(", "),
+        stakeholder: s.stakeholder.iter().map(|t| t.testo.as_str()).collect::<Vec<_>>().join(", "),
         anni,
         titolo_consuntivo: format!("{anno} {}", voce("consuntivo")),
         indici,
         personale: persone(cartella, s.personale.as_ref(), realizzato),
-        strumentali: s
-            .risorse_strumentali
-            .iter()
-            .map(|t| t.testo.clone())
-            .collect(),
+        strumentali: s.risorse_strumentali.iter().map(|t| t.testo.clone()).collect(),
         indicatori: indicatori(&s.indicatori, &punti.indicatori, realizzato, anno),
-        grado: if realizzato {
-            percento(punti.grado.as_ref())
-        } else {
-            String::new()
-        },
-        analisi: if realizzato {
-            testo(&s.analisi)
-        } else {
-            String::new()
-        },
+        grado: if realizzato { percento(punti.grado.as_ref()) } else { String::new() },
+        analisi: if realizzato { testo(&s.analisi) } else { String::new() },
         realizzato,
         e,
     }
@@ -133,10 +103,6 @@ fn indice(i: &Indice, anni: &[String], realizzato: bool) -> RigaIndice {
         }),
         storico: anni.iter().map(anno).collect(),
         media,
-        consuntivo: if realizzato {
-            scritto(i.consuntivo.as_ref())
-        } else {
-            String::new()
-        },
+        consuntivo: if realizzato { scritto(i.consuntivo.as_ref()) } else { String::new() },
     }
 }

@@ -58,9 +58,7 @@ impl Bozza {
     /// Whether the files that others refer to could not be read: what refers to them is then not
     /// to be blamed.
     pub fn senza_riferimenti(&self) -> bool {
-        self.illeggibili
-            .iter()
-            .any(|p| matches!(p, Posto::Ente | Posto::Personale))
+        self.illeggibili.iter().any(|p| matches!(p, Posto::Ente | Posto::Personale))
     }
 }
 
@@ -101,18 +99,11 @@ pub fn elenca(radice: &Path) -> Result<Vec<Trovato>, ErroreAmbiente> {
         };
         let relativo = con_barre(relativo);
         let yaml = matches!(
-            voce.path()
-                .extension()
-                .and_then(|e| e.to_str())
-                .map(str::to_lowercase)
-                .as_deref(),
+            voce.path().extension().and_then(|e| e.to_str()).map(str::to_lowercase).as_deref(),
             Some("yaml" | "yml")
         );
         if yaml && !voce.file_type().is_dir() && !relativo.contains(".lock.") {
-            trovati.push(Trovato {
-                posto: posto(&relativo),
-                relativo,
-            });
+            trovati.push(Trovato { posto: posto(&relativo), relativo });
         }
     }
     Ok(trovati)
@@ -120,9 +111,7 @@ pub fn elenca(radice: &Path) -> Result<Vec<Trovato>, ErroreAmbiente> {
 
 /// A relative path written with `/` on every system.
 fn con_barre(p: &Path) -> String {
-    let parti = p
-        .components()
-        .map(|c| c.as_os_str().to_string_lossy().into_owned());
+    let parti = p.components().map(|c| c.as_os_str().to_string_lossy().into_owned());
     parti.collect::<Vec<_>>().join("/")
 }
 
@@ -210,18 +199,11 @@ fn uno(b: &mut Bozza, t: &Trovato, id: FileId, sorgenti: &Sorgenti, note: &mut V
         Posto::Variazioni => b.variazioni = lettore::leggi(&nodo, note),
         Posto::Processo => {
             let scheda: Processo = lettore::leggi(&nodo, note);
-            b.processi.push(ProcessoFile {
-                file: id,
-                percorso: t.relativo.clone(),
-                scheda,
-            });
+            b.processi.push(ProcessoFile { file: id, percorso: t.relativo.clone(), scheda });
         }
         Posto::Obiettivo => {
             let scheda: Obiettivo = lettore::leggi(&nodo, note);
-            let senza = t
-                .relativo
-                .rsplit_once('.')
-                .map_or(t.relativo.as_str(), |(s, _)| s);
+            let senza = t.relativo.rsplit_once('.').map_or(t.relativo.as_str(), |(s, _)| s);
             let nome = scheda.id.as_ref().map_or(senza, Testo::as_str).to_owned();
             b.obiettivi.push(ObiettivoFile {
                 file: id,
@@ -240,32 +222,22 @@ type Guasto = (String, &'static str);
 fn testo(radice: &Path, relativo: &str) -> Result<String, Guasto> {
     let byte = byte(radice, relativo, LIMITE)?;
     let testo = String::from_utf8(byte).map_err(|e| {
-        let prima = e
-            .as_bytes()
-            .get(..e.utf8_error().valid_up_to())
-            .unwrap_or(&[]);
+        let prima = e.as_bytes().get(..e.utf8_error().valid_up_to()).unwrap_or(&[]);
         let riga = prima.iter().filter(|b| **b == b'\n').count() + 1;
         (
             format!("il file non è in UTF-8 (alla riga {riga})"),
             "salva il file con la codifica UTF-8",
         )
     })?;
-    Ok(testo
-        .strip_prefix('\u{feff}')
-        .map(str::to_owned)
-        .unwrap_or(testo))
+    Ok(testo.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(testo))
 }
 
 /// The bytes of a file inside the folder.
 #[expect(clippy::disallowed_methods, reason = "load is where files are read")]
 fn byte(radice: &Path, relativo: &str, limite: u64) -> Result<Vec<u8>, Guasto> {
     let intero = percorso(radice, relativo);
-    let illeggibile = |_| {
-        (
-            "il file non si può leggere".to_owned(),
-            "controlla che esista e i suoi permessi",
-        )
-    };
+    let illeggibile =
+        |_| ("il file non si può leggere".to_owned(), "controlla che esista e i suoi permessi");
     let vero = intero.canonicalize().map_err(illeggibile)?;
     let radice = radice.canonicalize().map_err(illeggibile)?;
     if !vero.starts_with(&radice) {
@@ -301,10 +273,7 @@ pub fn allegati(
     let Some(ente) = &b.ente else { return letti };
     let d = &ente.documenti;
     let premesse = [&d.piano, &d.monitoraggio, &d.relazione, &d.piao].map(|d| d.premessa.as_ref());
-    let nomi = premesse
-        .into_iter()
-        .chain([ente.ente.stemma.as_ref()])
-        .flatten();
+    let nomi = premesse.into_iter().chain([ente.ente.stemma.as_ref()]).flatten();
     for nome in nomi {
         let esito = if interno(nome.as_str()) {
             byte(radice, nome.as_str(), LIMITE_ALLEGATO)
@@ -314,13 +283,8 @@ pub fn allegati(
                 "indica un file dentro la cartella, come `stemma.svg`",
             ))
         };
-        match esito.and_then(|b| {
-            if nome.as_str().ends_with(".md") {
-                utf8(b)
-            } else {
-                immagine(b)
-            }
-        }) {
+        match esito.and_then(|b| if nome.as_str().ends_with(".md") { utf8(b) } else { immagine(b) })
+        {
             Ok(byte) => {
                 letti.insert(nome.testo.clone(), Allegato { byte });
             }
@@ -335,18 +299,13 @@ pub fn allegati(
 
 /// Whether a relative path stays inside the folder.
 fn interno(p: &str) -> bool {
-    Path::new(p)
-        .components()
-        .all(|c| matches!(c, Component::Normal(_) | Component::CurDir))
+    Path::new(p).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir))
 }
 
 fn utf8(byte: Vec<u8>) -> Result<Vec<u8>, Guasto> {
     match std::str::from_utf8(&byte) {
         Ok(_) => Ok(byte),
-        Err(_) => Err((
-            "il file non è in UTF-8".into(),
-            "salva il file con la codifica UTF-8",
-        )),
+        Err(_) => Err(("il file non è in UTF-8".into(), "salva il file con la codifica UTF-8")),
     }
 }
 
@@ -357,9 +316,6 @@ fn immagine(byte: Vec<u8>) -> Result<Vec<u8>, Guasto> {
     if png || svg {
         Ok(byte)
     } else {
-        Err((
-            "il file non è un'immagine PNG o SVG".into(),
-            "lo stemma va in SVG (meglio) o PNG",
-        ))
+        Err(("il file non è un'immagine PNG o SVG".into(), "lo stemma va in SVG (meglio) o PNG"))
     }
 }

@@ -44,11 +44,7 @@ pub fn leggi<T: de::DeserializeOwned + Default>(
     segnalazioni: &mut Vec<Segnalazione>,
 ) -> T {
     let taccuino = RefCell::new(Vec::new());
-    let letto = T::deserialize(Lettore {
-        nodo,
-        luogo: nodo.luogo,
-        note: &taccuino,
-    });
+    let letto = T::deserialize(Lettore { nodo, luogo: nodo.luogo, note: &taccuino });
     segnalazioni.append(&mut taccuino.into_inner());
     letto.unwrap_or_else(|e| {
         segnalazioni.push(Segnalazione::errore(DAT_FORMA, nodo.luogo, e.to_string()));
@@ -66,11 +62,7 @@ struct Lettore<'a> {
 
 impl<'a> Lettore<'a> {
     fn di(&self, nodo: &'a Nodo, luogo: Luogo) -> Lettore<'a> {
-        Lettore {
-            nodo,
-            luogo,
-            note: self.note,
-        }
+        Lettore { nodo, luogo, note: self.note }
     }
 
     fn segnala(&self, s: Segnalazione) {
@@ -148,12 +140,7 @@ impl<'de> de::Deserializer<'de> for Lettore<'_> {
             return v.visit_newtype_struct(self);
         }
         let (testo, ascolta) = self.testo(nome == DATO_O_ELENCO);
-        v.visit_seq(Foglia {
-            lettore: self,
-            testo: Some(testo),
-            ascolta,
-            passo: 0,
-        })
+        v.visit_seq(Foglia { lettore: self, testo: Some(testo), ascolta, passo: 0 })
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, v: V) -> Result<V::Value, Guasto> {
@@ -178,18 +165,11 @@ impl<'de> de::Deserializer<'de> for Lettore<'_> {
                 &[]
             }
         };
-        v.visit_seq(Voci {
-            lettore: self,
-            voci: voci.iter(),
-        })
+        v.visit_seq(Voci { lettore: self, voci: voci.iter() })
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, v: V) -> Result<V::Value, Guasto> {
-        v.visit_map(Chiavi {
-            lettore: self,
-            coppie: self.coppie(None).into_iter(),
-            valore: None,
-        })
+        v.visit_map(Chiavi { lettore: self, coppie: self.coppie(None).into_iter(), valore: None })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -199,11 +179,7 @@ impl<'de> de::Deserializer<'de> for Lettore<'_> {
         v: V,
     ) -> Result<V::Value, Guasto> {
         let coppie = self.coppie(Some(campi)).into_iter();
-        v.visit_map(Chiavi {
-            lettore: self,
-            coppie,
-            valore: None,
-        })
+        v.visit_map(Chiavi { lettore: self, coppie, valore: None })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -221,17 +197,9 @@ impl<'de> de::Deserializer<'de> for Lettore<'_> {
             forma
         } else {
             // The list or the mapping reports the wrong shape when it is read.
-            varianti
-                .iter()
-                .find(|v| **v != TESTO)
-                .or(varianti.first())
-                .copied()
-                .unwrap_or(TESTO)
+            varianti.iter().find(|v| **v != TESTO).or(varianti.first()).copied().unwrap_or(TESTO)
         };
-        v.visit_enum(Variante {
-            lettore: self,
-            variante,
-        })
+        v.visit_enum(Variante { lettore: self, variante })
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, v: V) -> Result<V::Value, Guasto> {
@@ -274,9 +242,8 @@ impl<'a> Lettore<'a> {
                 }
             }
             Forma::Scalare(_) | Forma::Elenco(_) => {
-                let esempio = campi
-                    .and_then(|c| c.iter().find(|c| !c.starts_with('$')))
-                    .unwrap_or(&"chiave");
+                let esempio =
+                    campi.and_then(|c| c.iter().find(|c| !c.starts_with('$'))).unwrap_or(&"chiave");
                 self.forma(
                     "un gruppo di chiavi",
                     &format!("scrivi una chiave per riga, rientrata: `{esempio}: …`"),
@@ -287,16 +254,9 @@ impl<'a> Lettore<'a> {
     }
 
     fn sconosciuta(&self, chiave: &str, luogo: Luogo, nodo: &Nodo, campi: &[&str]) {
-        let note: Vec<&str> = campi
-            .iter()
-            .copied()
-            .filter(|c| !c.starts_with('$'))
-            .collect();
+        let note: Vec<&str> = campi.iter().copied().filter(|c| !c.starts_with('$')).collect();
         let cifra_dopo_virgola = matches!(nodo.forma, Forma::Vuoto)
-            && chiave
-                .trim_end_matches('%')
-                .chars()
-                .all(|c| c.is_ascii_digit());
+            && chiave.trim_end_matches('%').chars().all(|c| c.is_ascii_digit());
         let aiuto = if cifra_dopo_virgola {
             "dentro `{ }` la virgola separa le chiavi: metti il numero tra virgolette, \"12,5%\""
                 .into()
@@ -307,12 +267,8 @@ impl<'a> Lettore<'a> {
             }
         };
         self.segnala(
-            Segnalazione::errore(
-                DAT_SCONOSCIUTA,
-                luogo,
-                format!("chiave sconosciuta: `{chiave}`"),
-            )
-            .aiuto(aiuto),
+            Segnalazione::errore(DAT_SCONOSCIUTA, luogo, format!("chiave sconosciuta: `{chiave}`"))
+                .aiuto(aiuto),
         );
     }
 }
@@ -408,16 +364,9 @@ impl<'de> de::MapAccess<'de> for Chiavi<'_> {
             Some(Coppia::Chiave(_, luogo, nodo)) => seme.deserialize(self.lettore.di(nodo, luogo)),
             // `$luogo`: a leaf without text at the place of the mapping's key.
             Some(Coppia::Luogo) | None => {
-                let nodo = Nodo {
-                    luogo: self.lettore.luogo,
-                    forma: Forma::Vuoto,
-                };
+                let nodo = Nodo { luogo: self.lettore.luogo, forma: Forma::Vuoto };
                 let note = RefCell::new(Vec::new());
-                seme.deserialize(Lettore {
-                    nodo: &nodo,
-                    luogo: nodo.luogo,
-                    note: &note,
-                })
+                seme.deserialize(Lettore { nodo: &nodo, luogo: nodo.luogo, note: &note })
             }
         }
     }
@@ -441,16 +390,9 @@ impl<'de> de::Deserializer<'de> for NomeChiave<'_> {
         _: &'static str,
         v: V,
     ) -> Result<V::Value, Guasto> {
-        let nodo = Nodo {
-            luogo: self.luogo,
-            forma: Forma::Vuoto,
-        };
+        let nodo = Nodo { luogo: self.luogo, forma: Forma::Vuoto };
         let note = RefCell::new(Vec::new());
-        let lettore = Lettore {
-            nodo: &nodo,
-            luogo: self.luogo,
-            note: &note,
-        };
+        let lettore = Lettore { nodo: &nodo, luogo: self.luogo, note: &note };
         v.visit_seq(Foglia {
             lettore,
             testo: Some(self.testo.to_owned()),

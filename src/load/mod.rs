@@ -3,6 +3,7 @@
 //! The findings of this step have codes `DAT-*`: no deroga silences them and no draft prints over
 //! them, because what was not read cannot be printed.
 
+mod ente;
 mod file;
 mod lettore;
 mod riferimenti;
@@ -76,11 +77,7 @@ pub fn carica(radice: &Path) -> Result<Lettura, ErroreAmbiente> {
     let cartella = riferimenti::risolvi(bozza, allegati, &mut segnalazioni);
     ordina(&mut segnalazioni);
     let errori = segnalazioni.iter().any(|s| s.gravita == Gravita::Errore);
-    Ok(Lettura {
-        cartella: cartella.filter(|_| !errori),
-        segnalazioni,
-        sorgenti,
-    })
+    Ok(Lettura { cartella: cartella.filter(|_| !errori), segnalazioni, sorgenti })
 }
 
 /// The path of a file named in the data, relative to the folder.

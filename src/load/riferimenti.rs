@@ -7,7 +7,7 @@ use super::{DAT_FILE, DAT_MANCANTE, DAT_RIFERIMENTO, DAT_RIPETUTA, DAT_VALORE};
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::valori::{DataGiorno, suggerisci};
 use crate::model::{
-    Allegato, Atto, Cartella, Dato, Dipendente, Ente, Indicatore, Mappa, OElenco, Obiettivo,
+    Allegato, Cartella, Dato, Dipendente, Ente, Indicatore, Mappa, OElenco, Obiettivo,
     Partecipazione, Personale, Settore, Testo, intero, settori_di, trova_persona, trova_settore,
 };
 
@@ -25,12 +25,8 @@ pub fn risolvi(
     }
     let Some(ente) = b.ente else {
         note.push(
-            Segnalazione::errore(
-                DAT_FILE,
-                Luogo::inizio(b.file_ente),
-                "manca il file ente.yaml",
-            )
-            .aiuto("crealo nella cartella: esercizio, ente, settori e documenti stanno lì"),
+            Segnalazione::errore(DAT_FILE, Luogo::inizio(b.file_ente), "manca il file ente.yaml")
+                .aiuto("crealo nella cartella: esercizio, ente, settori e documenti stanno lì"),
         );
         return None;
     };
@@ -39,13 +35,7 @@ pub fn risolvi(
         Personale::Mappa(m) => (m.persone, m.gruppi),
     };
     let esercizio = esercizio(&ente, note);
-    let mut r = Risolutore {
-        ente: &ente,
-        persone: &persone,
-        gruppi: &gruppi,
-        esercizio,
-        note,
-    };
+    let mut r = Risolutore { ente: &ente, persone: &persone, gruppi: &gruppi, esercizio, note };
     r.ente();
     r.personale();
     let percorsi: Vec<&str> = b.processi.iter().map(|p| p.percorso.as_str()).collect();
@@ -66,12 +56,8 @@ pub fn risolvi(
     }
     let mut obiettivi = b.obiettivi;
     obiettivi.sort_by(|x, y| {
-        let posto = |o: &Obiettivo| {
-            settori_di(&ente.settori, o)
-                .first()
-                .copied()
-                .unwrap_or(usize::MAX)
-        };
+        let posto =
+            |o: &Obiettivo| settori_di(&ente.settori, o).first().copied().unwrap_or(usize::MAX);
         let codice = |o: &Obiettivo| o.codice.as_ref().map_or(String::new(), |c| c.testo.clone());
         posto(&x.scheda)
             .cmp(&posto(&y.scheda))
@@ -111,9 +97,8 @@ fn esercizio(ente: &Ente, note: &mut Vec<Segnalazione>) -> Option<i16> {
         );
         return None;
     };
-    let anno = intero(&e.testo)
-        .and_then(|n| i16::try_from(n).ok())
-        .filter(|n| (1990..2200).contains(n));
+    let anno =
+        intero(&e.testo).and_then(|n| i16::try_from(n).ok()).filter(|n| (1990..2200).contains(n));
     if anno.is_none() && e.valore.is_some() {
         note.push(
             Segnalazione::errore(DAT_VALORE, e.luogo, format!("`{}` non è un anno", e.testo))
@@ -123,28 +108,28 @@ fn esercizio(ente: &Ente, note: &mut Vec<Segnalazione>) -> Option<i16> {
     anno
 }
 
-struct Risolutore<'a> {
-    ente: &'a Ente,
-    persone: &'a [Dipendente],
-    gruppi: &'a Mappa<Vec<Partecipazione>>,
-    esercizio: Option<i16>,
-    note: &'a mut Vec<Segnalazione>,
+/// What the references are resolved against, and where the findings go.
+pub(super) struct Risolutore<'a> {
+    pub(super) ente: &'a Ente,
+    pub(super) persone: &'a [Dipendente],
+    pub(super) gruppi: &'a Mappa<Vec<Partecipazione>>,
+    pub(super) esercizio: Option<i16>,
+    pub(super) note: &'a mut Vec<Segnalazione>,
 }
 
 impl<'a> Risolutore<'a> {
-    fn errore(
+    pub(super) fn errore(
         &mut self,
         codice: &'static str,
         l: Luogo,
         messaggio: String,
         aiuto: impl Into<String>,
     ) {
-        self.note
-            .push(Segnalazione::errore(codice, l, messaggio).aiuto(aiuto));
+        self.note.push(Segnalazione::errore(codice, l, messaggio).aiuto(aiuto));
     }
 
     /// Reports a required field that is not there, at its parent.
-    fn serve<T>(&mut self, campo: Option<&T>, padre: Luogo, nome: &str) {
+    pub(super) fn serve<T>(&mut self, campo: Option<&T>, padre: Luogo, nome: &str) {
         if campo.is_none() {
             self.errore(
                 DAT_MANCANTE,
@@ -155,44 +140,12 @@ impl<'a> Risolutore<'a> {
         }
     }
 
-    fn ente(&mut self) {
-        let e = self.ente;
-        let padre = if e.ente.luogo.riga == 0 {
-            e.luogo
-        } else {
-            e.ente.luogo
-        };
-        self.serve(e.ente.denominazione.as_ref(), padre, "denominazione");
-        if e.settori.is_empty() {
-            self.serve::<()>(None, e.luogo, "settori");
-        }
-        let mut visti: BTreeMap<&str, Luogo> = BTreeMap::new();
-        for s in &e.settori {
-            self.serve(s.id.as_ref(), s.luogo, "id");
-            self.serve(s.nome.as_ref(), s.luogo, "nome");
-            if let Some(id) = &s.id {
-                self.unico(&mut visti, id, "settore");
-            }
-            self.incaricato(s.responsabile.as_ref());
-        }
-        for (_, chi) in &e.incarichi.0 {
-            self.incaricato(Some(chi));
-        }
-        let d = &e.documenti;
-        for doc in [&d.piano, &d.monitoraggio, &d.relazione, &d.piao] {
-            self.atto(&doc.atto);
-        }
-        for d in &e.deroghe {
-            self.serve(d.regola.as_ref(), d.luogo, "regola");
-            self.serve(d.motivo.as_ref(), d.luogo, "motivo");
-        }
-        for data in &e.verifiche.intermedie {
-            self.data(Some(data));
-        }
-        self.data(e.verifiche.finale.as_ref());
-    }
-
-    fn unico(&mut self, visti: &mut BTreeMap<&'a str, Luogo>, id: &'a Testo, cosa: &str) {
+    pub(super) fn unico(
+        &mut self,
+        visti: &mut BTreeMap<&'a str, Luogo>,
+        id: &'a Testo,
+        cosa: &str,
+    ) {
         if let Some(prima) = visti.insert(id.as_str(), id.luogo) {
             self.note.push(
                 Segnalazione::errore(
@@ -240,7 +193,7 @@ impl<'a> Risolutore<'a> {
     }
 
     /// A date with the year of the esercizio where it has none.
-    fn data(&mut self, d: Option<&Dato<DataGiorno>>) -> Option<jiff::civil::Date> {
+    pub(super) fn data(&mut self, d: Option<&Dato<DataGiorno>>) -> Option<jiff::civil::Date> {
         let d = d?;
         match d.valore.as_ref()?.nel(self.esercizio?) {
             Ok(data) => Some(data),
@@ -251,45 +204,7 @@ impl<'a> Risolutore<'a> {
         }
     }
 
-    fn data_con_anno(&mut self, d: Option<&Dato<DataGiorno>>) {
-        self.data(d);
-        if let Some(d) = d
-            && d.valore.as_ref().is_some_and(|v| v.anno.is_none())
-        {
-            self.errore(
-                DAT_VALORE,
-                d.luogo,
-                format!("alla data `{}` manca l'anno", d.testo),
-                "la data di un atto porta l'anno: `data: 26/04/2023`",
-            );
-        }
-    }
-
-    fn atto(&mut self, a: &Atto) {
-        self.data_con_anno(a.data.as_ref());
-        if let Some(p) = &a.proposta {
-            self.data_con_anno(p.data.as_ref());
-        }
-        for p in &a.pareri {
-            self.incaricato(p.di.as_ref());
-        }
-        for f in &a.firme {
-            self.incaricato(f.nome.as_ref());
-        }
-    }
-
-    /// An office-holder is a name or an id; one word that is nobody's id is a slip of the pen, and
-    /// would be printed on an act.
-    fn incaricato(&mut self, chi: Option<&Testo>) {
-        let Some(chi) = chi else { return };
-        let nome = chi.as_str();
-        if nome.contains(char::is_whitespace) || trova_persona(self.persone, nome).is_some() {
-            return;
-        }
-        self.nessuno(chi, "un nome si scrive per esteso, nome e cognome");
-    }
-
-    fn nessuno(&mut self, chi: &Testo, altrimenti: &str) {
+    pub(super) fn nessuno(&mut self, chi: &Testo, altrimenti: &str) {
         let noti: Vec<&str> = self
             .persone
             .iter()
@@ -301,12 +216,7 @@ impl<'a> Risolutore<'a> {
             Some(vicino) => format!("forse `{vicino}`?"),
             None => altrimenti.to_owned(),
         };
-        self.errore(
-            DAT_RIFERIMENTO,
-            chi.luogo,
-            format!("`{chi}` non è in personale.yaml"),
-            aiuto,
-        );
+        self.errore(DAT_RIFERIMENTO, chi.luogo, format!("`{chi}` non è in personale.yaml"), aiuto);
     }
 
     fn settore(&mut self, s: Option<&Testo>) {
@@ -414,12 +324,7 @@ impl<'a> Risolutore<'a> {
                 Some(vicino) => format!("forse `{vicino}`?"),
                 None => "indica un file della cartella, come `processi/ente.yaml`".into(),
             };
-            self.errore(
-                DAT_RIFERIMENTO,
-                p.luogo,
-                format!("il processo `{p}` non c'è"),
-                aiuto,
-            );
+            self.errore(DAT_RIFERIMENTO, p.luogo, format!("il processo `{p}` non c'è"), aiuto);
         }
         let v = &o.verifiche;
         for c in v.intermedia.iter().chain(&v.intermedie).chain(&v.finale) {
@@ -434,11 +339,7 @@ impl<'a> Risolutore<'a> {
     fn identita(&mut self, obiettivi: &[crate::model::ObiettivoFile]) {
         let mut visti: BTreeMap<&str, Luogo> = BTreeMap::new();
         for o in obiettivi {
-            let luogo = o
-                .scheda
-                .id
-                .as_ref()
-                .map_or(Luogo::inizio(o.file), |t| t.luogo);
+            let luogo = o.scheda.id.as_ref().map_or(Luogo::inizio(o.file), |t| t.luogo);
             if let Some(prima) = visti.insert(&o.id, luogo) {
                 self.note.push(
                     Segnalazione::errore(

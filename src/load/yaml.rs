@@ -42,12 +42,7 @@ pub fn leggi(file: FileId, testo: &str) -> (Option<Nodo>, Vec<Segnalazione>) {
         flow_nesting_limit: PROFONDITA,
         block_nesting_limit: PROFONDITA,
     };
-    let mut albero = Albero {
-        file,
-        aperti: Vec::new(),
-        radice: None,
-        segnalazioni: Vec::new(),
-    };
+    let mut albero = Albero { file, aperti: Vec::new(), radice: None, segnalazioni: Vec::new() };
     let mut documenti = 0;
     for evento in Parser::new_from_str_with_options(testo, opzioni) {
         match evento {
@@ -71,10 +66,7 @@ pub fn leggi(file: FileId, testo: &str) -> (Option<Nodo>, Vec<Segnalazione>) {
             }
         }
     }
-    let vuoto = Nodo {
-        luogo: Luogo::inizio(file),
-        forma: Forma::Vuoto,
-    };
+    let vuoto = Nodo { luogo: Luogo::inizio(file), forma: Forma::Vuoto };
     (Some(albero.radice.unwrap_or(vuoto)), albero.segnalazioni)
 }
 
@@ -99,11 +91,7 @@ impl Albero {
                 self.vietati(ancora, etichetta.is_some(), span);
                 let nullo = matches!(stile, ScalarStyle::Plain)
                     && matches!(&*testo, "" | "~" | "null" | "Null" | "NULL");
-                let forma = if nullo {
-                    Forma::Vuoto
-                } else {
-                    Forma::Scalare(testo.into_owned())
-                };
+                let forma = if nullo { Forma::Vuoto } else { Forma::Scalare(testo.into_owned()) };
                 self.nodo(Nodo { luogo, forma });
             }
             Event::SequenceStart(_, ancora, etichetta) => {
@@ -116,16 +104,10 @@ impl Albero {
             }
             Event::SequenceEnd | Event::MappingEnd => match self.aperti.pop() {
                 Some(Aperto::Elenco(luogo, v)) => {
-                    self.nodo(Nodo {
-                        luogo,
-                        forma: Forma::Elenco(v),
-                    });
+                    self.nodo(Nodo { luogo, forma: Forma::Elenco(v) });
                 }
                 Some(Aperto::Mappa(luogo, v, _)) => {
-                    self.nodo(Nodo {
-                        luogo,
-                        forma: Forma::Mappa(v),
-                    });
+                    self.nodo(Nodo { luogo, forma: Forma::Mappa(v) });
                 }
                 None => {}
             },
@@ -136,10 +118,7 @@ impl Albero {
                     "un valore che comincia con `*` è per YAML un richiamo ad altri dati",
                     "se è un testo, mettilo tra virgolette; i richiami non sono ammessi: riscrivi il valore",
                 );
-                self.nodo(Nodo {
-                    luogo,
-                    forma: Forma::Vuoto,
-                });
+                self.nodo(Nodo { luogo, forma: Forma::Vuoto });
             }
             _ => {}
         }
@@ -227,11 +206,7 @@ fn luogo(file: FileId, span: Span) -> Luogo {
         file,
         riga: u32_da(da.line()),
         colonna: u32_da(da.col() + 1),
-        lunghezza: if da.line() == a.line() {
-            u32_da(a.col().saturating_sub(da.col()))
-        } else {
-            0
-        },
+        lunghezza: if da.line() == a.line() { u32_da(a.col().saturating_sub(da.col())) } else { 0 },
     }
 }
 
@@ -241,17 +216,8 @@ fn sintassi(file: FileId, testo: &str, e: &ScanError) -> Segnalazione {
     // The parser may stop past the last line: point at the last one that exists.
     let righe = testo.lines().count().max(1);
     let riga = e.marker().line().clamp(1, righe);
-    let colonna = if riga == e.marker().line() {
-        e.marker().col() + 1
-    } else {
-        1
-    };
-    let luogo = Luogo {
-        file,
-        riga: u32_da(riga),
-        colonna: u32_da(colonna),
-        lunghezza: 0,
-    };
+    let colonna = if riga == e.marker().line() { e.marker().col() + 1 } else { 1 };
+    let luogo = Luogo { file, riga: u32_da(riga), colonna: u32_da(colonna), lunghezza: 0 };
     let (messaggio, aiuto) = match e.kind() {
         K::TabNotAllowed
         | K::TabInBlockIndentation

@@ -47,11 +47,7 @@ pub struct ObiettivoFile {
 impl ObiettivoFile {
     /// The place of the scheda as a whole.
     pub fn luogo(&self) -> Luogo {
-        if self.scheda.luogo.riga == 0 {
-            Luogo::inizio(self.file)
-        } else {
-            self.scheda.luogo
-        }
+        if self.scheda.luogo.riga == 0 { Luogo::inizio(self.file) } else { self.scheda.luogo }
     }
 }
 
@@ -139,26 +135,17 @@ impl Cartella {
             let s = self.settori_di(o).first().copied()?;
             self.ente.settori.get(s)?.responsabile.as_ref()
         };
-        o.responsabile
-            .as_ref()
-            .or_else(del_settore)
-            .map(|r| self.nome(r))
+        o.responsabile.as_ref().or_else(del_settore).map(|r| self.nome(r))
     }
 }
 
 pub(crate) fn trova_persona<'a>(persone: &'a [Dipendente], chi: &str) -> Option<&'a Dipendente> {
     let uguale = |t: &Option<Testo>| t.as_ref().is_some_and(|t| t.testo == chi);
-    persone
-        .iter()
-        .find(|p| uguale(&p.id))
-        .or_else(|| persone.iter().find(|p| uguale(&p.nome)))
+    persone.iter().find(|p| uguale(&p.id)).or_else(|| persone.iter().find(|p| uguale(&p.nome)))
 }
 
 pub(crate) fn trova_settore<'a>(settori: &'a [Settore], id: &str) -> Option<(usize, &'a Settore)> {
-    settori
-        .iter()
-        .enumerate()
-        .find(|(_, s)| s.id.as_ref().is_some_and(|t| t.testo == id))
+    settori.iter().enumerate().find(|(_, s)| s.id.as_ref().is_some_and(|t| t.testo == id))
 }
 
 pub(crate) fn settori_di(settori: &[Settore], o: &Obiettivo) -> Vec<usize> {
@@ -170,11 +157,8 @@ pub(crate) fn settori_di(settori: &[Settore], o: &Obiettivo) -> Vec<usize> {
             None => Vec::new(),
         };
     }
-    let mut v: Vec<usize> = o
-        .assegnazioni
-        .iter()
-        .filter_map(|a| a.settore.as_ref().and_then(posto))
-        .collect();
+    let mut v: Vec<usize> =
+        o.assegnazioni.iter().filter_map(|a| a.settore.as_ref().and_then(posto)).collect();
     if let Some(capo) = o.capofila.as_ref().and_then(posto) {
         v.sort_by_key(|i| *i != capo);
     }
@@ -184,9 +168,5 @@ pub(crate) fn settori_di(settori: &[Settore], o: &Obiettivo) -> Vec<usize> {
 /// Reads a whole number that fits a year or a table's number.
 pub(crate) fn intero(testo: &str) -> Option<i64> {
     let n = super::valori::Numero::leggi(testo).ok()?;
-    if n.0.is_integer() {
-        i64::try_from(n.0.to_integer()).ok()
-    } else {
-        None
-    }
+    if n.0.is_integer() { i64::try_from(n.0.to_integer()).ok() } else { None }
 }

@@ -25,18 +25,13 @@ impl Classificazione {
     pub fn leggi(csv: &str) -> Self {
         let mut lettore = csv::Reader::from_reader(csv.as_bytes());
         let righe = lettore.records().filter_map(Result::ok);
-        Classificazione {
-            voci: righe.filter_map(|r| voce(&r)).collect(),
-        }
+        Classificazione { voci: righe.filter_map(|r| voce(&r)).collect() }
     }
 
     /// The entry of a missione (`programma` 0) or programma that is valid in a year.
     pub fn voce(&self, anno: i16, missione: u8, programma: u8) -> Option<&VoceBilancio> {
         let stessa = |v: &&VoceBilancio| v.missione == missione && v.programma == programma;
-        self.voci
-            .iter()
-            .filter(stessa)
-            .find(|v| (v.dal..=v.al).contains(&anno))
+        self.voci.iter().filter(stessa).find(|v| (v.dal..=v.al).contains(&anno))
     }
 
     /// The programmi of a missione that a municipality may use in a year, as "1, 2, 3".
@@ -47,10 +42,7 @@ impl Classificazione {
                 && !v.solo_regioni
                 && (v.dal..=v.al).contains(&anno)
         });
-        numeri
-            .map(|v| v.programma.to_string())
-            .collect::<Vec<_>>()
-            .join(", ")
+        numeri.map(|v| v.programma.to_string()).collect::<Vec<_>>().join(", ")
     }
 
     /// How many entries there are, over all years.

@@ -68,15 +68,7 @@ fn grezzo<'de, A: SeqAccess<'de>>(seq: &mut A) -> Result<(String, Luogo), A::Err
     let testo = seq.next_element::<String>()?.unwrap_or_default();
     let mut numero = || seq.next_element::<u32>().map(Option::unwrap_or_default);
     let (file, riga, colonna, lunghezza) = (numero()?, numero()?, numero()?, numero()?);
-    Ok((
-        testo,
-        Luogo {
-            file: FileId(file),
-            riga,
-            colonna,
-            lunghezza,
-        },
-    ))
+    Ok((testo, Luogo { file: FileId(file), riga, colonna, lunghezza }))
 }
 
 /// The seed that only fails: how a leaf tells the reader that its text does not parse.
@@ -85,10 +77,7 @@ struct Lamento(Errore);
 impl<'de> de::DeserializeSeed<'de> for Lamento {
     type Value = ();
     fn deserialize<D: Deserializer<'de>>(self, _: D) -> Result<(), D::Error> {
-        Err(de::Error::custom(format_args!(
-            "{}\n{}",
-            self.0.messaggio, self.0.aiuto
-        )))
+        Err(de::Error::custom(format_args!("{}\n{}", self.0.messaggio, self.0.aiuto)))
     }
 }
 
@@ -110,11 +99,7 @@ impl<'de, T: Valore> Visitor<'de> for DatoVisitor<T> {
                 None
             }
         };
-        Ok(Dato {
-            testo,
-            valore,
-            luogo,
-        })
+        Ok(Dato { testo, valore, luogo })
     }
 }
 
@@ -165,10 +150,7 @@ impl<T> Default for Mappa<T> {
 impl<T> Mappa<T> {
     /// The value of a key.
     pub fn get(&self, chiave: &str) -> Option<&T> {
-        self.0
-            .iter()
-            .find(|(k, _)| k.testo == chiave)
-            .map(|(_, v)| v)
+        self.0.iter().find(|(k, _)| k.testo == chiave).map(|(_, v)| v)
     }
 }
 

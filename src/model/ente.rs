@@ -310,6 +310,9 @@ pub struct Tolleranza {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Fascia {
+    /// Where the mapping stands.
+    #[serde(rename = "$luogo")]
+    pub luogo: Luogo,
     /// From this grade on.
     pub da: Option<Dato<Percentuale>>,
     /// The esito of the band.

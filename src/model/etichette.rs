@@ -17,10 +17,7 @@ pub const ETICHETTE: &[(&str, &str)] = &[
     ("prerequisito", "prerequisito"),
     ("settore", "Settore"),
     ("responsabile", "Responsabile"),
-    (
-        "obiettivo_strategico",
-        "Obiettivo strategico di riferimento",
-    ),
+    ("obiettivo_strategico", "Obiettivo strategico di riferimento"),
     ("missione_programma", "Missione Programma"),
     ("missione", "Missione"),
     ("programma", "Programma"),
@@ -80,10 +77,7 @@ pub const ETICHETTE: &[(&str, &str)] = &[
     ("partecipazione_prevista", "% partecipaz.prev."),
     ("partecipazione_effettiva", "% partecipaz.eff."),
     ("risorse_strumentali", "Risorse strumentali assegnate"),
-    (
-        "indicatori_ente",
-        "INDICATORI PERFORMANCE ORGANIZZATIVA DI ENTE",
-    ),
+    ("indicatori_ente", "INDICATORI PERFORMANCE ORGANIZZATIVA DI ENTE"),
     ("atteso", "Atteso"),
     ("realizzato", "Realizzato"),
     ("esito_ente", "ESITO"),
@@ -95,12 +89,7 @@ impl Ente {
     /// A label: the ente's own word, else the usual one.
     pub fn etichetta(&self, chiave: &str) -> String {
         let propria = self.etichette.get(chiave).map(|t| t.testo.as_str());
-        let usuale = || {
-            ETICHETTE
-                .iter()
-                .find(|(k, _)| *k == chiave)
-                .map(|(_, t)| *t)
-        };
+        let usuale = || ETICHETTE.iter().find(|(k, _)| *k == chiave).map(|(_, t)| *t);
         propria.or_else(usuale).unwrap_or_default().to_owned()
     }
 }

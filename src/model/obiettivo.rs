@@ -81,18 +81,12 @@ pub struct Obiettivo {
 impl Obiettivo {
     /// What became of it; attivo when not said.
     pub fn stato(&self) -> StatoObiettivo {
-        self.stato
-            .as_ref()
-            .and_then(|s| s.valore)
-            .unwrap_or(StatoObiettivo::Attivo)
+        self.stato.as_ref().and_then(|s| s.valore).unwrap_or(StatoObiettivo::Attivo)
     }
 
     /// Whether it is a prerequisito: printed as such, without a weight.
     pub fn prerequisito(&self) -> bool {
-        self.prerequisito
-            .as_ref()
-            .and_then(|p| p.valore)
-            .is_some_and(|p| p.0)
+        self.prerequisito.as_ref().and_then(|p| p.valore).is_some_and(|p| p.0)
     }
 
     /// Whether its weight counts in the sums.

@@ -5,15 +5,19 @@
 //! is never a zero.
 
 mod indicatore;
+mod metodo;
+mod pesi;
 mod scheda;
+
+use std::collections::BTreeMap;
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
 
-use crate::model::valori::Esito;
 use crate::model::{Cartella, ObiettivoFile, ProcessoFile};
 
 pub use indicatore::{PunteggioIndicatore, indicatore};
+pub use metodo::{Metodo, RegolaDate, RegolaMancante};
 pub use scheda::{PunteggioScheda, media_indice};
 
 /// A number and how it came about.
@@ -31,12 +35,18 @@ pub struct Valutata {
     cartella: Cartella,
     obiettivi: Vec<PunteggioScheda>,
     processi: Vec<PunteggioScheda>,
+    pesi: BTreeMap<String, BigRational>,
 }
 
 impl Valutata {
     /// The data.
     pub fn cartella(&self) -> &Cartella {
         &self.cartella
+    }
+
+    /// The weight of a scheda: as typed, or from its criteria; `None` where it has none.
+    pub fn peso(&self, o: &ObiettivoFile) -> Option<&BigRational> {
+        self.pesi.get(&o.percorso)
     }
 
     /// The schede with their scores, in printed order.
@@ -50,37 +60,19 @@ impl Valutata {
     }
 }
 
-/// Scores every sheet of the folder.
+/// Scores every sheet of the folder, by the method that the ente declares.
 pub fn valuta(cartella: Cartella) -> Valutata {
     let anno = cartella.esercizio;
-    let obiettivi = cartella
-        .obiettivi
-        .iter()
-        .map(|o| scheda::obiettivo(&o.scheda, anno))
-        .collect();
-    let processi = cartella
-        .processi
-        .iter()
-        .map(|p| scheda::processo(&p.scheda, anno))
-        .collect();
-    Valutata {
-        cartella,
-        obiettivi,
-        processi,
-    }
+    let metodo = Metodo::di(cartella.ente.metodologia.as_ref());
+    let obiettivi =
+        cartella.obiettivi.iter().map(|o| scheda::obiettivo(&o.scheda, anno, &metodo)).collect();
+    let processi =
+        cartella.processi.iter().map(|p| scheda::processo(&p.scheda, anno, &metodo)).collect();
+    let pesi = pesi::pesi(&cartella);
+    Valutata { cartella, obiettivi, processi, pesi }
 }
 
 /// A whole number as an exact one.
 pub(crate) fn intero(n: i64) -> BigRational {
     BigRational::from_integer(BigInt::from(n))
-}
-
-/// The esito of a grade, by the bands of the method.
-pub(crate) fn esito(grado: Option<&BigRational>, tutti_rilevati: bool) -> Esito {
-    match grado {
-        None => Esito::NonRilevato,
-        Some(g) if *g < intero(60) => Esito::NonRaggiunto,
-        Some(g) if *g < intero(95) || !tutti_rilevati => Esito::Parziale,
-        Some(_) => Esito::Raggiunto,
-    }
 }

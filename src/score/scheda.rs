@@ -3,7 +3,7 @@
 use num_rational::BigRational;
 use num_traits::Zero;
 
-use super::{PunteggioIndicatore, Risultato, esito, indicatore, intero};
+use super::{Metodo, PunteggioIndicatore, RegolaMancante, Risultato, indicatore, intero};
 use crate::model::valori::{Effettivo, Esito, TipoIndicatore, esatto};
 use crate::model::{Fase, Indicatore, Indice, Obiettivo, Processo, Valutazione};
 
@@ -25,18 +25,14 @@ pub struct PunteggioScheda {
 }
 
 /// Scores a scheda.
-pub fn obiettivo(o: &Obiettivo, anno: i16) -> PunteggioScheda {
-    let valutazione = o
-        .verifiche
-        .finale
-        .as_ref()
-        .and_then(|f| f.valutazione.as_ref());
-    scheda(&o.indicatori, &o.fasi, valutazione, anno)
+pub fn obiettivo(o: &Obiettivo, anno: i16, metodo: &Metodo) -> PunteggioScheda {
+    let valutazione = o.verifiche.finale.as_ref().and_then(|f| f.valutazione.as_ref());
+    scheda(&o.indicatori, &o.fasi, valutazione, anno, metodo)
 }
 
 /// Scores a process sheet.
-pub fn processo(p: &Processo, anno: i16) -> PunteggioScheda {
-    scheda(&p.indicatori, &[], None, anno)
+pub fn processo(p: &Processo, anno: i16, metodo: &Metodo) -> PunteggioScheda {
+    scheda(&p.indicatori, &[], None, anno, metodo)
 }
 
 fn scheda(
@@ -44,10 +40,11 @@ fn scheda(
     fasi: &[Fase],
     valutazione: Option<&Valutazione>,
     anno: i16,
+    metodo: &Metodo,
 ) -> PunteggioScheda {
-    let indicatori: Vec<_> = voci.iter().map(|i| indicatore(i, anno)).collect();
+    let indicatori: Vec<_> = voci.iter().map(|i| indicatore(i, anno, metodo)).collect();
     let rilevati = indicatori.iter().filter(|i| i.punteggio.is_some()).count();
-    let valore = valore(voci, &indicatori);
+    let valore = valore(voci, &indicatori, metodo);
     let tempi = tempi(&indicatori, fasi, anno);
     let nucleo = valutazione.and_then(|v| v.grado.as_ref()?.valore.as_ref());
     let grado = match nucleo {
@@ -55,42 +52,61 @@ fn scheda(
             valore: p.0.clone(),
             spiegazione: format!("valutazione del Nucleo: {}", esatto(&p.0)),
         }),
-        None => valore.clone(),
+        None => grado(valore.as_ref(), tempi.as_ref(), metodo),
     };
     let tutti = nucleo.is_some() || rilevati == indicatori.len();
-    let esito = esito(grado.as_ref().map(|g| &g.valore), tutti);
-    PunteggioScheda {
-        indicatori,
-        valore,
-        tempi,
-        grado,
-        esito,
-        rilevati,
-    }
+    let esito = metodo.esito(grado.as_ref().map(|g| &g.valore), tutti);
+    PunteggioScheda { indicatori, valore, tempi, grado, esito, rilevati }
 }
 
 /// Mean, weighted if every indicator has a weight, of the indicators that are not dates; of the
 /// dates if there are only dates.
-fn valore(voci: &[Indicatore], indicatori: &[PunteggioIndicatore]) -> Option<Risultato> {
+fn valore(
+    voci: &[Indicatore],
+    indicatori: &[PunteggioIndicatore],
+    metodo: &Metodo,
+) -> Option<Risultato> {
     let data = |i: &PunteggioIndicatore| i.tipo == Some(TipoIndicatore::Data);
     let solo_date = indicatori.iter().all(data);
-    let pesi_dati = voci
-        .iter()
-        .all(|v| v.peso.as_ref().is_some_and(|p| p.valore.is_some()));
+    let pesi_dati = voci.iter().all(|v| v.peso.as_ref().is_some_and(|p| p.valore.is_some()));
     let mut parti = Vec::new();
     for (v, i) in voci.iter().zip(indicatori) {
         if !solo_date && data(i) {
             continue;
         }
-        if let Some(p) = &i.punteggio {
-            let peso = v.peso.as_ref().and_then(|p| p.valore.as_ref());
-            let peso = peso
-                .filter(|_| pesi_dati)
-                .map_or_else(|| intero(1), |p| p.0.clone());
-            parti.push((p.valore.clone(), peso));
-        }
+        let punti = match (&i.punteggio, metodo.mancante) {
+            (Some(p), _) => p.valore.clone(),
+            (None, RegolaMancante::Esclusa) => continue,
+            (None, RegolaMancante::Zero) => intero(0),
+            (None, RegolaMancante::Errore) => return None,
+        };
+        let peso = v.peso.as_ref().and_then(|p| p.valore.as_ref());
+        let peso = peso.filter(|_| pesi_dati).map_or_else(|| intero(1), |p| p.0.clone());
+        parti.push((punti, peso));
     }
     media(&parti)
+}
+
+/// Valore, with the share of tempi that the method gives; without tempi it is valore alone.
+fn grado(
+    valore: Option<&Risultato>,
+    tempi: Option<&Risultato>,
+    metodo: &Metodo,
+) -> Option<Risultato> {
+    let valore = valore?;
+    let Some(tempi) = tempi.filter(|_| !metodo.quota_tempi.is_zero()) else {
+        return Some(valore.clone());
+    };
+    let q = &metodo.quota_tempi / intero(100);
+    let grado = &valore.valore * (intero(1) - &q) + &tempi.valore * &q;
+    let spiegazione = format!(
+        "{} × (1 − {q}) + {} × {q} = {}",
+        esatto(&valore.valore),
+        esatto(&tempi.valore),
+        esatto(&grado),
+        q = esatto(&q)
+    );
+    Some(Risultato { valore: grado, spiegazione })
 }
 
 /// Mean over the measured date indicators and the phases with both planned and actual months; the
@@ -101,16 +117,8 @@ fn tempi(indicatori: &[PunteggioIndicatore], fasi: &[Fase], anno: i16) -> Option
         .filter(|i| i.tipo == Some(TipoIndicatore::Data))
         .filter_map(|i| Some((i.punteggio.as_ref()?.valore.clone(), intero(1))))
         .collect();
-    let misurate: Vec<_> = fasi
-        .iter()
-        .filter_map(|f| Some((f, fase(f, anno)?)))
-        .collect();
-    let peso = |f: &Fase| {
-        f.peso
-            .as_ref()
-            .and_then(|p| p.valore.as_ref())
-            .map(|p| p.0.clone())
-    };
+    let misurate: Vec<_> = fasi.iter().filter_map(|f| Some((f, fase(f, anno)?))).collect();
+    let peso = |f: &Fase| f.peso.as_ref().and_then(|p| p.valore.as_ref()).map(|p| p.0.clone());
     let pesi: Option<Vec<_>> = misurate.iter().map(|(f, _)| peso(f)).collect();
     let n = intero(i64::try_from(misurate.len()).unwrap_or(0));
     let somma = pesi.iter().flatten().fold(intero(0), |s, p| s + p);
@@ -147,13 +155,9 @@ fn media(parti: &[(BigRational, BigRational)]) -> Option<Risultato> {
     }
     let somma = parti.iter().fold(intero(0), |s, (v, p)| s + v * p);
     let uguali = parti.iter().all(|(_, p)| *p == intero(1));
-    let addendi = parti.iter().map(|(v, p)| {
-        if uguali {
-            esatto(v)
-        } else {
-            format!("{} × {}", esatto(v), esatto(p))
-        }
-    });
+    let addendi = parti
+        .iter()
+        .map(|(v, p)| if uguali { esatto(v) } else { format!("{} × {}", esatto(v), esatto(p)) });
     let valore = somma / &pesi;
     let spiegazione = format!(
         "({}) / {} = {}",
@@ -161,10 +165,7 @@ fn media(parti: &[(BigRational, BigRational)]) -> Option<Risultato> {
         esatto(&pesi),
         esatto(&valore)
     );
-    Some(Risultato {
-        valore,
-        spiegazione,
-    })
+    Some(Risultato { valore, spiegazione })
 }
 
 /// The mean of an index over the past years that have a figure.

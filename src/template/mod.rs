@@ -75,9 +75,7 @@ impl Motore {
         tera.register_filter("narrativa", |t: &str, _: Kwargs, _: &State| {
             Value::safe_string(&narrativa(t))
         });
-        let coppie = modelli
-            .iter()
-            .map(|(nome, testo)| (format!("base/{nome}"), *testo));
+        let coppie = modelli.iter().map(|(nome, testo)| (format!("base/{nome}"), *testo));
         tera.add_raw_templates(coppie.collect::<Vec<_>>())?;
         Ok(Motore { tera })
     }

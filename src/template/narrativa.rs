@@ -74,8 +74,7 @@ impl Scrittore {
                 self.indirizzi.push(dest_url.into_string());
             }
             Tag::Table(a) => {
-                self.out
-                    .push_str(&format!("#tabella-narrativa({}, ", a.len()));
+                self.out.push_str(&format!("#tabella-narrativa({}, ", a.len()));
                 self.tabella = a;
             }
             Tag::TableHead => self.out.push_str("table.header("),

@@ -63,16 +63,11 @@ impl FileLoader for Cassetto {
 
 impl Mondo {
     pub fn nuovo(fascicolo: &Fascicolo) -> Self {
-        #[expect(
-            clippy::expect_used,
-            reason = "a constant path without `..` is always valid"
-        )]
+        #[expect(clippy::expect_used, reason = "a constant path without `..` is always valid")]
         let percorso = VirtualPath::new(PRINCIPALE).expect("percorso costante");
         Mondo {
             principale: RootedPath::new(VirtualRoot::Project, percorso).intern(),
-            file: FileStore::new(Cassetto {
-                fascicolo: fascicolo.clone(),
-            }),
+            file: FileStore::new(Cassetto { fascicolo: fascicolo.clone() }),
         }
     }
 }

@@ -45,9 +45,7 @@ pub fn copia(da: &Path) -> tempfile::TempDir {
     let qui = tempfile::tempdir().expect("a temporary folder");
     for voce in walkdir::WalkDir::new(da) {
         let voce = voce.expect("readable");
-        let a = qui
-            .path()
-            .join(voce.path().strip_prefix(da).expect("inside"));
+        let a = qui.path().join(voce.path().strip_prefix(da).expect("inside"));
         if voce.file_type().is_dir() {
             fs::create_dir_all(a).expect("made");
         } else {
@@ -95,6 +93,15 @@ pub fn testo(pdf: &[u8]) -> String {
     let pagine: Vec<u32> = doc.get_pages().keys().copied().collect();
     let grezzo = doc.extract_text(&pagine).expect("text");
     stretto(&grezzo)
+}
+
+/// The same as `pdftotext` finds it, where that program is installed.
+pub fn testo_di_pdftotext(pdf: &[u8]) -> Option<String> {
+    let qui = tempfile::tempdir().expect("a temporary folder");
+    let file = qui.path().join("x.pdf");
+    fs::write(&file, pdf).expect("written");
+    let o = Command::new("pdftotext").arg(&file).arg("-").output().ok()?;
+    o.status.success().then(|| stretto(&String::from_utf8_lossy(&o.stdout)))
 }
 
 /// Hyphens at line ends joined, all spaces out: a line break is no difference.

@@ -42,9 +42,7 @@ impl DataGiorno {
     pub fn nel(&self, esercizio: i16) -> Result<Date, Errore> {
         let anno = self.anno.unwrap_or(esercizio);
         let data = match (self.giorno, i8::try_from(self.mese)) {
-            (Some(g), Ok(m)) => i8::try_from(g)
-                .ok()
-                .and_then(|g| Date::new(anno, m, g).ok()),
+            (Some(g), Ok(m)) => i8::try_from(g).ok().and_then(|g| Date::new(anno, m, g).ok()),
             (None, Ok(m)) => Date::new(anno, m, 1).ok().map(Date::last_of_month),
             (_, Err(_)) => None,
         };
@@ -71,10 +69,7 @@ pub(super) fn mese(parola: &str) -> Option<u8> {
 /// A year with four digits.
 pub(super) fn anno(parola: &str) -> Option<i16> {
     let quattro = parola.len() == 4 && parola.chars().all(|c| c.is_ascii_digit());
-    parola
-        .parse()
-        .ok()
-        .filter(|a| quattro && (1900..2200).contains(a))
+    parola.parse().ok().filter(|a| quattro && (1900..2200).contains(a))
 }
 
 fn giorno(parola: &str) -> Option<u8> {
@@ -88,37 +83,22 @@ fn giorno(parola: &str) -> Option<u8> {
 }
 
 fn composta(testo: &str) -> Option<DataGiorno> {
-    let parti: Vec<&str> = testo
-        .split([' ', '/', '.', '-'])
-        .filter(|p| !p.is_empty())
-        .collect();
+    let parti: Vec<&str> = testo.split([' ', '/', '.', '-']).filter(|p| !p.is_empty()).collect();
     let lettere = |p: &str| p.chars().any(char::is_alphabetic);
     match parti.as_slice() {
-        [m] if lettere(m) => Some(DataGiorno {
-            giorno: None,
-            mese: mese(m)?,
-            anno: None,
-        }),
-        [m, a] if lettere(m) && *m != "primo" => Some(DataGiorno {
-            giorno: None,
-            mese: mese(m)?,
-            anno: Some(anno(a)?),
-        }),
-        [g, m] if lettere(m) || !testo.contains(' ') => Some(DataGiorno {
-            giorno: Some(giorno(g)?),
-            mese: mese(m)?,
-            anno: None,
-        }),
-        [a, m, g] if a.len() == 4 && !lettere(m) => Some(DataGiorno {
-            giorno: Some(giorno(g)?),
-            mese: mese(m)?,
-            anno: Some(anno(a)?),
-        }),
-        [g, m, a] => Some(DataGiorno {
-            giorno: Some(giorno(g)?),
-            mese: mese(m)?,
-            anno: Some(anno(a)?),
-        }),
+        [m] if lettere(m) => Some(DataGiorno { giorno: None, mese: mese(m)?, anno: None }),
+        [m, a] if lettere(m) && *m != "primo" => {
+            Some(DataGiorno { giorno: None, mese: mese(m)?, anno: Some(anno(a)?) })
+        }
+        [g, m] if lettere(m) || !testo.contains(' ') => {
+            Some(DataGiorno { giorno: Some(giorno(g)?), mese: mese(m)?, anno: None })
+        }
+        [a, m, g] if a.len() == 4 && !lettere(m) => {
+            Some(DataGiorno { giorno: Some(giorno(g)?), mese: mese(m)?, anno: Some(anno(a)?) })
+        }
+        [g, m, a] => {
+            Some(DataGiorno { giorno: Some(giorno(g)?), mese: mese(m)?, anno: Some(anno(a)?) })
+        }
         _ => None,
     }
 }
@@ -126,15 +106,8 @@ fn composta(testo: &str) -> Option<DataGiorno> {
 /// Whether a text has the shape of a date, possible or not: so it is meant as one.
 pub(super) fn forma(testo: &str) -> bool {
     let t = piano(testo);
-    let parti: Vec<&str> = t
-        .split(['/', '.', '-', ' '])
-        .filter(|p| !p.is_empty())
-        .collect();
-    let cifre = |p: &&str| {
-        p.trim_end_matches(['°', 'º'])
-            .chars()
-            .all(|c| c.is_ascii_digit())
-    };
+    let parti: Vec<&str> = t.split(['/', '.', '-', ' ']).filter(|p| !p.is_empty()).collect();
+    let cifre = |p: &&str| p.trim_end_matches(['°', 'º']).chars().all(|c| c.is_ascii_digit());
     let nome = |p: &str| mese(p).is_some() && !p.chars().all(|c| c.is_ascii_digit());
     match parti.as_slice() {
         [m] => nome(m),
@@ -172,10 +145,7 @@ impl Valore for DataGiorno {
 
 impl fmt::Display for DataGiorno {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mese = MESI
-            .get(usize::from(self.mese).wrapping_sub(1))
-            .copied()
-            .unwrap_or("");
+        let mese = MESI.get(usize::from(self.mese).wrapping_sub(1)).copied().unwrap_or("");
         match self.giorno {
             Some(1) => write!(f, "1° {mese}")?,
             Some(g) => write!(f, "{g} {mese}")?,
@@ -192,12 +162,7 @@ impl fmt::Display for DataGiorno {
 pub fn data_estesa(d: Date) -> String {
     let giorno = u8::try_from(d.day()).ok();
     let mese = u8::try_from(d.month()).unwrap_or(1);
-    DataGiorno {
-        giorno,
-        mese,
-        anno: Some(d.year()),
-    }
-    .to_string()
+    DataGiorno { giorno, mese, anno: Some(d.year()) }.to_string()
 }
 
 /// A date in figures: `30/06/2023`.
@@ -235,20 +200,10 @@ mod tests {
             assert_eq!(d.nel(2023), Ok(trenta), "{t}");
         }
         for t in ["1° giugno", "1º giugno", "primo giugno", "1 giugno 2023"] {
-            assert_eq!(
-                DataGiorno::leggi(t).unwrap().nel(2023),
-                Ok(date(2023, 6, 1)),
-                "{t}"
-            );
+            assert_eq!(DataGiorno::leggi(t).unwrap().nel(2023), Ok(date(2023, 6, 1)), "{t}");
         }
-        assert_eq!(
-            DataGiorno::leggi("febbraio").unwrap().nel(2024),
-            Ok(date(2024, 2, 29))
-        );
-        assert_eq!(
-            DataGiorno::leggi("febbraio").unwrap().nel(2023),
-            Ok(date(2023, 2, 28))
-        );
+        assert_eq!(DataGiorno::leggi("febbraio").unwrap().nel(2024), Ok(date(2024, 2, 29)));
+        assert_eq!(DataGiorno::leggi("febbraio").unwrap().nel(2023), Ok(date(2023, 2, 28)));
     }
 
     #[test]
@@ -272,26 +227,10 @@ mod tests {
 
     #[test]
     fn shape_of_a_date() {
-        for t in [
-            "30/06",
-            "31/02",
-            "24-gen",
-            "2023-06-30",
-            "giugno",
-            "1° giugno",
-            "12/15",
-        ] {
+        for t in ["30/06", "31/02", "24-gen", "2023-06-30", "giugno", "1° giugno", "12/15"] {
             assert!(forma(t), "{t}");
         }
-        for t in [
-            "12.500",
-            "80,00%",
-            "-8",
-            "12 su 15",
-            "alto",
-            "1250",
-            "tra 20 e 30",
-        ] {
+        for t in ["12.500", "80,00%", "-8", "12 su 15", "alto", "1250", "tra 20 e 30"] {
             assert!(!forma(t), "{t}");
         }
     }

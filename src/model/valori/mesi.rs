@@ -46,10 +46,7 @@ impl Mesi {
         let mut v = Vec::new();
         for (da, a) in &self.0 {
             for i in da.indice(esercizio)..=a.indice(esercizio) {
-                let coppia = (
-                    i16::try_from(i.div_euclid(12)),
-                    u8::try_from(i.rem_euclid(12) + 1),
-                );
+                let coppia = (i16::try_from(i.div_euclid(12)), u8::try_from(i.rem_euclid(12) + 1));
                 if let (Ok(anno), Ok(mese)) = coppia {
                     v.push((anno, mese));
                 }
@@ -103,24 +100,15 @@ impl MesiRisolti {
             std::cmp::Ordering::Equal => m,
             std::cmp::Ordering::Greater => 13,
         };
-        self.corse()
-            .into_iter()
-            .map(|(da, a)| (sul_foglio(da), sul_foglio(a)))
-            .collect()
+        self.corse().into_iter().map(|(da, a)| (sul_foglio(da), sul_foglio(a))).collect()
     }
 
     /// The months in words: `gen-apr`, `gen-mar, set`; with years where they are not the esercizio's.
     pub fn testo(&self, esercizio: i16) -> String {
         let breve = |(a, m): (i16, u8), con_anno: bool| {
-            let nome = MESI
-                .get(usize::from(m).wrapping_sub(1))
-                .and_then(|n| n.get(..3))
-                .unwrap_or("");
-            if con_anno {
-                format!("{nome} {a}")
-            } else {
-                nome.to_owned()
-            }
+            let nome =
+                MESI.get(usize::from(m).wrapping_sub(1)).and_then(|n| n.get(..3)).unwrap_or("");
+            if con_anno { format!("{nome} {a}") } else { nome.to_owned() }
         };
         let una = |(da, a): ((i16, u8), (i16, u8))| {
             let con_anno = da.0 != esercizio || a.0 != esercizio;
@@ -130,11 +118,7 @@ impl MesiRisolti {
                 format!("{}-{}", breve(da, con_anno), breve(a, con_anno))
             }
         };
-        self.corse()
-            .into_iter()
-            .map(una)
-            .collect::<Vec<_>>()
-            .join(", ")
+        self.corse().into_iter().map(una).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -160,28 +144,14 @@ fn ordinale(parola: &str) -> Option<u8> {
     let p = parola.trim_end_matches(['°', 'º', '^', '.']);
     let romani = ["i", "ii", "iii", "iv", "v", "vi"];
     let parole = ["primo", "secondo", "terzo", "quarto", "quinto", "sesto"];
-    let posto = |v: &[&str]| {
-        v.iter()
-            .position(|x| *x == p)
-            .and_then(|i| u8::try_from(i + 1).ok())
-    };
-    posto(&romani)
-        .or_else(|| posto(&parole))
-        .or_else(|| p.parse().ok())
+    let posto = |v: &[&str]| v.iter().position(|x| *x == p).and_then(|i| u8::try_from(i + 1).ok());
+    posto(&romani).or_else(|| posto(&parole)).or_else(|| p.parse().ok())
 }
 
 /// `I trimestre`, `2° semestre 2026`, `tutto l'anno`.
 fn periodo(testo: &str) -> Option<(MeseAnno, MeseAnno)> {
     let intero = |anno| (MeseAnno { mese: 1, anno }, MeseAnno { mese: 12, anno });
-    if [
-        "tutto l'anno",
-        "intero anno",
-        "l'intero anno",
-        "annuale",
-        "anno",
-    ]
-    .contains(&testo)
-    {
+    if ["tutto l'anno", "intero anno", "l'intero anno", "annuale", "anno"].contains(&testo) {
         return Some(intero(None));
     }
     let mut parole = testo.split_whitespace();
@@ -201,27 +171,19 @@ fn periodo(testo: &str) -> Option<(MeseAnno, MeseAnno)> {
         return None;
     }
     let fine = quale * durata;
-    Some((
-        MeseAnno {
-            mese: fine - durata + 1,
-            anno,
-        },
-        MeseAnno { mese: fine, anno },
-    ))
+    Some((MeseAnno { mese: fine - durata + 1, anno }, MeseAnno { mese: fine, anno }))
 }
 
 fn tratto(testo: &str, intero: &str) -> Result<(MeseAnno, MeseAnno), Errore> {
     if let Some(p) = periodo(testo) {
         return Ok(p);
     }
-    let parlato = testo
-        .strip_prefix("da ")
-        .and_then(|t| t.split_once(" a ").or(t.split_once(" ad ")));
+    let parlato =
+        testo.strip_prefix("da ").and_then(|t| t.split_once(" a ").or(t.split_once(" ad ")));
     let (da, a) = match parlato.or_else(|| testo.split_once('-')) {
-        Some((da, a)) => (
-            uno(da).ok_or_else(|| errore(intero))?,
-            uno(a).ok_or_else(|| errore(intero))?,
-        ),
+        Some((da, a)) => {
+            (uno(da).ok_or_else(|| errore(intero))?, uno(a).ok_or_else(|| errore(intero))?)
+        }
         None => {
             let m = uno(testo).ok_or_else(|| errore(intero))?;
             (m, m)
@@ -229,16 +191,9 @@ fn tratto(testo: &str, intero: &str) -> Result<(MeseAnno, MeseAnno), Errore> {
     };
     // The esercizio is not known here: a range may have a year at both ends or at none, so that
     // its length does not depend on it.
-    let da = if da.anno.is_none() && a.anno.is_some() {
-        MeseAnno { anno: a.anno, ..da }
-    } else {
-        da
-    };
-    let a = if a.anno.is_none() && da.anno.is_some() {
-        MeseAnno { anno: da.anno, ..a }
-    } else {
-        a
-    };
+    let da =
+        if da.anno.is_none() && a.anno.is_some() { MeseAnno { anno: a.anno, ..da } } else { da };
+    let a = if a.anno.is_none() && da.anno.is_some() { MeseAnno { anno: da.anno, ..a } } else { a };
     let durata = a.indice(2000) - da.indice(2000);
     if durata < 0 {
         return Err(Errore::nuovo(
@@ -260,10 +215,7 @@ impl Valore for Mesi {
 
     fn leggi(testo: &str) -> Result<Self, Errore> {
         let t = piano(testo);
-        let pezzi = t
-            .split([',', ';', '/'])
-            .map(str::trim)
-            .map(|p| tratto(p, testo));
+        let pezzi = t.split([',', ';', '/']).map(str::trim).map(|p| tratto(p, testo));
         Ok(Mesi(pezzi.collect::<Result<Vec<_>, _>>()?))
     }
 }
@@ -291,16 +243,12 @@ impl fmt::Display for Mesi {
                 .get(usize::from(m.mese).wrapping_sub(1))
                 .and_then(|n| n.get(..3))
                 .unwrap_or("");
-            m.anno
-                .map_or_else(|| nome.to_owned(), |a| format!("{nome} {a}"))
+            m.anno.map_or_else(|| nome.to_owned(), |a| format!("{nome} {a}"))
         };
-        let pezzi = self.0.iter().map(|(da, a)| {
-            if da == a {
-                uno(da)
-            } else {
-                format!("{}-{}", uno(da), uno(a))
-            }
-        });
+        let pezzi = self
+            .0
+            .iter()
+            .map(|(da, a)| if da == a { uno(da) } else { format!("{}-{}", uno(da), uno(a)) });
         f.write_str(&pezzi.collect::<Vec<_>>().join(", "))
     }
 }
@@ -312,9 +260,7 @@ mod tests {
     use super::*;
 
     fn mesi(t: &str) -> MesiRisolti {
-        Mesi::leggi(t)
-            .unwrap_or_else(|e| panic!("{t}: {e}"))
-            .nel(2023)
+        Mesi::leggi(t).unwrap_or_else(|e| panic!("{t}: {e}")).nel(2023)
     }
 
     #[test]
@@ -366,10 +312,7 @@ mod tests {
             assert!(Mesi::leggi(t).is_err(), "{t}");
         }
         assert_eq!(Effettivo::leggi("non svolta"), Ok(Effettivo::NonSvolta));
-        assert!(matches!(
-            Effettivo::leggi("gen-mar"),
-            Ok(Effettivo::Mesi(_))
-        ));
+        assert!(matches!(Effettivo::leggi("gen-mar"), Ok(Effettivo::Mesi(_))));
     }
 
     proptest! {

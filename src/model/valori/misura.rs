@@ -154,11 +154,7 @@ pub struct Atteso {
 
 /// Words before a target: as typed, as printed, and the direction they fix.
 const PAROLE: [(&str, &str, Polarita); 18] = [
-    (
-        "entro la fine di ",
-        "entro la fine di",
-        Polarita::Decrescente,
-    ),
+    ("entro la fine di ", "entro la fine di", Polarita::Decrescente),
     ("entro il ", "entro il", Polarita::Decrescente),
     ("entro l'", "entro il", Polarita::Decrescente),
     ("entro ", "entro", Polarita::Decrescente),
@@ -179,10 +175,8 @@ const PAROLE: [(&str, &str, Polarita); 18] = [
 ];
 
 /// `>` and `<` come after `>=` and `<=`.
-const SEGNI: [(&str, &str, Polarita); 2] = [
-    (">", ">", Polarita::Crescente),
-    ("<", "<", Polarita::Decrescente),
-];
+const SEGNI: [(&str, &str, Polarita); 2] =
+    [(">", ">", Polarita::Crescente), ("<", "<", Polarita::Decrescente)];
 
 /// The levels where the indicator declares no scale.
 const LIVELLI: [&str; 4] = ["alto", "medio", "basso", "nullo"];
@@ -199,10 +193,7 @@ impl Atteso {
         scala: &[String],
     ) -> Result<Self, Errore> {
         let t = piano(testo);
-        let dominio = matches!(
-            t.replace(' ', "").as_str(),
-            "si/no" | "sì/no" | "si-no" | "sì-no"
-        );
+        let dominio = matches!(t.replace(' ', "").as_str(), "si/no" | "sì/no" | "si-no" | "sì-no");
         if dominio && tipo.is_none_or(|t| t == TipoIndicatore::SiNo) {
             return Ok(Atteso {
                 tipo: TipoIndicatore::SiNo,
@@ -212,16 +203,11 @@ impl Atteso {
                 dominio_si_no: true,
             });
         }
-        let trovata = PAROLE
-            .iter()
-            .chain(&SEGNI)
-            .find(|(typed, ..)| t.starts_with(typed));
+        let trovata = PAROLE.iter().chain(&SEGNI).find(|(typed, ..)| t.starts_with(typed));
         let (corpo, parole, polarita) = match trovata {
-            Some((typed, printed, p)) => (
-                t.get(typed.len()..).unwrap_or("").trim(),
-                *printed,
-                Some(*p),
-            ),
+            Some((typed, printed, p)) => {
+                (t.get(typed.len()..).unwrap_or("").trim(), *printed, Some(*p))
+            }
             None => (testo.trim(), "", None),
         };
         let entro = parole.starts_with("entro");
@@ -231,13 +217,7 @@ impl Atteso {
             None => inferito(corpo, scala, testo)?,
         };
         let valore = misura(corpo, tipo, scala)?;
-        Ok(Atteso {
-            tipo,
-            valore,
-            polarita,
-            parole,
-            dominio_si_no: false,
-        })
+        Ok(Atteso { tipo, valore, polarita, parole, dominio_si_no: false })
     }
 
     /// As printed: the words and the value.
@@ -246,11 +226,7 @@ impl Atteso {
             return "SI/NO".into();
         }
         let valore = self.valore.testo_nel(esercizio);
-        if self.parole.is_empty() {
-            valore
-        } else {
-            format!("{} {valore}", self.parole)
-        }
+        if self.parole.is_empty() { valore } else { format!("{} {valore}", self.parole) }
     }
 }
 
@@ -260,10 +236,8 @@ impl Misura {
     /// # Errors
     /// When the text is not a value of that type.
     pub fn leggi(testo: &str, tipo: TipoIndicatore, scala: &[String]) -> Result<Rilevato, Errore> {
-        if matches!(
-            piano(testo).as_str(),
-            "n.r." | "nr" | "n.r" | "non rilevato" | "non rilevata"
-        ) {
+        if matches!(piano(testo).as_str(), "n.r." | "nr" | "n.r" | "non rilevato" | "non rilevata")
+        {
             return Ok(Rilevato::NonRilevato);
         }
         let tipo = match tipo {
@@ -339,12 +313,7 @@ fn nella_scala(testo: &str, scala: &[String]) -> bool {
 fn intervallo(testo: &str) -> Option<(BigRational, BigRational)> {
     let t = piano(testo);
     let (da, a) = t.strip_prefix("tra ")?.split_once(" e ")?;
-    let leggi = |s: &str| {
-        Percentuale::leggi(s)
-            .map(|p| p.0)
-            .ok()
-            .filter(|_| s.contains('%'))
-    };
+    let leggi = |s: &str| Percentuale::leggi(s).map(|p| p.0).ok().filter(|_| s.contains('%'));
     let uno = |s: &str| leggi(s).or_else(|| Importo::leggi(s).ok().map(|n| n.0));
     let (da, a) = (uno(da)?, uno(a)?);
     (da <= a).then_some((da, a))
@@ -352,10 +321,7 @@ fn intervallo(testo: &str) -> Option<(BigRational, BigRational)> {
 
 fn rapporto(testo: &str) -> Option<(BigRational, BigRational)> {
     let t = piano(testo);
-    let t = t
-        .strip_prefix("n. ")
-        .or_else(|| t.strip_prefix("n."))
-        .unwrap_or(&t);
+    let t = t.strip_prefix("n. ").or_else(|| t.strip_prefix("n.")).unwrap_or(&t);
     let (n, su) = t.split_once(" su ")?;
     let (n, su) = (Numero::leggi(n).ok()?.0, Numero::leggi(su).ok()?.0);
     (!su.is_zero() && !su.is_negative()).then_some((n, su))
@@ -419,11 +385,7 @@ fn misura(testo: &str, tipo: TipoIndicatore, scala: &[String]) -> Result<Misura,
             Misura::Livello(testo.trim().to_owned())
         }
         TipoIndicatore::Livello => {
-            let parole = if scala.is_empty() {
-                LIVELLI.join(", ")
-            } else {
-                scala.join(", ")
-            };
+            let parole = if scala.is_empty() { LIVELLI.join(", ") } else { scala.join(", ") };
             return Err(Errore::nuovo(
                 format!("`{}` non è un livello della scala", testo.trim()),
                 format!("i livelli sono: {parole}"),
@@ -467,12 +429,7 @@ mod tests {
             assert_eq!(tipo(t), Some(atteso), "{t}");
         }
         // Shaped like a date, and no day of any year; begins like a number, and is none.
-        for t in [
-            "31/02",
-            "24/01/2024 recepito nella relazione",
-            "12/15",
-            "80%%",
-        ] {
+        for t in ["31/02", "24/01/2024 recepito nella relazione", "12/15", "80%%"] {
             assert_eq!(tipo(t), None, "{t}");
         }
     }
@@ -503,10 +460,7 @@ mod tests {
         assert_eq!(testo("80%"), "80,00%");
         assert_eq!(testo("almeno 12.500"), "almeno 12.500");
         assert_eq!(testo("SI/NO"), "SI/NO");
-        assert_eq!(
-            Misura::leggi("n.r.", TipoIndicatore::Numero, &[]),
-            Ok(Rilevato::NonRilevato)
-        );
+        assert_eq!(Misura::leggi("n.r.", TipoIndicatore::Numero, &[]), Ok(Rilevato::NonRilevato));
     }
 
     #[test]
@@ -514,10 +468,7 @@ mod tests {
         let a = Atteso::leggi("20", Some(TipoIndicatore::Percentuale), &[]).unwrap();
         assert_eq!(a.testo(2023), "20,00%");
         let scala = ["freddo".to_owned(), "caldo".to_owned()];
-        assert_eq!(
-            Atteso::leggi("caldo", None, &scala).unwrap().tipo,
-            TipoIndicatore::Livello
-        );
+        assert_eq!(Atteso::leggi("caldo", None, &scala).unwrap().tipo, TipoIndicatore::Livello);
         assert!(Atteso::leggi("caldo", Some(TipoIndicatore::Data), &[]).is_err());
     }
 

@@ -34,10 +34,7 @@ pub struct Errore {
 impl Errore {
     /// An error from its two parts.
     pub fn nuovo(messaggio: impl Into<String>, aiuto: impl Into<String>) -> Self {
-        Errore {
-            messaggio: messaggio.into(),
-            aiuto: aiuto.into(),
-        }
+        Errore { messaggio: messaggio.into(), aiuto: aiuto.into() }
     }
 }
 
@@ -62,13 +59,8 @@ pub trait Valore: Sized {
 /// The text in a form that is easy to compare: lower case, plain spaces and hyphens, one space
 /// between words.
 pub(super) fn piano(testo: &str) -> String {
-    let comune = testo
-        .to_lowercase()
-        .replace(['\u{a0}', '\u{202f}', '\t', '\n'], " ");
-    let comune = comune
-        .replace(['–', '—', '‑', '‐'], "-")
-        .replace('’', "'")
-        .replace('º', "°");
+    let comune = testo.to_lowercase().replace(['\u{a0}', '\u{202f}', '\t', '\n'], " ");
+    let comune = comune.replace(['–', '—', '‑', '‐'], "-").replace('’', "'").replace('º', "°");
     comune.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -80,12 +72,7 @@ pub fn suggerisci<'a>(parola: &str, note: &[&'a str]) -> Option<&'a str> {
     }
     let limite = (lunghezza / 3).max(1);
     note.iter()
-        .map(|n| {
-            (
-                strsim::damerau_levenshtein(&parola.to_lowercase(), &n.to_lowercase()),
-                *n,
-            )
-        })
+        .map(|n| (strsim::damerau_levenshtein(&parola.to_lowercase(), &n.to_lowercase()), *n))
         .filter(|(d, _)| *d <= limite)
         .min_by_key(|(d, _)| *d)
         .map(|(_, n)| n)
@@ -97,10 +84,7 @@ mod tests {
 
     #[test]
     fn a_slip_is_suggested_and_a_stranger_is_not() {
-        assert_eq!(
-            suggerisci("desrcizione", &["titolo", "descrizione"]),
-            Some("descrizione")
-        );
+        assert_eq!(suggerisci("desrcizione", &["titolo", "descrizione"]), Some("descrizione"));
         assert_eq!(suggerisci("zzzz", &["titolo", "descrizione"]), None);
     }
 }

@@ -38,10 +38,7 @@ fn errore(testo: &str, cosa: &str, esempio: &str) -> Errore {
 /// Plain sign and no spaces around or after it.
 fn segno(testo: &str) -> (bool, &str) {
     let t = testo.trim();
-    let meno = t
-        .strip_prefix('-')
-        .or_else(|| t.strip_prefix('−'))
-        .or_else(|| t.strip_prefix('–'));
+    let meno = t.strip_prefix('-').or_else(|| t.strip_prefix('−')).or_else(|| t.strip_prefix('–'));
     match meno {
         Some(resto) => (true, resto.trim_start()),
         None => (false, t.strip_prefix('+').unwrap_or(t).trim_start()),
@@ -82,11 +79,7 @@ fn numero(testo: &str) -> Option<BigRational> {
         (true, None) if migliaia(t) => decimale(negativo, &t.replace('.', ""), ""),
         (true, None) => {
             let (i, f) = t.split_once('.')?;
-            if f.is_empty() {
-                None
-            } else {
-                decimale(negativo, i, f)
-            }
+            if f.is_empty() { None } else { decimale(negativo, i, f) }
         }
         _ => None,
     }
@@ -121,10 +114,7 @@ impl Valore for Importo {
 }
 
 fn percento(testo: &str) -> Option<BigRational> {
-    let t = testo
-        .trim()
-        .to_lowercase()
-        .replace(['\u{a0}', '\u{202f}'], " ");
+    let t = testo.trim().to_lowercase().replace(['\u{a0}', '\u{202f}'], " ");
     let t = t
         .strip_suffix('%')
         .or_else(|| t.strip_suffix("per cento"))
@@ -251,9 +241,7 @@ fn decimali(n: &BigRational) -> Option<u32> {
             *quante += 1;
         }
     }
-    resto
-        .is_one()
-        .then(|| quanti.into_iter().max().unwrap_or(0))
+    resto.is_one().then(|| quanti.into_iter().max().unwrap_or(0))
 }
 
 #[cfg(test)]
@@ -284,9 +272,9 @@ mod tests {
         ] {
             assert_eq!(Numero::leggi(t), Ok(Numero(atteso)), "{t}");
         }
-        for t in [
-            "1e3", "0x1F", "1_000", ".nan", ".inf", "1,250.50", "", "12,", "1.2.3", "--1", "1 2",
-        ] {
+        for t in
+            ["1e3", "0x1F", "1_000", ".nan", ".inf", "1,250.50", "", "12,", "1.2.3", "--1", "1 2"]
+        {
             assert!(Numero::leggi(t).is_err(), "{t}");
         }
     }

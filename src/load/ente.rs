@@ -1,0 +1,139 @@
+//! ente.yaml: required fields, offices, acts, labels, the words of the method.
+
+use std::collections::BTreeMap;
+
+use super::riferimenti::Risolutore;
+use super::{DAT_SCONOSCIUTA, DAT_VALORE};
+use crate::diagnostic::Luogo;
+use crate::model::valori::{DataGiorno, Esito, Valore, suggerisci};
+use crate::model::{Atto, Dato, ETICHETTE, OMappa, Testo, trova_persona};
+
+impl Risolutore<'_> {
+    /// Checks the whole of ente.yaml.
+    pub(super) fn ente(&mut self) {
+        let e = self.ente;
+        let padre = if e.ente.luogo.riga == 0 { e.luogo } else { e.ente.luogo };
+        self.serve(e.ente.denominazione.as_ref(), padre, "denominazione");
+        if e.settori.is_empty() {
+            self.serve::<()>(None, e.luogo, "settori");
+        }
+        let mut visti: BTreeMap<&str, Luogo> = BTreeMap::new();
+        for s in &e.settori {
+            self.serve(s.id.as_ref(), s.luogo, "id");
+            self.serve(s.nome.as_ref(), s.luogo, "nome");
+            if let Some(id) = &s.id {
+                self.unico(&mut visti, id, "settore");
+            }
+            self.incaricato(s.responsabile.as_ref());
+        }
+        for (_, chi) in &e.incarichi.0 {
+            self.incaricato(Some(chi));
+        }
+        let d = &e.documenti;
+        for doc in [&d.piano, &d.monitoraggio, &d.relazione, &d.piao] {
+            self.atto(&doc.atto);
+        }
+        for d in &e.deroghe {
+            self.serve(d.regola.as_ref(), d.luogo, "regola");
+            self.serve(d.motivo.as_ref(), d.luogo, "motivo");
+        }
+        self.etichette();
+        self.metodo();
+        for data in &e.verifiche.intermedie {
+            self.data(Some(data));
+        }
+        self.data(e.verifiche.finale.as_ref());
+    }
+
+    /// A label that the page does not have would be lost in silence.
+    fn etichette(&mut self) {
+        let note: Vec<&str> = ETICHETTE.iter().map(|(k, _)| *k).collect();
+        for (chiave, _) in &self.ente.etichette.0 {
+            if !note.contains(&chiave.as_str()) {
+                let aiuto = match suggerisci(chiave.as_str(), &note) {
+                    Some(vicina) => format!("forse `{vicina}`?"),
+                    None => format!("le etichette sono: {}", note.join(", ")),
+                };
+                self.errore(
+                    DAT_SCONOSCIUTA,
+                    chiave.luogo,
+                    format!("etichetta sconosciuta: `{chiave}`"),
+                    aiuto,
+                );
+            }
+        }
+    }
+
+    /// The words of the method: a method that is not understood would give wrong numbers.
+    fn metodo(&mut self) {
+        let ente = self.ente;
+        match &ente.metodologia {
+            None => {}
+            Some(OMappa::Testo(t)) => self.parola(Some(t), "un metodo", &["standard"]),
+            Some(OMappa::Mappa(m)) => {
+                self.parola(m.base.as_ref(), "un metodo", &["standard"]);
+                if let Some(OMappa::Testo(t)) = &m.date {
+                    self.parola(Some(t), "una regola delle date", &["tutto_o_niente", "lineare"]);
+                }
+                let mancante = ["esclusa", "zero", "errore"];
+                self.parola(m.mancante.as_ref(), "una regola dei valori mancanti", &mancante);
+                for f in &m.fasce {
+                    self.serve(f.da.as_ref(), f.luogo, "da");
+                    self.serve(f.esito.as_ref(), f.luogo, "esito");
+                    if let Some(t) = &f.esito
+                        && let Err(e) = Esito::leggi(t.as_str())
+                    {
+                        self.errore(DAT_VALORE, t.luogo, e.messaggio, e.aiuto);
+                    }
+                }
+            }
+        }
+    }
+
+    fn parola(&mut self, t: Option<&Testo>, cosa: &str, note: &[&str]) {
+        if let Some(t) = t
+            && !note.contains(&t.as_str())
+        {
+            let aiuto = format!("si può scrivere: {}", note.join(", "));
+            self.errore(DAT_VALORE, t.luogo, format!("`{t}` non è {cosa}"), aiuto);
+        }
+    }
+
+    pub(super) fn atto(&mut self, a: &Atto) {
+        self.data_con_anno(a.data.as_ref());
+        if let Some(p) = &a.proposta {
+            self.data_con_anno(p.data.as_ref());
+        }
+        for p in &a.pareri {
+            self.incaricato(p.di.as_ref());
+        }
+        for f in &a.firme {
+            self.incaricato(f.nome.as_ref());
+        }
+    }
+
+    fn data_con_anno(&mut self, d: Option<&Dato<DataGiorno>>) {
+        self.data(d);
+        if let Some(d) = d
+            && d.valore.as_ref().is_some_and(|v| v.anno.is_none())
+        {
+            self.errore(
+                DAT_VALORE,
+                d.luogo,
+                format!("alla data `{}` manca l'anno", d.testo),
+                "la data di un atto porta l'anno: `data: 26/04/2023`",
+            );
+        }
+    }
+
+    /// An office-holder is a name or an id; one word that is nobody's id is a slip of the pen, and
+    /// would be printed on an act.
+    pub(super) fn incaricato(&mut self, chi: Option<&Testo>) {
+        let Some(chi) = chi else { return };
+        let nome = chi.as_str();
+        if nome.contains(char::is_whitespace) || trova_persona(self.persone, nome).is_some() {
+            return;
+        }
+        self.nessuno(chi, "un nome si scrive per esteso, nome e cognome");
+    }
+}

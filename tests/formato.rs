@@ -1,0 +1,155 @@
+//! Every key of the data format loads, and nothing that a user types becomes markup or code.
+
+#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
+
+mod comune;
+
+use std::path::{Path, PathBuf};
+
+use comune::{cartella, copia, pegaso_in, stretto, testo};
+use pegaso::check::{self, Opzioni};
+use pegaso::document::{self, Genere};
+use pegaso::model::Stadio;
+use pegaso::{load, score, typeset};
+use typst::syntax::{SyntaxKind, SyntaxNode, parse};
+
+fn completa() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dati/completa")
+}
+
+fn verificata(dove: &Path, stadio: Stadio) -> check::Verificata {
+    let l = load::carica(dove).expect("readable");
+    let c = l.cartella.unwrap_or_else(|| panic!("{:#?}", l.segnalazioni));
+    check::verifica(score::valuta(c), l.segnalazioni, Opzioni { stadio, ignora_deroghe: false })
+}
+
+#[test]
+fn every_key_of_the_contract_loads_and_prints() {
+    let v = verificata(&completa(), Stadio::Consuntivo);
+    assert_eq!(v.segnalazioni(), []);
+    let pdf = document::pdf(&v, Genere::Relazione, false).unwrap();
+    let t = testo(&pdf);
+    for atteso in [
+        // The ente's own words, and the usual ones where it has none.
+        "Area",
+        "Peso",
+        "Responsabile",
+        "Ugo Neri (gennaio - marzo 2026, da aprile 2026)",
+        "Ada Viola (settembre - novembre 2026)",
+        "1.01 Un ente che funziona",
+        "Missione 12: Diritti sociali, politiche sociali e famiglia",
+        "Programma 11: Interventi per asili nido",
+        "almeno 80,00% pratiche",
+        "entro il 30 giugno 2026",
+        "massimo € 5.000,00",
+        "12 su 15",
+        "tra 20 e 30",
+        "non svolta",
+        "nov 2025-gen 2026",
+        "gen, mar, nov",
+        // 12500 + 1,50 and 11800,50, summed by hand.
+        "12.501,50",
+        "11.800,50",
+        "VERIFICA INTERMEDIA AL 30/06 - 31/10",
+        "VERIFICA FINALE AL 31/12",
+        "90,00% (verbale n. 3) Sentito l'ufficio.",
+        "STRALCIATO",
+        "prerequisito",
+        "Allegato alla deliberazione di Consiglio metropolitano n. 12/bis del 30 giugno 2027",
+        "Una analisi.",
+        "Una nota alla scheda.",
+        "formula: fatte / tutte",
+        "C.C. 14/2026",
+        // The only scheda of its settore with criteria takes the whole of its weight.
+        "100,00",
+    ] {
+        let atteso = stretto(atteso).replace('-', "");
+        assert!(t.replace('-', "").contains(&atteso), "{atteso}\n{t}");
+    }
+    let v = verificata(&completa(), Stadio::Piano);
+    let t = testo(&document::pdf(&v, Genere::Piano, false).unwrap());
+    for atteso in [
+        "Allegato A alla proposta n. 61 del 20 aprile 2026",
+        "una nota[1]",
+        "https://www.example.it/pagina",
+    ] {
+        assert!(t.contains(&stretto(atteso)), "{atteso}\n{t}");
+    }
+}
+
+/// Texts that a careless template would run.
+const OSTILE: &str =
+    r##"#panic("x") #read("/etc/passwd") {{ x }} {% for %} *_$<@]\ // /* */ --- ~ " ' «» 1.10 NO"##;
+
+/// The reference folder with a hostile text after every plain one.
+fn ostile() -> tempfile::TempDir {
+    let scheda = format!(
+        "codice: >-\n  C{OSTILE}\ntitolo: >-\n  T{OSTILE}\nstakeholder:\n  - >-\n    S{OSTILE}\n\
+         descrizione: |\n  D{OSTILE}\nfasi:\n  - descrizione: >-\n      F{OSTILE}\n    previsto: gen\n\
+         indicatori:\n  - nome: >-\n      I{OSTILE}\n    atteso: >-\n      A{OSTILE}\n    esito: >-\n      E{OSTILE}\n    note: >-\n      N{OSTILE}\n\
+         personale:\n  - dipendente: p\n    prevista: 100%\n    realizzata: 100%\n    categoria: >-\n      G{OSTILE}\n"
+    );
+    let ente = format!(
+        "esercizio: 2026\nente:\n  denominazione: >-\n    X{OSTILE}\nsettori:\n  - id: s\n    nome: >-\n      Y{OSTILE}\n\
+         documenti:\n  relazione:\n    titolo: >-\n      Z{OSTILE}\n    sottotitolo: >-\n      W{OSTILE}\n    atto: {{ numero: 1, data: 01/02/2027 }}\n"
+    );
+    let persone = format!("- id: p\n  nome: >-\n    P{OSTILE}\n");
+    cartella(&[("ente.yaml", &ente), ("personale.yaml", &persone), ("obiettivi/a.yaml", &scheda)])
+}
+
+/// Every leaf of a Typst source that mentions the hostile text is a string literal.
+fn foglie<'a>(n: &'a SyntaxNode, out: &mut Vec<(SyntaxKind, &'a str)>) {
+    if n.children().len() == 0 {
+        out.push((n.kind(), n.leaf_text()));
+    }
+    for f in n.children() {
+        foglie(f, out);
+    }
+}
+
+#[test]
+fn a_hostile_text_is_a_literal_and_comes_out_as_typed() {
+    let qui = ostile();
+    let v = verificata(qui.path(), Stadio::Consuntivo);
+    let f = document::fascicolo(&v, Genere::Relazione, false).unwrap();
+    let albero = parse(&f.sorgente);
+    let mut tutte = Vec::new();
+    foglie(&albero, &mut tutte);
+    let citano: Vec<_> = tutte.iter().filter(|(_, t)| t.contains("panic")).collect();
+    assert!(citano.len() > 15, "{}", citano.len());
+    for (genere, t) in citano {
+        assert_eq!(*genere, SyntaxKind::Str, "{t}");
+    }
+    let t = testo(&typeset::pdf(&f).unwrap());
+    for lettera in ["C", "T", "S", "F", "I", "A", "E", "G", "X", "Y", "Z", "W", "P"] {
+        let atteso = stretto(&format!("{lettera}{OSTILE}"));
+        let senza = |t: &str| t.replace('-', "");
+        assert!(senza(&t).contains(&senza(&atteso)), "{lettera}\n{t}");
+    }
+}
+
+#[test]
+fn the_built_in_templates_give_no_warning() {
+    for dove in [completa(), comune::carnate()] {
+        for (stadio, genere) in
+            [(Stadio::Piano, Genere::Piano), (Stadio::Consuntivo, Genere::Relazione)]
+        {
+            let v = verificata(&dove, stadio);
+            let f = document::fascicolo(&v, genere, true).unwrap();
+            assert_eq!(typeset::avvertimenti(&f), [""; 0]);
+        }
+    }
+}
+
+#[test]
+fn a_broken_file_does_not_hide_the_others() {
+    let qui = copia(&completa());
+    std::fs::write(qui.path().join("obiettivi/rotta.yaml"), "codice: [1\ntitolo: x\n").unwrap();
+    comune::cambia(qui.path(), "obiettivi/b.yml", "capofila: segreteria", "capofila: segretaria");
+    let e = pegaso_in(qui.path(), &["controlla", "."]);
+    assert_eq!(e.stato, 1);
+    assert!(e.out.contains("obiettivi/rotta.yaml:2:") && e.out.contains("DAT-001"), "{}", e.out);
+    assert!(e.out.contains("il settore `segretaria` non è in ente.yaml"), "{}", e.out);
+    assert!(e.out.contains("forse `segreteria`?"), "{}", e.out);
+    assert!(e.out.contains("2 errori"), "{}", e.out);
+}
