@@ -5,6 +5,8 @@
 
 mod comune;
 
+use std::path::Path;
+
 use comune::{carnate, copia, fai, pegaso_con, voce};
 use lopdf::{Dictionary, Document, Object};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
@@ -18,6 +20,10 @@ fn tutti() -> Vec<(&'static str, Vec<u8>)> {
         ("relazione", fai(&["relazione", qui])),
         ("bozza", fai(&["piano", qui, "--bozza"])),
     ];
+    let ogni = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dati/completa");
+    let ogni = ogni.to_str().unwrap();
+    v.push(("ogni campo, piano", fai(&["piano", ogni])));
+    v.push(("ogni campo, relazione", fai(&["relazione", ogni])));
     for file in [
         "1-elaborazione-ptpct",
         "2-monitoraggio-ptpct",

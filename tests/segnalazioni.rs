@@ -177,6 +177,17 @@ fn findings_as_text() {
 }
 
 #[test]
+fn a_place_that_cannot_be_written_is_said_in_italian() {
+    let qui = carnate();
+    let prova = tempfile::tempdir().unwrap();
+    let e =
+        pegaso_in(prova.path(), &["piano", qui.to_str().unwrap(), "-o", "non/esiste/piano.pdf"]);
+    assert_eq!(e.stato, 3);
+    assert!(e.err.contains("la cartella in cui scriverlo non esiste"), "{}", e.err);
+    assert!(!e.err.contains("os error"), "{}", e.err);
+}
+
+#[test]
 fn the_environment_and_the_command_line_have_their_own_codes() {
     let qui = tempfile::tempdir().unwrap();
     for (argomenti, stato, parola) in [

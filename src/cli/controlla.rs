@@ -8,9 +8,9 @@ use clap::{Args, ValueEnum};
 use pegaso::check::{self, Opzioni};
 use pegaso::diagnostic::{self, Colori, Conteggio, Gravita, Segnalazione, Sorgenti};
 use pegaso::model::Stadio;
-use pegaso::{load, score};
+use pegaso::score;
 
-use super::{Fase, Uscito, aiuto, errore, scrivi};
+use super::{PerFase, Uscito, carica, scrivi};
 
 #[derive(Debug, Args)]
 pub struct Argomenti {
@@ -18,9 +18,8 @@ pub struct Argomenti {
     #[arg(value_name = "CARTELLA")]
     cartella: PathBuf,
 
-    /// Per quale fase del ciclo
-    #[arg(long, value_enum, value_name = "FASE", default_value = "piano")]
-    fase: Fase,
+    #[command(flatten)]
+    per: PerFase,
 
     /// Conta gli avvisi come errori
     #[arg(long)]
@@ -30,8 +29,15 @@ pub struct Argomenti {
     #[arg(long)]
     ignora_deroghe: bool,
 
-    /// Come si scrivono le segnalazioni
-    #[arg(long, value_enum, value_name = "FORMATO", default_value = "testo")]
+    /// Come si scrivono le segnalazioni: testo (se manca) o json
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMATO",
+        default_value = "testo",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     formato: Formato,
 }
 
@@ -43,14 +49,10 @@ enum Formato {
 }
 
 pub fn esegui(a: &Argomenti) -> Uscito {
-    let stadio = Stadio::from(a.fase);
-    let lettura = match load::carica(&a.cartella) {
+    let stadio = Stadio::from(a.per.fase);
+    let lettura = match carica(&a.cartella) {
         Ok(l) => l,
-        Err(e) => {
-            errore(&e.messaggio);
-            aiuto(&e.aiuto);
-            return Uscito::Ambiente;
-        }
+        Err(u) => return u,
     };
     let letto = lettura.cartella.is_some();
     let segnalazioni = match lettura.cartella {

@@ -3,21 +3,19 @@
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::{Uscito, aiuto, errore};
+use super::{Uscito, aiuto, errore, scrivi};
 
 /// Prints help, version or what is wrong with the command line.
 pub fn mostra(e: &Error) -> Uscito {
     match e.kind() {
         ErrorKind::DisplayHelp => {
-            print!("{}", italiano(&e.to_string()));
-            return Uscito::Fatto;
+            return scrivi::uscita(&italiano(&e.to_string())).err().unwrap_or(Uscito::Fatto);
         }
         ErrorKind::DisplayVersion => {
-            print!("{e}");
-            return Uscito::Fatto;
+            return scrivi::uscita(&e.to_string()).err().unwrap_or(Uscito::Fatto);
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            eprint!("{}", italiano(&e.to_string()));
+            scrivi::diagnostica(&italiano(&e.to_string()));
             return Uscito::Uso;
         }
         _ => {}
@@ -79,11 +77,8 @@ fn italiano(aiuto: &str) -> String {
         ("Options:", "Opzioni:"),
         ("Commands:", "Comandi:"),
         ("[OPTIONS]", "[OPZIONI]"),
-        ("[default:", "[se manca:"),
-        ("[possible values:", "[valori:"),
         ("[aliases:", "[anche:"),
         ("[alias:", "[anche:"),
-        ("Possible values:", "Valori:"),
     ];
     parole.iter().fold(aiuto.to_owned(), |t, (inglese, nostra)| t.replace(inglese, nostra))
 }

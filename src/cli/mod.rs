@@ -5,11 +5,12 @@ mod errori;
 mod scrivi;
 mod stampa;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use pegaso::load::{self, Lettura};
 use pegaso::model::Stadio;
 
 /// Documenti della performance dei comuni italiani: dai dati in YAML al PDF da allegare all'atto
@@ -24,7 +25,6 @@ use pegaso::model::Stadio;
     help_template = "{about}\n\n{usage-heading} {usage}\n\n{all-args}{after-help}",
     subcommand_help_heading = "Comandi",
     subcommand_value_name = "COMANDO",
-    next_help_heading = "Opzioni",
     override_usage = "pegaso <COMANDO> <CARTELLA> [OPZIONI]",
     after_help = "Esito: 0 fatto, 1 errori nei dati, 2 comando sbagliato, 3 errore dell'ambiente."
 )]
@@ -74,12 +74,26 @@ pub struct Scheda {
     #[arg(value_name = "CODICE-O-FILE")]
     quale: String,
 
-    /// Per quale fase: decide quali colonne si riempiono
-    #[arg(long, value_enum, value_name = "FASE", default_value = "piano")]
-    fase: Fase,
+    #[command(flatten)]
+    per: PerFase,
 
     #[command(flatten)]
     uscita: Uscita,
+}
+
+/// The stage of the cycle.
+#[derive(Debug, Args)]
+pub struct PerFase {
+    /// Per quale fase: piano (se manca), intermedia o consuntivo
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FASE",
+        default_value = "piano",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    fase: Fase,
 }
 
 /// Where the PDF goes and how official it is.
@@ -151,14 +165,23 @@ pub fn esegui() -> ExitCode {
     ExitCode::from(uscito as u8)
 }
 
+/// Reads the folder; when it cannot be read at all, says so.
+fn carica(cartella: &Path) -> Result<Lettura, Uscito> {
+    load::carica(cartella).map_err(|e| {
+        errore(&e.messaggio);
+        aiuto(&e.aiuto);
+        Uscito::Ambiente
+    })
+}
+
 /// A line on standard error.
 fn errore(messaggio: &str) {
-    eprintln!("errore: {messaggio}");
+    scrivi::diagnostica(&format!("errore: {messaggio}\n"));
 }
 
 /// A remedy on standard error.
 fn aiuto(messaggio: &str) {
     if !messaggio.is_empty() {
-        eprintln!("  aiuto: {messaggio}");
+        scrivi::diagnostica(&format!("  aiuto: {messaggio}\n"));
     }
 }

@@ -34,14 +34,36 @@ fn permessi(_: &std::fs::File, _: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Why the system refused, in Italian: its own words are English.
+pub fn perche(e: &io::Error) -> String {
+    match e.kind() {
+        io::ErrorKind::NotFound => "la cartella in cui scriverlo non esiste".into(),
+        io::ErrorKind::PermissionDenied => "manca il permesso".into(),
+        io::ErrorKind::ReadOnlyFilesystem => "il disco è di sola lettura".into(),
+        io::ErrorKind::StorageFull => "il disco è pieno".into(),
+        io::ErrorKind::QuotaExceeded => "lo spazio concesso è finito".into(),
+        io::ErrorKind::IsADirectory => "è una cartella".into(),
+        io::ErrorKind::NotADirectory => "un pezzo del percorso non è una cartella".into(),
+        _ => match e.raw_os_error() {
+            Some(n) => format!("errore di sistema {n}"),
+            None => "errore di sistema".into(),
+        },
+    }
+}
+
 /// Writes to standard output; a reader that left (`| head`) is no error.
 pub fn uscita(testo: &str) -> Result<(), Uscito> {
     match io::stdout().lock().write_all(testo.as_bytes()) {
         Ok(()) => Ok(()),
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         Err(e) => {
-            errore(&format!("non si può scrivere: {e}"));
+            errore(&format!("non si può scrivere: {}", perche(&e)));
             Err(Uscito::Ambiente)
         }
     }
+}
+
+/// Writes to standard error; nobody may be listening there any more, and that is no reason to fail.
+pub fn diagnostica(testo: &str) {
+    let _ = io::stderr().lock().write_all(testo.as_bytes());
 }

@@ -7,9 +7,9 @@ use pegaso::check::{self, Opzioni, Verificata};
 use pegaso::diagnostic::{self, Gravita, Segnalazione, Sorgenti};
 use pegaso::document::{self, Genere, Guasto};
 use pegaso::model::{Cartella, ObiettivoFile, Stadio};
-use pegaso::{load, score};
+use pegaso::score;
 
-use super::{Documento, Scheda, Uscita, Uscito, aiuto, controlla, errore, scrivi};
+use super::{Documento, Scheda, Uscita, Uscito, aiuto, carica, controlla, errore, scrivi};
 
 pub fn piano(d: &Documento) -> Uscito {
     fai(&d.cartella, &d.uscita, Stadio::Piano, |_| Ok(Genere::Piano))
@@ -20,7 +20,7 @@ pub fn relazione(d: &Documento) -> Uscito {
 }
 
 pub fn scheda(s: &Scheda) -> Uscito {
-    fai(&s.cartella, &s.uscita, s.fase.into(), |c| trova(c, &s.quale).map(Genere::Scheda))
+    fai(&s.cartella, &s.uscita, s.per.fase.into(), |c| trova(c, &s.quale).map(Genere::Scheda))
 }
 
 /// Loads, checks, typesets and writes; what is not right stops it before anything is written.
@@ -30,13 +30,9 @@ fn fai(
     stadio: Stadio,
     genere: impl for<'a> Fn(&'a Cartella) -> Result<Genere<'a>, Uscito>,
 ) -> Uscito {
-    let lettura = match load::carica(radice) {
+    let lettura = match carica(radice) {
         Ok(l) => l,
-        Err(e) => {
-            errore(&e.messaggio);
-            aiuto(&e.aiuto);
-            return Uscito::Ambiente;
-        }
+        Err(u) => return u,
     };
     let Some(cartella) = lettura.cartella else {
         mostra(&lettura.segnalazioni, &lettura.sorgenti);
@@ -70,11 +66,11 @@ fn fai(
 
 fn scritto(file: &Path, pdf: &[u8], v: &Verificata, radice: &Path) -> Uscito {
     if let Err(e) = scrivi::atomico(file, pdf) {
-        errore(&format!("`{}` non si può scrivere: {e}", file.display()));
+        errore(&format!("`{}` non si può scrivere: {}", file.display(), scrivi::perche(&e)));
         aiuto("controlla che la cartella esista, i permessi e lo spazio sul disco");
         return Uscito::Ambiente;
     }
-    eprintln!("scritto {} ({} KB)", file.display(), pdf.len().div_ceil(1024));
+    scrivi::diagnostica(&format!("scritto {} ({} KB)\n", file.display(), pdf.len().div_ceil(1024)));
     let avvisi = v.segnalazioni().iter().filter(|s| s.conta(Gravita::Avviso)).count();
     if avvisi > 0 {
         let quanti = if avvisi == 1 {
@@ -83,14 +79,17 @@ fn scritto(file: &Path, pdf: &[u8], v: &Verificata, radice: &Path) -> Uscito {
             format!("ci sono {avvisi} avvisi")
         };
         let fase = v.stadio().parola();
-        eprintln!("{quanti}: pegaso controlla {} --fase {fase}", radice.display());
+        scrivi::diagnostica(&format!(
+            "{quanti}: pegaso controlla {} --fase {fase}\n",
+            radice.display()
+        ));
     }
     Uscito::Fatto
 }
 
 fn mostra(segnalazioni: &[Segnalazione], sorgenti: &Sorgenti) {
     let colori = controlla::colori(std::io::stderr().is_terminal());
-    eprint!("{}", diagnostic::testo(segnalazioni, sorgenti, colori));
+    scrivi::diagnostica(&diagnostic::testo(segnalazioni, sorgenti, colori));
 }
 
 /// The typesetter's own words are for who cares for the program.
@@ -98,7 +97,7 @@ fn guasto(g: &Guasto) -> Uscito {
     errore("errore del programma: il documento non si compone, e non è stato scritto niente");
     aiuto("segnala il caso a chi cura pegaso, con la cartella dei dati e le righe che seguono");
     for riga in g.to_string().lines() {
-        eprintln!("  | {riga}");
+        scrivi::diagnostica(&format!("  | {riga}\n"));
     }
     Uscito::Ambiente
 }
@@ -123,7 +122,7 @@ fn trova<'a>(c: &'a Cartella, quale: &str) -> Result<&'a ObiettivoFile, Uscito> 
         molte => {
             errore(&format!("il codice `{quale}` è di {} schede: indica il file", molte.len()));
             for o in molte {
-                eprintln!("  {}", o.percorso);
+                scrivi::diagnostica(&format!("  {}\n", o.percorso));
             }
             Err(Uscito::Uso)
         }

@@ -18,6 +18,7 @@ pub struct RigaIndicatore {
     segno: &'static str,
     pub note: String,
     pub evidenza: String,
+    unita: bool,
 }
 
 /// The rows of the indicators; what was realised only when `realizzato`.
@@ -74,7 +75,7 @@ fn indicatore(
     for (a, v) in &i.storico.0 {
         dettagli.push(format!("{a}: {v}"));
     }
-    RigaIndicatore {
+    let mut riga = RigaIndicatore {
         nome: testo(i.nome.as_ref()),
         dettagli: dettagli.join(" · "),
         attesa,
@@ -83,6 +84,29 @@ fn indicatore(
         segno,
         note: testo(i.note.as_ref()),
         evidenza: testo(i.evidenza.as_ref()),
+        unita: false,
+    };
+    riga.unita = riga.lunghezza() <= RIGA_UNITA;
+    riga
+}
+
+/// The most characters of a row that is kept on one page: columns are narrow, and a row kept whole
+/// must be far shorter than a page.
+const RIGA_UNITA: usize = 500;
+
+impl RigaIndicatore {
+    /// How many characters the row holds.
+    pub fn lunghezza(&self) -> usize {
+        let testi = [
+            &self.nome,
+            &self.dettagli,
+            &self.attesa,
+            &self.realizzata,
+            &self.esito,
+            &self.note,
+            &self.evidenza,
+        ];
+        testi.iter().map(|t| t.chars().count()).sum()
     }
 }
 

@@ -310,7 +310,10 @@ impl<'a> Composizione<'a> {
             if let Some(r) = &settore.responsabile {
                 righe.push((self.voce("responsabile"), cartella.nome(r)));
             }
-            let titolo = format!("{} {nome}", self.voce("settore"));
+            // "Settore Tecnico", but not "Settore Settore Tecnico".
+            let voce = self.voce("settore");
+            let gia = nome.to_lowercase().starts_with(&voce.to_lowercase());
+            let titolo = if gia { nome.to_owned() } else { format!("{voce} {nome}") };
             self.parte(out, "divisorio.typ", &Divisorio { titolo, righe })?;
             for o in schede {
                 self.scheda(out, o)?;

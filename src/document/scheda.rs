@@ -20,6 +20,7 @@ struct Riga {
     nome: String,
     righe: Vec<String>,
     narrativa: bool,
+    unita: bool,
 }
 
 /// Months of a phase: as text and as runs on the grid.
@@ -74,14 +75,7 @@ impl Vista<'_> {
     fn unisci(mut self) -> Self {
         let lungo = |v: &[&String]| v.iter().map(|t| t.chars().count()).sum::<usize>();
         let fasi: usize = self.fasi.iter().map(|f| 60 + f.descrizione.chars().count()).sum();
-        let indicatori: usize = self
-            .indicatori
-            .iter()
-            .map(|i| {
-                80 + lungo(&[&i.nome, &i.dettagli])
-                    + 2 * lungo(&[&i.attesa, &i.realizzata, &i.note, &i.evidenza])
-            })
-            .sum();
+        let indicatori: usize = self.indicatori.iter().map(|i| 80 + 2 * i.lunghezza()).sum();
         let lato =
             |l: &Lato| lungo(&[&l.relazione, &l.cause, &l.effetti, &l.intrapresi, &l.da_attivare]);
         self.fasi_unite = fasi <= UNITA;
@@ -180,7 +174,8 @@ fn dati(cartella: &Cartella, s: &Obiettivo, e: &Etichette) -> Vec<Riga> {
         let testi: Vec<String> = testi.into_iter().filter(|t| !t.is_empty()).collect();
         if !testi.is_empty() {
             let nome = e.get(chiave).cloned().unwrap_or_default();
-            righe.push(Riga { nome, righe: testi, narrativa });
+            let unita = testi.iter().map(|t| t.chars().count()).sum::<usize>() < UNITA;
+            righe.push(Riga { nome, righe: testi, narrativa, unita });
         }
     };
     let elenco = |v: &[Testo]| v.iter().map(|t| t.testo.as_str()).collect::<Vec<_>>().join(", ");

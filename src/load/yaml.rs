@@ -3,6 +3,8 @@
 //! Scalars keep their text as typed: numbers, dates and booleans of YAML never come into being, so
 //! `1.10`, `0123` and `NO` stay what the office wrote.
 
+use std::collections::BTreeMap;
+
 use serde_yaml::granit_parser::{self, ErrorKind, Event, Parser, ScalarStyle, ScanError, Span};
 
 use super::{DAT_RIPETUTA, DAT_SINTASSI, DAT_VIETATO};
@@ -73,7 +75,35 @@ pub fn leggi(file: FileId, testo: &str) -> (Option<Nodo>, Vec<Segnalazione>) {
 /// A list or mapping that is still open.
 enum Aperto {
     Elenco(Luogo, Vec<Nodo>),
-    Mappa(Luogo, Vec<(String, Luogo, Nodo)>, Option<(String, Luogo)>),
+    Mappa(Luogo, Coppie),
+}
+
+/// The pairs of an open mapping, the key that waits for its value, and where each key was seen.
+#[derive(Default)]
+struct Coppie {
+    fatte: Vec<(String, Luogo, Nodo)>,
+    chiave: Option<(String, Luogo)>,
+    viste: BTreeMap<String, Luogo>,
+}
+
+impl Coppie {
+    /// Adds a pair; a key that may not be there, or is there already, is a finding instead.
+    fn metti(&mut self, chiave: String, luogo: Luogo, nodo: Nodo) -> Option<Segnalazione> {
+        if chiave == "<<" {
+            let s = Segnalazione::errore(DAT_VIETATO, luogo, "la chiave `<<` non è ammessa");
+            return Some(s.aiuto("scrivi le chiavi per esteso"));
+        }
+        if let Some(prima) = self.viste.get(&chiave) {
+            let messaggio = format!("la chiave `{chiave}` è scritta due volte");
+            let s = Segnalazione::errore(DAT_RIPETUTA, luogo, messaggio);
+            return Some(
+                s.aiuto("tieni una sola delle due").correlata(*prima, "la prima volta è qui"),
+            );
+        }
+        self.viste.insert(chiave.clone(), luogo);
+        self.fatte.push((chiave, luogo, nodo));
+        None
+    }
 }
 
 struct Albero {
@@ -100,14 +130,14 @@ impl Albero {
             }
             Event::MappingStart(_, ancora, etichetta) => {
                 self.vietati(ancora, etichetta.is_some(), span);
-                self.aperti.push(Aperto::Mappa(luogo, Vec::new(), None));
+                self.aperti.push(Aperto::Mappa(luogo, Coppie::default()));
             }
             Event::SequenceEnd | Event::MappingEnd => match self.aperti.pop() {
                 Some(Aperto::Elenco(luogo, v)) => {
                     self.nodo(Nodo { luogo, forma: Forma::Elenco(v) });
                 }
-                Some(Aperto::Mappa(luogo, v, _)) => {
-                    self.nodo(Nodo { luogo, forma: Forma::Mappa(v) });
+                Some(Aperto::Mappa(luogo, c)) => {
+                    self.nodo(Nodo { luogo, forma: Forma::Mappa(c.fatte) });
                 }
                 None => {}
             },
@@ -149,33 +179,13 @@ impl Albero {
         match self.aperti.last_mut() {
             None => self.radice = Some(nodo),
             Some(Aperto::Elenco(_, v)) => v.push(nodo),
-            Some(Aperto::Mappa(_, v, chiave)) => match chiave.take() {
-                Some((k, l)) => {
-                    if k == "<<" {
-                        self.segnalazioni.push(
-                            Segnalazione::errore(DAT_VIETATO, l, "la chiave `<<` non è ammessa")
-                                .aiuto("scrivi le chiavi per esteso"),
-                        );
-                    } else if let Some((_, prima, _)) = v.iter().find(|(altra, _, _)| *altra == k) {
-                        let prima = *prima;
-                        self.segnalazioni.push(
-                            Segnalazione::errore(
-                                DAT_RIPETUTA,
-                                l,
-                                format!("la chiave `{k}` è scritta due volte"),
-                            )
-                            .aiuto("tieni una sola delle due")
-                            .correlata(prima, "la prima volta è qui"),
-                        );
-                    } else {
-                        v.push((k, l, nodo));
-                    }
-                }
+            Some(Aperto::Mappa(_, c)) => match c.chiave.take() {
+                Some((chiave, luogo)) => self.segnalazioni.extend(c.metti(chiave, luogo, nodo)),
                 None => match nodo.forma {
-                    Forma::Scalare(t) => *chiave = Some((t, nodo.luogo)),
-                    Forma::Vuoto => *chiave = Some((String::new(), nodo.luogo)),
+                    Forma::Scalare(t) => c.chiave = Some((t, nodo.luogo)),
+                    Forma::Vuoto => c.chiave = Some((String::new(), nodo.luogo)),
                     Forma::Elenco(_) | Forma::Mappa(_) => {
-                        *chiave = Some((String::new(), nodo.luogo));
+                        c.chiave = Some((String::new(), nodo.luogo));
                         self.segnalazioni.push(
                             Segnalazione::errore(
                                 DAT_SINTASSI,
@@ -283,4 +293,54 @@ fn sintassi(file: FileId, testo: &str, e: &ScanError) -> Segnalazione {
         ),
     };
     Segnalazione::errore(DAT_SINTASSI, luogo, messaggio).aiuto(aiuto)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Code, row and column of each finding of a text.
+    fn segnalate(testo: &str) -> Vec<(&'static str, u32, u32)> {
+        let (_, s) = leggi(FileId(0), testo);
+        s.iter().map(|s| (s.regola, s.luogo.riga, s.luogo.colonna)).collect()
+    }
+
+    #[test]
+    fn scalars_stay_as_typed() {
+        let (nodo, s) = leggi(FileId(0), "a: 1.10\nb: 0123\nc: NO\nd: ~\ne: \"\"\nf: 2023-06-30\n");
+        assert_eq!(s, []);
+        let Some(Nodo { forma: Forma::Mappa(m), .. }) = nodo else { panic!("a mapping") };
+        let testi: Vec<_> = m
+            .iter()
+            .map(|(_, _, n)| match &n.forma {
+                Forma::Scalare(t) => t.as_str(),
+                _ => "(vuoto)",
+            })
+            .collect();
+        assert_eq!(testi, ["1.10", "0123", "NO", "(vuoto)", "", "2023-06-30"]);
+    }
+
+    #[test]
+    fn what_the_format_refuses_is_found_at_its_place() {
+        assert_eq!(segnalate("a: 1\nb: 2\na: 3\n"), [(DAT_RIPETUTA, 3, 1)]);
+        assert_eq!(segnalate("a: &x 1\nb: *x\nc: !t 1\n").len(), 3);
+        assert_eq!(segnalate("a: {<<: 1}\n"), [(DAT_VIETATO, 1, 5)]);
+        assert_eq!(segnalate("a: 1\n---\nb: 2\n"), [(DAT_SINTASSI, 2, 1)]);
+        assert_eq!(segnalate("a: x: y\n").first().map(|s| s.0), Some(DAT_SINTASSI));
+        assert_eq!(segnalate("a: \"x\n").first().map(|s| s.0), Some(DAT_SINTASSI));
+        assert_eq!(segnalate(&"[".repeat(20_000)).len(), 1);
+        assert_eq!(segnalate("a:\n\tb: 1\n").first().map(|s| s.0), Some(DAT_SINTASSI));
+    }
+
+    #[test]
+    fn columns_are_counted_in_characters() {
+        assert_eq!(segnalate("perché: {àà: 1, àà: 2}\n"), [(DAT_RIPETUTA, 1, 17)]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_panics(t in proptest::prelude::any::<String>()) {
+            let _ = leggi(FileId(0), &t);
+        }
+    }
 }

@@ -1,11 +1,15 @@
 //! Narrative: CommonMark → a Typst content block, every run of text through the escape function.
 //!
 //! Raw HTML and indented code print as the text they are, a heading becomes a bold line, a link
-//! prints its address, images print as the text they were typed as.
+//! prints its address, an image prints its text and address.
 
-use pulldown_cmark::{Alignment, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::letterale;
+
+/// How deep lists, quotes and emphasis nest on the page; what is deeper stays at this depth, since
+/// the typesetter refuses sources that nest too far.
+const PROFONDITA: usize = 6;
 
 /// The narrative as a Typst content block: `[…]`.
 pub fn narrativa(testo: &str) -> String {
@@ -22,12 +26,10 @@ pub fn narrativa(testo: &str) -> String {
 #[derive(Default)]
 struct Scrittore {
     out: String,
-    /// Address of the link that is open.
-    indirizzi: Vec<String>,
-    /// Inside a table: its alignments, and whether the row is the header.
-    tabella: Vec<Alignment>,
-    /// Whether the next text is the first of a block quote and the like.
-    immagini: usize,
+    /// What closes each tag that is open; nothing for one that is too deep.
+    aperti: Vec<String>,
+    /// How many open tags opened something on the page.
+    profondita: usize,
 }
 
 impl Scrittore {
@@ -48,7 +50,7 @@ impl Scrittore {
             | Event::Html(t)
             | Event::InlineHtml(t)
             | Event::InlineMath(t)
-            | Event::DisplayMath(t) => self.testo(t.trim_end_matches('\n')),
+            | Event::DisplayMath(t) => self.righe(&t),
             Event::FootnoteReference(t) => self.testo(&format!("[{t}]")),
             Event::SoftBreak => self.testo(" "),
             Event::HardBreak => self.out.push_str("#linebreak();"),
@@ -57,51 +59,130 @@ impl Scrittore {
         }
     }
 
+    /// Text that may hold line breaks: only code and raw HTML do, and they keep them.
+    fn righe(&mut self, t: &str) {
+        for (i, riga) in t.trim_end_matches('\n').split('\n').enumerate() {
+            if i > 0 {
+                self.out.push_str("#linebreak();");
+            }
+            self.testo(riga);
+        }
+    }
+
+    /// Opens something that nests, unless it would be too deep.
+    fn annida(&mut self, apre: &str, chiude: &str) {
+        if self.profondita < PROFONDITA {
+            self.out.push_str(apre);
+            self.aperti.push(chiude.to_owned());
+        } else {
+            self.aperti.push(String::new());
+        }
+        self.profondita += 1;
+    }
+
     fn apri(&mut self, tag: Tag<'_>) {
         match tag {
-            Tag::Paragraph => {}
-            Tag::Heading { .. } | Tag::Strong => self.out.push_str("#strong["),
-            Tag::Emphasis => self.out.push_str("#emph["),
-            Tag::List(None) => self.out.push_str("#list("),
-            Tag::List(Some(n)) => self.out.push_str(&format!("#enum(start: {n}, ")),
-            Tag::Item => self.out.push('['),
-            Tag::BlockQuote(_) => self.out.push_str("#quote(block: true)["),
-            Tag::CodeBlock(CodeBlockKind::Indented | CodeBlockKind::Fenced(_)) | Tag::HtmlBlock => {
+            Tag::Strong => self.annida("#strong[", "];"),
+            Tag::Emphasis => self.annida("#emph[", "];"),
+            Tag::BlockQuote(_) => self.annida("#quote(block: true)[", "];"),
+            Tag::List(None) => self.annida("#list(", ");"),
+            Tag::List(Some(n)) => self.annida(&format!("#enum(start: {n}, "), ");"),
+            // An item is as deep as its list; of a list that was not opened it is a paragraph.
+            Tag::Item if self.profondita <= PROFONDITA => {
+                self.out.push('[');
+                self.aperti.push("], ".into());
             }
-            Tag::Link { dest_url, .. } => self.indirizzi.push(dest_url.into_string()),
-            Tag::Image { dest_url, .. } => {
-                self.immagini += 1;
-                self.indirizzi.push(dest_url.into_string());
+            Tag::Item => {
+                self.out.push_str("#parbreak();");
+                self.testo("• ");
+                self.aperti.push("#parbreak();".into());
             }
-            Tag::Table(a) => {
-                self.out.push_str(&format!("#tabella-narrativa({}, ", a.len()));
-                self.tabella = a;
+            Tag::Heading { .. } => {
+                self.out.push_str("#strong[");
+                self.aperti.push("];#parbreak();".into());
             }
-            Tag::TableHead => self.out.push_str("table.header("),
-            Tag::TableCell => self.out.push('['),
-            Tag::FootnoteDefinition(nome) => self.testo(&format!("[{nome}] ")),
-            _ => {}
+            Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
+                self.aperti.push(format!("#{};", letterale(&format!(" ({dest_url})"))));
+            }
+            Tag::Table(colonne) => {
+                self.out.push_str(&format!("#tabella-narrativa({}, ", colonne.len()));
+                self.aperti.push(");".into());
+            }
+            Tag::TableHead => {
+                self.out.push_str("table.header(");
+                self.aperti.push("), ".into());
+            }
+            Tag::TableCell => {
+                self.out.push('[');
+                self.aperti.push("], ".into());
+            }
+            Tag::FootnoteDefinition(nome) => {
+                self.testo(&format!("[{nome}] "));
+                self.aperti.push("#parbreak();".into());
+            }
+            Tag::Paragraph | Tag::CodeBlock(_) | Tag::HtmlBlock => {
+                self.aperti.push("#parbreak();".into());
+            }
+            _ => self.aperti.push(String::new()),
         }
     }
 
     fn chiudi(&mut self, tag: TagEnd) {
-        match tag {
-            TagEnd::Paragraph => self.out.push_str("#parbreak();"),
-            TagEnd::Heading(_) => self.out.push_str("];#parbreak();"),
-            TagEnd::Strong | TagEnd::Emphasis => self.out.push_str("];"),
-            TagEnd::List(_) => self.out.push_str(");"),
-            TagEnd::Item => self.out.push_str("], "),
-            TagEnd::BlockQuote(_) => self.out.push_str("];"),
-            TagEnd::CodeBlock | TagEnd::HtmlBlock => self.out.push_str("#parbreak();"),
-            TagEnd::Link | TagEnd::Image => {
-                let indirizzo = self.indirizzi.pop().unwrap_or_default();
-                self.testo(&format!(" ({indirizzo})"));
-            }
-            TagEnd::Table => self.out.push_str(");"),
-            TagEnd::TableHead => self.out.push_str("), "),
-            TagEnd::TableCell => self.out.push_str("], "),
-            TagEnd::FootnoteDefinition => self.out.push_str("#parbreak();"),
-            _ => {}
+        let annidato = matches!(
+            tag,
+            TagEnd::Strong | TagEnd::Emphasis | TagEnd::BlockQuote(_) | TagEnd::List(_)
+        );
+        if annidato {
+            self.profondita -= 1;
+        }
+        if let Some(chiude) = self.aperti.pop() {
+            self.out.push_str(&chiude);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use typst::syntax::parse_code;
+
+    use super::narrativa;
+
+    #[test]
+    fn what_becomes_what() {
+        for (markdown, typst) in [
+            ("uno\ndue", r##"[#"uno";#" ";#"due";#parbreak();]"##),
+            ("**a** *b*", r##"[#strong[#"a";];#" ";#emph[#"b";];#parbreak();]"##),
+            ("# t", r##"[#strong[#"t";];#parbreak();]"##),
+            ("- a\n- b", r##"[#list([#"a";], [#"b";], );]"##),
+            ("3. a", r##"[#enum(start: 3, [#"a";], );]"##),
+            ("[x](https://e.it)", r##"[#"x";#" (https://e.it)";#parbreak();]"##),
+            ("a <b>c</b>", r##"[#"a ";#"<b>";#"c";#"</b>";#parbreak();]"##),
+            ("    codice", r##"[#"codice";#parbreak();]"##),
+            ("#panic()", r##"[#"#panic()";#parbreak();]"##),
+        ] {
+            assert_eq!(narrativa(markdown), typst, "{markdown}");
+        }
+    }
+
+    #[test]
+    fn deep_nesting_keeps_its_text() {
+        let testo = format!("{}fondo", "> ".repeat(3000));
+        let uscita = narrativa(&testo);
+        assert!(uscita.contains("\"fondo\"") && uscita.matches("#quote").count() == 6);
+        let voci: String = (0..40).map(|i| format!("{}- v{i}\n", "  ".repeat(i))).collect();
+        let uscita = narrativa(&voci);
+        assert!((0..40).all(|i| uscita.contains(&format!("\"v{i}\""))), "{uscita}");
+    }
+
+    proptest! {
+        /// Whatever is typed, the source is one content block without a syntax error.
+        #[test]
+        fn any_text_is_sound(t in r"([a-z]|[*_#$@<>\[\]()!`~|\\\n -]|[0-9]\. ){0,60}") {
+            let radice = parse_code(&narrativa(&t));
+            let (errori, _) = radice.errors_and_warnings();
+            prop_assert!(errori.is_empty(), "{}", narrativa(&t));
+            prop_assert_eq!(radice.children().count(), 1);
         }
     }
 }
