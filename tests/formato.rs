@@ -153,3 +153,57 @@ fn a_broken_file_does_not_hide_the_others() {
     assert!(e.out.contains("forse `segreteria`?"), "{}", e.out);
     assert!(e.out.contains("2 errori"), "{}", e.out);
 }
+
+#[test]
+fn a_newer_format_is_a_program_too_old_and_nothing_else() {
+    let ente = "formato: 2\nesercizio: 2030\nnovita: vera\nente:\n  denominazione: X\n";
+    let qui = cartella(&[("ente.yaml", ente), ("obiettivi/a.yaml", "codice: 1\nnuova: 2\n")]);
+    let e = pegaso_in(qui.path(), &["controlla", "."]);
+    assert_eq!(e.stato, 1);
+    assert!(e.out.contains("programma troppo vecchio") && e.out.contains("1 errore,"), "{}", e.out);
+}
+
+#[test]
+fn what_is_the_whole_ente_s_stands_before_the_settori() {
+    let qui = cartella(&[
+        (
+            "ente.yaml",
+            "esercizio: 2026\nente:\n  denominazione: Comune di Prova\nsettori:\n  - id: s\n    nome: Tecnico\n  - id: t\n    nome: Settore Sociale\n",
+        ),
+        ("obiettivi/a.yaml", "codice: '1'\ntitolo: Del settore\nsettore: s\n"),
+        ("obiettivi/b.yaml", "codice: '2'\ntitolo: Di tutti\ntipo: ente\n"),
+        (
+            "obiettivi/c.yaml",
+            "codice: '3'\ntitolo: Sociale\nsettore: t\nfasi:\n  - descrizione: x\n    extra: { a: 1 }\n",
+        ),
+    ]);
+    let v = verificata(qui.path(), Stadio::Piano);
+    let t = testo(&document::pdf(&v, Genere::Piano, false).unwrap());
+    let dopo_indice = t.rsplit("Indice").next().unwrap();
+    let posto = |x: &str| dopo_indice.rfind(&stretto(x)).unwrap_or_else(|| panic!("{x}: {t}"));
+    assert!(posto("Di tutti") < posto("Del settore"));
+    assert!(t.contains("OBIETTIVODIENTE"));
+    assert!(t.contains("SettoreTecnico"));
+    // Once as label and name in the scheda; never on the divider page or in the contents.
+    assert_eq!(t.matches("SettoreSettoreSociale").count(), 1);
+}
+
+#[test]
+fn a_scheda_is_found_from_where_the_command_is_given() {
+    let qui = tempfile::tempdir().unwrap();
+    let dati = cartella(&[("obiettivi/a.yaml", "codice: 1.02.01\ntitolo: Prova\n")]);
+    std::fs::rename(dati.path(), qui.path().join("dati")).unwrap();
+    for quale in [
+        "dati/obiettivi/a.yaml",
+        "obiettivi/a.yaml",
+        "./obiettivi/a.yaml",
+        "obiettivi/a",
+        "1.02.01",
+    ] {
+        let e = pegaso_in(qui.path(), &["scheda", "dati", quale, "-o", "x.pdf"]);
+        assert_eq!(e.stato, 0, "{quale}: {}", e.err);
+    }
+    let e = pegaso_in(qui.path(), &["scheda", "dati", "9", "-o", "y.pdf"]);
+    assert_eq!(e.stato, 2);
+    assert!(e.err.contains("obiettivi/a.yaml") && !qui.path().join("y.pdf").exists());
+}

@@ -8,7 +8,7 @@ use num_traits::Signed;
 
 use super::{Contesto, Rule};
 use crate::diagnostic::Segnalazione;
-use crate::model::valori::{Numero, italiano};
+use crate::model::valori::{Peso, italiano};
 use crate::model::{Dato, ObiettivoFile, Perimetro};
 
 /// PES-002: the weights of a perimeter sum to the total.
@@ -62,7 +62,7 @@ impl Rule for SommaPesi {
             .and_then(|t| t.valore.as_ref())
             .map_or_else(|| BigRational::from_integer(BigInt::from(100)), |t| t.0.clone());
         for (nome, pesi) in perimetri(c) {
-            let dati: Vec<(&ObiettivoFile, &Dato<Numero>)> =
+            let dati: Vec<(&ObiettivoFile, &Dato<Peso>)> =
                 pesi.iter().filter_map(|(o, p)| Some((*o, (*p)?))).collect();
             // No weight at all: they count the same. A weight that does not parse is DAT-004.
             let Some((_, primo)) = dati.first() else {
@@ -112,7 +112,7 @@ fn scritto(n: &BigRational) -> String {
     }
 }
 
-type Pesi<'a> = Vec<(&'a ObiettivoFile, Option<&'a Dato<Numero>>)>;
+type Pesi<'a> = Vec<(&'a ObiettivoFile, Option<&'a Dato<Peso>>)>;
 
 /// The schede whose weights sum together, by perimeter, in printed order.
 fn perimetri<'a>(c: &Contesto<'a>) -> Vec<(String, Pesi<'a>)> {

@@ -20,7 +20,9 @@ pub fn relazione(d: &Documento) -> Uscito {
 }
 
 pub fn scheda(s: &Scheda) -> Uscito {
-    fai(&s.cartella, &s.uscita, s.per.fase.into(), |c| trova(c, &s.quale).map(Genere::Scheda))
+    fai(&s.cartella, &s.uscita, s.per.fase.into(), |c| {
+        trova(c, &s.cartella, &s.quale).map(Genere::Scheda)
+    })
 }
 
 /// Loads, checks, typesets and writes; what is not right stops it before anything is written.
@@ -103,8 +105,11 @@ fn guasto(g: &Guasto) -> Uscito {
 }
 
 /// A scheda by its file, its identity or its code; a code that names several is wrong usage.
-fn trova<'a>(c: &'a Cartella, quale: &str) -> Result<&'a ObiettivoFile, Uscito> {
-    let percorso = quale.trim_start_matches("./").replace('\\', "/");
+fn trova<'a>(c: &'a Cartella, radice: &Path, quale: &str) -> Result<&'a ObiettivoFile, Uscito> {
+    // The file may be said from the folder or from where the command is given.
+    let file = Path::new(quale);
+    let percorso = file.strip_prefix(radice).unwrap_or(file).to_string_lossy();
+    let percorso = percorso.trim_start_matches("./").replace('\\', "/");
     if let Some(o) = c.obiettivi.iter().find(|o| o.percorso == percorso || o.id == quale) {
         return Ok(o);
     }

@@ -147,6 +147,7 @@ struct RigaSegnalazione {
     regola: String,
     dove: String,
     messaggio: String,
+    aiuto: String,
 }
 
 impl<'a> Composizione<'a> {
@@ -289,7 +290,9 @@ impl<'a> Composizione<'a> {
             let corpo = String::from_utf8_lossy(&a.byte).into_owned();
             self.parte(out, "premessa.typ", &Corpo { corpo, e: &self.etichette })?;
         }
-        if !cartella.processi.is_empty() {
+        let di_ente = |o: &&ObiettivoFile| cartella.settori_di(&o.scheda).is_empty();
+        let di_ente: Vec<_> = cartella.obiettivi.iter().filter(di_ente).collect();
+        if !cartella.processi.is_empty() || !di_ente.is_empty() {
             let titolo =
                 doc.sezione.as_ref().map_or("Performance organizzativa di ente", |s| s.as_str());
             let righe = Vec::new();
@@ -297,6 +300,9 @@ impl<'a> Composizione<'a> {
             for (p, punti) in self.v.valutata().processi() {
                 let vista = processo::vista(self.v, p, punti, self.realizzato(), &self.etichette);
                 self.parte(out, "processo.typ", &vista)?;
+            }
+            for o in di_ente {
+                self.scheda(out, o)?;
             }
         }
         for (i, settore) in cartella.ente.settori.iter().enumerate() {
@@ -351,6 +357,7 @@ impl<'a> Composizione<'a> {
                 regola: s.regola.into(),
                 dove: format!("{}, riga {}", percorso(s.luogo.file), s.luogo.riga),
                 messaggio: s.messaggio.clone(),
+                aiuto: s.aiuto.clone(),
             })
             .collect();
         if righe.is_empty() {

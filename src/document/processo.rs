@@ -7,7 +7,7 @@ use super::persone::{Etichette, Persone, persone};
 use super::scheda::percento;
 use crate::check::Verificata;
 use crate::model::valori::minimo;
-use crate::model::{Dato, Indice, ProcessoFile, Testo, valori::Numero};
+use crate::model::{Dato, Indice, ProcessoFile, Testo, valori::Cifra};
 use crate::score::{PunteggioScheda, media_indice};
 
 /// A figure over the years.
@@ -90,7 +90,7 @@ pub fn vista<'a>(
 }
 
 fn indice(i: &Indice, anni: &[String], realizzato: bool) -> RigaIndice {
-    let scritto = |n: Option<&Dato<Numero>>| n.map_or("—".into(), |n| n.testo.clone());
+    let scritto = |n: Option<&Dato<Cifra>>| n.map_or("—".into(), |n| n.testo.clone());
     let anno = |a: &String| scritto(i.storico.get(a).and_then(Option::as_ref));
     let media = match &i.media {
         Some(m) => m.testo.clone(),

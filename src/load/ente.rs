@@ -14,9 +14,6 @@ impl Risolutore<'_> {
         let e = self.ente;
         let padre = if e.ente.luogo.riga == 0 { e.luogo } else { e.ente.luogo };
         self.serve(e.ente.denominazione.as_ref(), padre, "denominazione");
-        if e.settori.is_empty() {
-            self.serve::<()>(None, e.luogo, "settori");
-        }
         let mut visti: BTreeMap<&str, Luogo> = BTreeMap::new();
         for s in &e.settori {
             self.serve(s.id.as_ref(), s.luogo, "id");
@@ -126,12 +123,14 @@ impl Risolutore<'_> {
         }
     }
 
-    /// An office-holder is a name or an id; one word that is nobody's id is a slip of the pen, and
-    /// would be printed on an act.
+    /// An office-holder is a name or an id; what looks like an id and is nobody's is a slip of the
+    /// pen, and would be printed on an act.
     pub(super) fn incaricato(&mut self, chi: Option<&Testo>) {
         let Some(chi) = chi else { return };
         let nome = chi.as_str();
-        if nome.contains(char::is_whitespace) || trova_persona(self.persone, nome).is_some() {
+        let sembra_nome =
+            nome.contains(char::is_whitespace) || nome.starts_with(char::is_uppercase);
+        if sembra_nome || trova_persona(self.persone, nome).is_some() {
             return;
         }
         self.nessuno(chi, "un nome si scrive per esteso, nome e cognome");

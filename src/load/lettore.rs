@@ -234,6 +234,8 @@ impl<'a> Lettore<'a> {
             Forma::Mappa(m) => {
                 for (chiave, luogo, nodo) in m {
                     match campi {
+                        // `extra` is free at every level, also where nothing keeps it.
+                        Some(c) if chiave == "extra" && !c.contains(&"extra") => {}
                         Some(c) if !c.contains(&chiave.as_str()) || chiave.starts_with('$') => {
                             self.sconosciuta(chiave, *luogo, nodo, c);
                         }

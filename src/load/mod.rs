@@ -73,6 +73,9 @@ pub fn carica(radice: &Path) -> Result<Lettura, ErroreAmbiente> {
     let mut sorgenti = Sorgenti::default();
     let mut segnalazioni = Vec::new();
     let bozza = file::leggi_tutti(radice, letti, &mut sorgenti, &mut segnalazioni);
+    if let Some(s) = riferimenti::troppo_nuovo(&bozza) {
+        return Ok(Lettura { cartella: None, segnalazioni: vec![s], sorgenti });
+    }
     let allegati = file::allegati(radice, &bozza, &mut segnalazioni);
     let cartella = riferimenti::risolvi(bozza, allegati, &mut segnalazioni);
     ordina(&mut segnalazioni);

@@ -8,11 +8,23 @@ use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::valori::{DataGiorno, suggerisci};
 use crate::model::{
     Allegato, Cartella, Dato, Dipendente, Ente, Indicatore, Mappa, OElenco, Obiettivo,
-    Partecipazione, Personale, Settore, Testo, intero, settori_di, trova_persona, trova_settore,
+    Partecipazione, Personale, Settore, Testo, TipoObiettivo, intero, settori_di, trova_persona,
+    trova_settore,
 };
 
 /// The version of the data format that this program reads.
 const FORMATO: i64 = 1;
+
+/// Says that the data are in a newer format than this program reads: then nothing else that it
+/// finds can be trusted.
+pub fn troppo_nuovo(b: &Bozza) -> Option<Segnalazione> {
+    let f = b.ente.as_ref()?.formato.as_ref()?;
+    let n = intero(&f.testo).filter(|n| *n > FORMATO)?;
+    let messaggio = format!(
+        "programma troppo vecchio: i dati sono in formato {n}, questo programma legge il {FORMATO}"
+    );
+    Some(Segnalazione::errore(DAT_VALORE, f.luogo, messaggio).aiuto("aggiorna il programma"))
+}
 
 /// Resolves what the files say into a [`Cartella`]; `None` when there is not even a year.
 pub fn risolvi(
@@ -77,19 +89,6 @@ pub fn risolvi(
 }
 
 fn esercizio(ente: &Ente, note: &mut Vec<Segnalazione>) -> Option<i16> {
-    if let Some(f) = &ente.formato
-        && let Some(n) = intero(&f.testo)
-        && n > FORMATO
-    {
-        note.push(
-            Segnalazione::errore(
-                DAT_VALORE,
-                f.luogo,
-                format!("programma troppo vecchio: i dati sono in formato {n}, questo programma legge il {FORMATO}"),
-            )
-            .aiuto("aggiorna il programma"),
-        );
-    }
     let Some(e) = &ente.esercizio else {
         note.push(
             Segnalazione::errore(DAT_MANCANTE, ente.luogo, "manca `esercizio`")
@@ -310,7 +309,9 @@ impl<'a> Risolutore<'a> {
             self.settore(a.settore.as_ref());
         }
         self.settore(o.capofila.as_ref());
-        if o.settore.is_none() && o.assegnazioni.is_empty() && self.ente.settori.len() > 1 {
+        let di_ente = o.tipo.as_ref().and_then(|t| t.valore) == Some(TipoObiettivo::Ente);
+        let senza = o.settore.is_none() && o.assegnazioni.is_empty() && !di_ente;
+        if senza && self.ente.settori.len() > 1 {
             self.serve::<()>(None, o.luogo, "settore");
         }
         self.incaricato(o.responsabile.as_ref());

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::valori::Valore as _;
 use super::{
     Dipendente, Ente, Mappa, OElenco, Obiettivo, Partecipazione, Processo, Settore, Testo,
-    Variazione,
+    TipoObiettivo, Variazione,
 };
 use crate::diagnostic::{FileId, Luogo};
 
@@ -124,7 +124,7 @@ impl Cartella {
     }
 
     /// The settori of a scheda, leader first, as indices into `ente.settori`. A scheda without
-    /// settore belongs to the only one there is.
+    /// settore belongs to the only one there is, unless it is the ente's as a whole.
     pub fn settori_di(&self, o: &Obiettivo) -> Vec<usize> {
         settori_di(&self.ente.settori, o)
     }
@@ -148,12 +148,17 @@ pub(crate) fn trova_settore<'a>(settori: &'a [Settore], id: &str) -> Option<(usi
     settori.iter().enumerate().find(|(_, s)| s.id.as_ref().is_some_and(|t| t.testo == id))
 }
 
+/// Whether an objective is the ente's as a whole.
+fn di_ente(o: &Obiettivo) -> bool {
+    o.tipo.as_ref().and_then(|t| t.valore) == Some(TipoObiettivo::Ente)
+}
+
 pub(crate) fn settori_di(settori: &[Settore], o: &Obiettivo) -> Vec<usize> {
     let posto = |t: &Testo| trova_settore(settori, t.as_str()).map(|(i, _)| i);
     if o.assegnazioni.is_empty() {
         return match o.settore.as_ref() {
             Some(s) => posto(s).into_iter().collect(),
-            None if settori.len() == 1 => vec![0],
+            None if settori.len() == 1 && !di_ente(o) => vec![0],
             None => Vec::new(),
         };
     }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::parole::*;
-use super::valori::{DataGiorno, Importo, Numero, Percentuale};
+use super::valori::{DataGiorno, Importo, Numero, Percentuale, Peso};
 use super::verifica::VerifichePredefinite;
 use super::{Dato, Extra, Mappa, OElenco, OMappa, Testo};
 use crate::diagnostic::Luogo;
@@ -98,7 +98,7 @@ pub struct Settore {
     /// Its head: a name or the id of a person.
     pub responsabile: Option<Testo>,
     /// Its weight in the ente's roll-up; the same for all when absent.
-    pub peso: Option<Dato<Numero>>,
+    pub peso: Option<Dato<Peso>>,
     /// Free data for the templates.
     pub extra: Extra,
 }

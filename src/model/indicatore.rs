@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::valori::{DataGiorno, Numero, Percentuale, Polarita, TipoIndicatore};
+use super::valori::{DataGiorno, Percentuale, Peso, Polarita, TipoIndicatore};
 use super::{Dato, Extra, Mappa, Testo};
 use crate::diagnostic::Luogo;
 
@@ -35,7 +35,7 @@ pub struct Indicatore {
     /// Words of a livello, worst first.
     pub scala: Vec<Testo>,
     /// Weight within the scheda.
-    pub peso: Option<Dato<Numero>>,
+    pub peso: Option<Dato<Peso>>,
     /// Unit of measure.
     pub unita: Option<Testo>,
     /// How it is computed.

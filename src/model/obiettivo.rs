@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::parole::*;
-use super::valori::{Effettivo, Importo, Mesi, Numero, SiNo};
+use super::valori::{Effettivo, Importo, Mesi, Numero, Peso, SiNo};
 use super::{Dato, Extra, Indicatore, Mappa, OElenco, OMappa, Partecipazione, Testo, Verifiche};
 use crate::diagnostic::Luogo;
 
@@ -31,7 +31,7 @@ pub struct Obiettivo {
     /// A name or the id of a person; default: the settore's.
     pub responsabile: Option<Testo>,
     /// Its weight.
-    pub peso: Option<Dato<Numero>>,
+    pub peso: Option<Dato<Peso>>,
     /// Its weight by criteria, rescaled to the perimeter's total.
     pub pesatura: Mappa<Dato<Numero>>,
     /// True: no weight.
@@ -105,7 +105,7 @@ pub struct Assegnazione {
     /// Id of the settore.
     pub settore: Option<Testo>,
     /// Weight of the scheda in it.
-    pub peso: Option<Dato<Numero>>,
+    pub peso: Option<Dato<Peso>>,
 }
 
 /// A strategic objective written out in the scheda.
@@ -149,5 +149,5 @@ pub struct Fase {
     /// Actual months, or `non svolta`.
     pub effettivo: Option<Dato<Effettivo>>,
     /// Weight among the phases.
-    pub peso: Option<Dato<Numero>>,
+    pub peso: Option<Dato<Peso>>,
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::valori::Numero;
+use super::valori::{Cifra, Peso};
 use super::{Dato, Extra, Indicatore, Mappa, OElenco, Partecipazione, Testo};
 use crate::diagnostic::Luogo;
 
@@ -16,7 +16,7 @@ pub struct Processo {
     /// As printed.
     pub titolo: Option<Testo>,
     /// Its weight.
-    pub peso: Option<Dato<Numero>>,
+    pub peso: Option<Dato<Peso>>,
     /// Who coordinates it.
     pub coordinamento: Vec<Testo>,
     /// Missione of D.Lgs. 118/2011.
@@ -53,11 +53,11 @@ pub struct Indice {
     /// As printed.
     pub nome: Option<Testo>,
     /// Past years.
-    pub storico: Mappa<Option<Dato<Numero>>>,
+    pub storico: Mappa<Option<Dato<Cifra>>>,
     /// The mean, typed by hand: compared with the computed one.
-    pub media: Option<Dato<Numero>>,
+    pub media: Option<Dato<Cifra>>,
     /// This year's figure.
-    pub consuntivo: Option<Dato<Numero>>,
+    pub consuntivo: Option<Dato<Cifra>>,
     /// Unit of measure.
     pub unita: Option<Testo>,
 }

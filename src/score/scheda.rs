@@ -174,7 +174,7 @@ pub fn media_indice(i: &Indice) -> Option<Risultato> {
         .storico
         .0
         .iter()
-        .filter_map(|(_, v)| Some((v.as_ref()?.valore.as_ref()?.0.clone(), intero(1))))
+        .filter_map(|(_, v)| Some((v.as_ref()?.valore.as_ref()?.0.clone()?, intero(1))))
         .collect();
     media(&anni)
 }

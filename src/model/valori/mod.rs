@@ -18,7 +18,8 @@ pub use esito::Esito;
 pub use mesi::{Effettivo, Mesi, MesiRisolti};
 pub use misura::{Atteso, Misura, Polarita, Rilevato, TipoIndicatore};
 pub use numero::{
-    Importo, Numero, Percentuale, Quota, decimale_punto, esatto, italiano, minimo, percentuale,
+    Cifra, Importo, Numero, Percentuale, Peso, Quota, decimale_punto, esatto, italiano, minimo,
+    percentuale,
 };
 pub use sino::SiNo;
 

@@ -6,7 +6,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
 
-use super::{Errore, Valore};
+use super::{Errore, Valore, piano};
 
 /// The most digits that a number may have: enough for any budget, and no way to stall.
 const CIFRE: usize = 30;
@@ -27,6 +27,15 @@ pub struct Percentuale(pub BigRational);
 /// A percentage that is a share: from 0 to 100.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quota(pub BigRational);
+
+/// A weight: a number, with or without `%`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Peso(pub BigRational);
+
+/// A figure of an index: a number, a percentage or an amount; `None` is `n.r.`, said not to be
+/// measured.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cifra(pub Option<BigRational>);
 
 fn errore(testo: &str, cosa: &str, esempio: &str) -> Errore {
     Errore::nuovo(
@@ -109,6 +118,31 @@ impl Valore for Importo {
         match numero(corpo) {
             Some(n) => Ok(Importo(n)),
             None => Err(errore(testo, "un importo", "€ 1.250,50")),
+        }
+    }
+}
+
+impl Valore for Peso {
+    fn leggi(testo: &str) -> Result<Self, Errore> {
+        let t = testo.trim();
+        match numero(t.strip_suffix('%').unwrap_or(t).trim_end()) {
+            Some(n) if !n.is_negative() => Ok(Peso(n)),
+            _ => Err(errore(testo, "un peso", "25 oppure 33,33")),
+        }
+    }
+}
+
+impl Valore for Cifra {
+    fn leggi(testo: &str) -> Result<Self, Errore> {
+        if matches!(piano(testo).as_str(), "n.r." | "nr" | "non rilevato" | "-") {
+            return Ok(Cifra(None));
+        }
+        let importo = || Importo::leggi(testo).map(|i| i.0);
+        let letta =
+            if testo.contains('%') { Percentuale::leggi(testo).map(|p| p.0) } else { importo() };
+        match letta {
+            Ok(n) => Ok(Cifra(Some(n))),
+            Err(_) => Err(errore(testo, "una cifra", "1250, 12,5%, € 1.250,50 oppure n.r.")),
         }
     }
 }
@@ -285,6 +319,19 @@ mod tests {
             assert_eq!(Importo::leggi(t), Ok(Importo(r(5000, 1))), "{t}");
         }
         assert_eq!(Importo(r(5000, 1)).to_string(), "€ 5.000,00");
+    }
+
+    #[test]
+    fn weights_and_figures() {
+        assert_eq!(Peso::leggi("25%"), Ok(Peso(r(25, 1))));
+        assert_eq!(Peso::leggi("33,33"), Ok(Peso(r(3333, 100))));
+        assert_eq!(Peso::leggi("0"), Ok(Peso(r(0, 1))));
+        assert!(Peso::leggi("-5").is_err() && Peso::leggi("alto").is_err());
+        assert_eq!(Cifra::leggi("12,5%"), Ok(Cifra(Some(r(25, 2)))));
+        assert_eq!(Cifra::leggi("€ 1.250,50"), Ok(Cifra(Some(r(125_050, 100)))));
+        assert_eq!(Cifra::leggi("1.024"), Ok(Cifra(Some(r(1024, 1)))));
+        assert_eq!(Cifra::leggi("n.r."), Ok(Cifra(None)));
+        assert!(Cifra::leggi("molti").is_err());
     }
 
     #[test]
