@@ -4,6 +4,7 @@
 //! document is one render a part and one a sheet, joined here.
 
 mod atto;
+mod cornice;
 mod indicatori;
 mod persone;
 mod processo;
@@ -17,9 +18,11 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::check::Verificata;
-use crate::model::{Documento, ETICHETTE, ObiettivoFile, Stadio, StatoAtto};
+use crate::model::{Documento, ETICHETTE, ObiettivoFile, Stadio};
 use crate::template::{self, Motore};
 use crate::typeset::{self, Fascicolo};
+
+use cornice::Cornice;
 
 /// The document cannot be made: a template or the typesetter refused. Never a fault of the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,26 +113,6 @@ struct Composizione<'a> {
 }
 
 #[derive(Serialize)]
-struct Cornice<'a> {
-    ente: &'a str,
-    ente_maiuscolo: String,
-    titolo: String,
-    titolo_completo: String,
-    sottotitolo: String,
-    oggetto: String,
-    esercizio: String,
-    atto: String,
-    intestazione: String,
-    piede: String,
-    bozza: bool,
-    livello: u8,
-    stemma: String,
-    stemma_alt: String,
-    note: Vec<String>,
-    e: &'a BTreeMap<&'static str, String>,
-}
-
-#[derive(Serialize)]
 struct Divisorio {
     titolo: String,
     righe: Vec<(String, String)>,
@@ -190,7 +173,7 @@ impl<'a> Composizione<'a> {
     fn tutto(&self) -> Result<Fascicolo, Guasto> {
         let cartella = self.v.valutata().cartella();
         let doc = self.documento();
-        let cornice = self.cornice();
+        let cornice = Cornice::di(self);
         let mut out = String::new();
         self.parte(&mut out, "documento.typ", &cornice)?;
         match self.genere {
@@ -204,81 +187,16 @@ impl<'a> Composizione<'a> {
         if self.bozza {
             self.segnalazioni(&mut out)?;
         }
-        let stemma = cornice.stemma.clone();
-        let identita = format!("{}|{}|{}", cornice.ente, cornice.titolo_completo, cornice.atto);
         let mut file: BTreeMap<String, Vec<u8>> = BTreeMap::new();
         for (nome, testo) in crate::template::libreria() {
             file.insert(format!("/lib/{nome}"), testo.as_bytes().to_vec());
         }
-        if !stemma.is_empty()
-            && let Some(a) =
-                cartella.ente.ente.stemma.as_ref().and_then(|s| cartella.allegati.get(s.as_str()))
-        {
-            file.insert(stemma, a.byte.clone());
+        let stemma = cartella.ente.ente.stemma.as_ref();
+        if let Some(a) = stemma.and_then(|s| cartella.allegati.get(s.as_str())) {
+            file.insert(cornice.stemma.clone(), a.byte.clone());
         }
         let data = atto::data_documento(&doc.atto, cartella.esercizio);
-        Ok(Fascicolo { sorgente: out, file, identita, data })
-    }
-
-    fn cornice(&self) -> Cornice<'_> {
-        let cartella = self.v.valutata().cartella();
-        let doc = self.documento();
-        let anno = cartella.esercizio;
-        let ente = cartella.ente.ente.denominazione.as_ref().map_or("", |d| d.as_str());
-        let usuale = match (self.genere, self.v.stadio()) {
-            (Genere::Relazione, _) | (Genere::Scheda(_), Stadio::Consuntivo) => {
-                "Relazione sulla performance"
-            }
-            (Genere::Scheda(_), Stadio::Intermedia) => "Monitoraggio della performance",
-            (Genere::Piano | Genere::Scheda(_), _) => "Piano della performance",
-        };
-        let titolo = doc.titolo.as_ref().map_or(usuale, |t| t.as_str());
-        let sottotitolo = doc.sottotitolo.as_ref().map_or("", |t| t.as_str());
-        let titolo_completo = match self.genere {
-            Genere::Scheda(o) => {
-                let codice = o.scheda.codice.as_ref().map_or("", |c| c.as_str());
-                format!("Scheda obiettivo {codice} - {titolo} {anno}")
-            }
-            _ => format!("{titolo} {anno}"),
-        };
-        let riga_atto = atto::riga(&doc.atto, &cartella.ente);
-        let bozza = self.bozza || doc.atto.stato() == StatoAtto::Bozza;
-        let stemma = cartella
-            .ente
-            .ente
-            .stemma
-            .as_ref()
-            .filter(|s| cartella.allegati.contains_key(s.as_str()));
-        Cornice {
-            ente,
-            ente_maiuscolo: ente.to_uppercase(),
-            titolo: titolo.to_owned(),
-            sottotitolo: sottotitolo.to_owned(),
-            oggetto: if sottotitolo.is_empty() {
-                format!("{titolo}, esercizio {anno}")
-            } else {
-                format!("{titolo} - {sottotitolo}, esercizio {anno}")
-            },
-            titolo_completo,
-            esercizio: format!("{} {anno}", self.etichette.get("esercizio").map_or("", |t| t)),
-            intestazione: format!("{titolo} · Esercizio {anno}"),
-            piede: if bozza && riga_atto.is_empty() {
-                "Bozza non approvata".into()
-            } else {
-                riga_atto.clone()
-            },
-            atto: riga_atto,
-            bozza,
-            livello: if matches!(self.genere, Genere::Scheda(_)) { 1 } else { 2 },
-            stemma: stemma.map_or(String::new(), |s| {
-                let estensione =
-                    if s.as_str().to_lowercase().ends_with(".png") { "png" } else { "svg" };
-                format!("/dati/stemma.{estensione}")
-            }),
-            stemma_alt: format!("Stemma: {ente}"),
-            note: atto::note(&doc.atto),
-            e: &self.etichette,
-        }
+        Ok(Fascicolo { sorgente: out, file, identita: cornice.identita(), data })
     }
 
     /// Opening text, process sheets, and the schede settore by settore, each part behind its page.

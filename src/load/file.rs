@@ -102,7 +102,8 @@ pub fn elenca(radice: &Path) -> Result<Vec<Trovato>, ErroreAmbiente> {
             voce.path().extension().and_then(|e| e.to_str()).map(str::to_lowercase).as_deref(),
             Some("yaml" | "yml")
         );
-        if yaml && !voce.file_type().is_dir() && !relativo.contains(".lock.") {
+        let altro = relativo.contains(".lock.") || relativo.to_uppercase().starts_with("README.");
+        if yaml && !altro && !voce.file_type().is_dir() {
             trovati.push(Trovato { posto: posto(&relativo), relativo });
         }
     }
@@ -143,6 +144,22 @@ pub fn leggi_tutti(
     }
     let mut visti: BTreeMap<u8, String> = BTreeMap::new();
     for t in ente.into_iter().chain(altri) {
+        match t.posto {
+            Posto::Piao => continue,
+            Posto::Estraneo => {
+                let id = sorgenti.aggiungi(t.relativo.clone(), "");
+                note.push(
+                    Segnalazione::avviso(
+                        DAT_ESTRANEO,
+                        Luogo::inizio(id),
+                        "file YAML fuori posto: non viene letto",
+                    )
+                    .aiuto("le schede stanno in obiettivi/, i processi in processi/, le sezioni del PIAO in piao/"),
+                );
+                continue;
+            }
+            _ => {}
+        }
         let (testo, guasto) = match testo(radice, &t.relativo) {
             Ok(testo) => (testo, None),
             Err(guasto) => (String::new(), Some(guasto)),
@@ -173,17 +190,6 @@ pub fn leggi_tutti(
 }
 
 fn uno(b: &mut Bozza, t: &Trovato, id: FileId, sorgenti: &Sorgenti, note: &mut Vec<Segnalazione>) {
-    match t.posto {
-        Posto::Estraneo => {
-            note.push(
-                Segnalazione::avviso(DAT_ESTRANEO, Luogo::inizio(id), "file YAML fuori posto: non viene letto")
-                    .aiuto("le schede stanno in obiettivi/, i processi in processi/, le sezioni del PIAO in piao/"),
-            );
-            return;
-        }
-        Posto::Piao => return,
-        _ => {}
-    }
     let (nodo, mut trovate) = yaml::leggi(id, sorgenti.testo(id));
     note.append(&mut trovate);
     let Some(nodo) = nodo else {

@@ -1,0 +1,95 @@
+//! What stands around the sheets: metadata, cover, running header and footer.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Composizione, Genere, atto};
+use crate::model::{Stadio, StatoAtto, Testo};
+
+/// What `documento.typ`, `frontespizio.typ` and `indice.typ` print.
+#[derive(Serialize)]
+pub struct Cornice<'a> {
+    ente: &'a str,
+    ente_maiuscolo: String,
+    titolo: String,
+    titolo_completo: String,
+    sottotitolo: String,
+    oggetto: String,
+    esercizio: String,
+    atto: String,
+    intestazione: String,
+    piede: String,
+    bozza: bool,
+    livello: u8,
+    pub stemma: String,
+    stemma_alt: String,
+    note: Vec<String>,
+    e: &'a BTreeMap<&'static str, String>,
+}
+
+impl<'a> Cornice<'a> {
+    /// The frame of a document.
+    pub fn di(c: &'a Composizione<'_>) -> Self {
+        let cartella = c.v.valutata().cartella();
+        let doc = c.documento();
+        let anno = cartella.esercizio;
+        let testo = |t: &Option<Testo>, altrimenti: &str| {
+            t.as_ref().map_or(altrimenti.to_owned(), |t| t.testo.clone())
+        };
+        let ente = cartella.ente.ente.denominazione.as_ref().map_or("", |d| d.as_str());
+        let titolo = testo(&doc.titolo, usuale(c));
+        let sottotitolo = testo(&doc.sottotitolo, "");
+        let sotto =
+            if sottotitolo.is_empty() { String::new() } else { format!(" - {sottotitolo}") };
+        let atto = atto::riga(&doc.atto, &cartella.ente);
+        let bozza = c.bozza || doc.atto.stato() == StatoAtto::Bozza;
+        let stemma = cartella.ente.ente.stemma.as_ref();
+        let stemma = stemma.and_then(|s| cartella.allegati.get(s.as_str()));
+        Cornice {
+            ente,
+            ente_maiuscolo: ente.to_uppercase(),
+            oggetto: format!("{titolo}{sotto}, esercizio {anno}"),
+            titolo_completo: match c.genere {
+                Genere::Scheda(o) => {
+                    format!("Scheda obiettivo {} - {titolo} {anno}", testo(&o.scheda.codice, ""))
+                }
+                Genere::Piano | Genere::Relazione => format!("{titolo} {anno}"),
+            },
+            esercizio: format!("{} {anno}", c.voce("esercizio")),
+            intestazione: format!("{titolo} · Esercizio {anno}"),
+            titolo,
+            sottotitolo,
+            piede: match bozza && atto.is_empty() {
+                true => "Bozza non approvata".into(),
+                false => atto.clone(),
+            },
+            atto,
+            bozza,
+            livello: if matches!(c.genere, Genere::Scheda(_)) { 1 } else { 2 },
+            stemma: stemma.map_or(String::new(), |a| {
+                let png = a.byte.starts_with(b"\x89PNG");
+                format!("/dati/stemma.{}", if png { "png" } else { "svg" })
+            }),
+            stemma_alt: format!("Stemma: {ente}"),
+            note: atto::note(&doc.atto),
+            e: &c.etichette,
+        }
+    }
+
+    /// What identifies the document for ever.
+    pub fn identita(&self) -> String {
+        format!("{}|{}|{}", self.ente, self.titolo_completo, self.atto)
+    }
+}
+
+/// The title of a document that ente.yaml does not name.
+fn usuale(c: &Composizione<'_>) -> &'static str {
+    match (c.genere, c.v.stadio()) {
+        (Genere::Relazione, _) | (Genere::Scheda(_), Stadio::Consuntivo) => {
+            "Relazione sulla performance"
+        }
+        (Genere::Scheda(_), Stadio::Intermedia) => "Monitoraggio della performance",
+        (Genere::Piano | Genere::Scheda(_), _) => "Piano della performance",
+    }
+}
