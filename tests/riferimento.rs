@@ -117,7 +117,10 @@ fn letture(comando: &[&str]) -> Vec<String> {
 }
 
 fn cartella() -> Cartella {
-    load::carica(&carnate()).expect("readable").cartella.expect("no loading error")
+    load::carica(&carnate(), pegaso::typeset::coperto)
+        .expect("readable")
+        .cartella
+        .expect("no loading error")
 }
 
 fn manca(documento: &str, attesi: impl IntoIterator<Item = String>) -> Vec<String> {

@@ -12,6 +12,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use pegaso::load::{self, Lettura};
 use pegaso::model::Stadio;
+use pegaso::typeset;
 
 /// Documenti della performance dei comuni italiani: dai dati in YAML al PDF da allegare all'atto
 #[derive(Debug, Parser)]
@@ -167,7 +168,7 @@ pub fn esegui() -> ExitCode {
 
 /// Reads the folder; when it cannot be read at all, says so.
 fn carica(cartella: &Path) -> Result<Lettura, Uscito> {
-    load::carica(cartella).map_err(|e| {
+    load::carica(cartella, typeset::coperto).map_err(|e| {
         errore(&e.messaggio);
         aiuto(&e.aiuto);
         Uscito::Ambiente

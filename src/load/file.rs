@@ -5,7 +5,8 @@ use std::path::{Component, Path};
 
 use walkdir::WalkDir;
 
-use super::yaml;
+use super::caratteri::{Sorte, nome, sorte};
+use super::yaml::{self, Nodo};
 use super::{DAT_ESTRANEO, DAT_FILE, ErroreAmbiente, lettore, percorso};
 use crate::diagnostic::{FileId, Luogo, Segnalazione, Sorgenti};
 use crate::model::{
@@ -133,6 +134,7 @@ fn posto(relativo: &str) -> Posto {
 pub fn leggi_tutti(
     radice: &Path,
     trovati: Vec<Trovato>,
+    coperto: fn(char) -> bool,
     sorgenti: &mut Sorgenti,
     note: &mut Vec<Segnalazione>,
 ) -> Bozza {
@@ -184,31 +186,31 @@ pub fn leggi_tutti(
             }
             visti.insert(t.posto as u8, t.relativo.clone());
         }
-        uno(&mut b, &t, id, sorgenti, note);
+        let (nodo, mut trovate) = yaml::leggi(id, sorgenti.testo(id), coperto);
+        note.append(&mut trovate);
+        match nodo {
+            Some(nodo) => uno(&mut b, &t, id, &nodo, note),
+            None => b.illeggibili.push(t.posto),
+        }
     }
     b
 }
 
-fn uno(b: &mut Bozza, t: &Trovato, id: FileId, sorgenti: &Sorgenti, note: &mut Vec<Segnalazione>) {
-    let (nodo, mut trovate) = yaml::leggi(id, sorgenti.testo(id));
-    note.append(&mut trovate);
-    let Some(nodo) = nodo else {
-        b.illeggibili.push(t.posto);
-        return;
-    };
+/// Reads one tree into its type of the model.
+fn uno(b: &mut Bozza, t: &Trovato, id: FileId, nodo: &Nodo, note: &mut Vec<Segnalazione>) {
     match t.posto {
         Posto::Ente => {
             b.file_ente = id;
-            b.ente = Some(lettore::leggi(&nodo, note));
+            b.ente = Some(lettore::leggi(nodo, note));
         }
-        Posto::Personale => b.personale = lettore::leggi(&nodo, note),
-        Posto::Variazioni => b.variazioni = lettore::leggi(&nodo, note),
+        Posto::Personale => b.personale = lettore::leggi(nodo, note),
+        Posto::Variazioni => b.variazioni = lettore::leggi(nodo, note),
         Posto::Processo => {
-            let scheda: Processo = lettore::leggi(&nodo, note);
+            let scheda: Processo = lettore::leggi(nodo, note);
             b.processi.push(ProcessoFile { file: id, percorso: t.relativo.clone(), scheda });
         }
         Posto::Obiettivo => {
-            let scheda: Obiettivo = lettore::leggi(&nodo, note);
+            let scheda: Obiettivo = lettore::leggi(nodo, note);
             let senza = t.relativo.rsplit_once('.').map_or(t.relativo.as_str(), |(s, _)| s);
             let nome = scheda.id.as_ref().map_or(senza, Testo::as_str).to_owned();
             b.obiettivi.push(ObiettivoFile {
@@ -273,6 +275,7 @@ fn byte(radice: &Path, relativo: &str, limite: u64) -> Result<Vec<u8>, Guasto> {
 pub fn allegati(
     radice: &Path,
     b: &Bozza,
+    coperto: fn(char) -> bool,
     note: &mut Vec<Segnalazione>,
 ) -> BTreeMap<String, Allegato> {
     let mut letti = BTreeMap::new();
@@ -289,8 +292,9 @@ pub fn allegati(
                 "indica un file dentro la cartella, come `stemma.svg`",
             ))
         };
-        match esito.and_then(|b| if nome.as_str().ends_with(".md") { utf8(b) } else { immagine(b) })
-        {
+        match esito.and_then(|b| {
+            if nome.as_str().ends_with(".md") { prosa(b, coperto) } else { immagine(b) }
+        }) {
             Ok(byte) => {
                 letti.insert(nome.testo.clone(), Allegato { byte });
             }
@@ -308,11 +312,20 @@ fn interno(p: &str) -> bool {
     Path::new(p).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir))
 }
 
-fn utf8(byte: Vec<u8>) -> Result<Vec<u8>, Guasto> {
-    match std::str::from_utf8(&byte) {
-        Ok(_) => Ok(byte),
-        Err(_) => Err(("il file non è in UTF-8".into(), "salva il file con la codifica UTF-8")),
+/// A Markdown text: UTF-8, without characters that cannot be printed.
+fn prosa(byte: Vec<u8>, coperto: fn(char) -> bool) -> Result<Vec<u8>, Guasto> {
+    let utf8 = |_| ("il file non è in UTF-8".to_owned(), "salva il file con la codifica UTF-8");
+    let testo = String::from_utf8(byte).map_err(utf8)?;
+    let testo = testo.strip_prefix('\u{feff}').unwrap_or(&testo);
+    for (n, riga) in testo.lines().enumerate() {
+        for c in riga.chars() {
+            if let Sorte::Vietato(cosa, aiuto) = sorte(c, coperto) {
+                return Err((format!("alla riga {} c'è {cosa}: {}", n + 1, nome(c)), aiuto));
+            }
+        }
     }
+    let cade = |c: &char| sorte(*c, coperto) != Sorte::Cade;
+    Ok(testo.chars().filter(cade).collect::<String>().into_bytes())
 }
 
 /// Accepts what the typesetter can place: PNG and SVG.

@@ -3,6 +3,7 @@
 //! The findings of this step have codes `DAT-*`: no deroga silences them and no draft prints over
 //! them, because what was not read cannot be printed.
 
+mod caratteri;
 mod ente;
 mod file;
 mod lettore;
@@ -36,6 +37,9 @@ pub const DAT_VIETATO: &str = "DAT-009";
 /// A YAML file in no known place.
 pub const DAT_ESTRANEO: &str = "DAT-010";
 
+/// A character that cannot be printed.
+pub const DAT_CARATTERE: &str = "DAT-011";
+
 /// What reading a folder gave.
 #[derive(Debug)]
 pub struct Lettura {
@@ -64,19 +68,19 @@ impl fmt::Display for ErroreAmbiente {
 
 impl std::error::Error for ErroreAmbiente {}
 
-/// Reads the folder at `radice`.
+/// Reads the folder at `radice`; `coperto` tells whether a built-in font has a character.
 ///
 /// # Errors
 /// When the folder itself cannot be read; everything else is a finding.
-pub fn carica(radice: &Path) -> Result<Lettura, ErroreAmbiente> {
+pub fn carica(radice: &Path, coperto: fn(char) -> bool) -> Result<Lettura, ErroreAmbiente> {
     let letti = file::elenca(radice)?;
     let mut sorgenti = Sorgenti::default();
     let mut segnalazioni = Vec::new();
-    let bozza = file::leggi_tutti(radice, letti, &mut sorgenti, &mut segnalazioni);
+    let bozza = file::leggi_tutti(radice, letti, coperto, &mut sorgenti, &mut segnalazioni);
     if let Some(s) = riferimenti::troppo_nuovo(&bozza) {
         return Ok(Lettura { cartella: None, segnalazioni: vec![s], sorgenti });
     }
-    let allegati = file::allegati(radice, &bozza, &mut segnalazioni);
+    let allegati = file::allegati(radice, &bozza, coperto, &mut segnalazioni);
     let cartella = riferimenti::risolvi(bozza, allegati, &mut segnalazioni);
     ordina(&mut segnalazioni);
     let errori = segnalazioni.iter().any(|s| s.gravita == Gravita::Errore);

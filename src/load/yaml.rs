@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use serde_yaml::granit_parser::{self, ErrorKind, Event, Parser, ScalarStyle, ScanError, Span};
 
-use super::{DAT_RIPETUTA, DAT_SINTASSI, DAT_VIETATO};
+use super::caratteri::{Sorte, nome, sorte};
+use super::{DAT_CARATTERE, DAT_RIPETUTA, DAT_SINTASSI, DAT_VIETATO};
 use crate::diagnostic::{FileId, Luogo, Segnalazione};
 
 /// How deep mappings and lists may nest: the data format needs 8.
@@ -37,14 +38,25 @@ pub enum Forma {
 
 /// Reads one file. The findings hold every mistake that can be told apart; a syntax error ends the
 /// file, since what follows it cannot be trusted.
-pub fn leggi(file: FileId, testo: &str) -> (Option<Nodo>, Vec<Segnalazione>) {
+pub fn leggi(
+    file: FileId,
+    testo: &str,
+    coperto: fn(char) -> bool,
+) -> (Option<Nodo>, Vec<Segnalazione>) {
     let opzioni = granit_parser::options! {
         disallow_directives: true,
         emit_unresolved_aliases: true,
         flow_nesting_limit: PROFONDITA,
         block_nesting_limit: PROFONDITA,
     };
-    let mut albero = Albero { file, aperti: Vec::new(), radice: None, segnalazioni: Vec::new() };
+    let mut albero = Albero {
+        file,
+        sorgente: testo,
+        coperto,
+        aperti: Vec::new(),
+        radice: None,
+        segnalazioni: Vec::new(),
+    };
     let mut documenti = 0;
     for evento in Parser::new_from_str_with_options(testo, opzioni) {
         match evento {
@@ -106,14 +118,16 @@ impl Coppie {
     }
 }
 
-struct Albero {
+struct Albero<'a> {
     file: FileId,
+    sorgente: &'a str,
+    coperto: fn(char) -> bool,
     aperti: Vec<Aperto>,
     radice: Option<Nodo>,
     segnalazioni: Vec<Segnalazione>,
 }
 
-impl Albero {
+impl Albero<'_> {
     fn evento(&mut self, evento: Event<'_>, span: Span) {
         let luogo = luogo(self.file, span);
         match evento {
@@ -121,7 +135,8 @@ impl Albero {
                 self.vietati(ancora, etichetta.is_some(), span);
                 let nullo = matches!(stile, ScalarStyle::Plain)
                     && matches!(&*testo, "" | "~" | "null" | "Null" | "NULL");
-                let forma = if nullo { Forma::Vuoto } else { Forma::Scalare(testo.into_owned()) };
+                let forma =
+                    if nullo { Forma::Vuoto } else { Forma::Scalare(self.pulito(&testo, span)) };
                 self.nodo(Nodo { luogo, forma });
             }
             Event::SequenceStart(_, ancora, etichetta) => {
@@ -152,6 +167,59 @@ impl Albero {
             }
             _ => {}
         }
+    }
+
+    /// The text of a scalar without what cannot be printed; each such character is a finding at the
+    /// place where it was typed, once a scalar.
+    fn pulito(&mut self, testo: &str, span: Span) -> String {
+        let coperto = self.coperto;
+        if testo.chars().all(|c| sorte(c, coperto) == Sorte::Resta) {
+            return testo.to_owned();
+        }
+        let mut pulito = String::with_capacity(testo.len());
+        let mut detti = Vec::new();
+        for c in testo.chars() {
+            match sorte(c, coperto) {
+                Sorte::Resta => pulito.push(c),
+                Sorte::Spazio => pulito.push(' '),
+                Sorte::Cade => {
+                    if !detti.contains(&c) {
+                        detti.push(c);
+                        let messaggio = format!("c'è un carattere invisibile, {}: cade", nome(c));
+                        let s = Segnalazione::avviso(DAT_CARATTERE, self.dove(c, span), messaggio);
+                        self.segnalazioni
+                            .push(s.aiuto("toglilo: di solito viene da un copia e incolla"));
+                    }
+                }
+                Sorte::Vietato(cosa, aiuto) => {
+                    if !detti.contains(&c) {
+                        detti.push(c);
+                        let messaggio = format!("c'è {cosa}: {}", nome(c));
+                        let s = Segnalazione::errore(DAT_CARATTERE, self.dove(c, span), messaggio);
+                        self.segnalazioni.push(s.aiuto(aiuto));
+                    }
+                }
+            }
+        }
+        pulito
+    }
+
+    /// Where a character of a scalar was typed; the scalar's own place if it was typed by number.
+    fn dove(&self, c: char, span: Span) -> Luogo {
+        let (da, a) = (span.start.index(), span.end.index());
+        let (mut riga, mut colonna) = (span.start.line(), span.start.col());
+        for x in self.sorgente.chars().skip(da).take(a.saturating_sub(da)) {
+            if x == c {
+                let (riga, colonna) = (u32_da(riga), u32_da(colonna + 1));
+                return Luogo { file: self.file, riga, colonna, lunghezza: 1 };
+            }
+            colonna += 1;
+            if x == '\n' {
+                riga += 1;
+                colonna = 0;
+            }
+        }
+        luogo(self.file, span)
     }
 
     fn vietati(&mut self, ancora: usize, etichetta: bool, span: Span) {
@@ -301,13 +369,14 @@ mod tests {
 
     /// Code, row and column of each finding of a text.
     fn segnalate(testo: &str) -> Vec<(&'static str, u32, u32)> {
-        let (_, s) = leggi(FileId(0), testo);
+        let (_, s) = leggi(FileId(0), testo, |_| true);
         s.iter().map(|s| (s.regola, s.luogo.riga, s.luogo.colonna)).collect()
     }
 
     #[test]
     fn scalars_stay_as_typed() {
-        let (nodo, s) = leggi(FileId(0), "a: 1.10\nb: 0123\nc: NO\nd: ~\ne: \"\"\nf: 2023-06-30\n");
+        let (nodo, s) =
+            leggi(FileId(0), "a: 1.10\nb: 0123\nc: NO\nd: ~\ne: \"\"\nf: 2023-06-30\n", |_| true);
         assert_eq!(s, []);
         let Some(Nodo { forma: Forma::Mappa(m), .. }) = nodo else { panic!("a mapping") };
         let testi: Vec<_> = m
@@ -333,6 +402,18 @@ mod tests {
     }
 
     #[test]
+    fn a_character_is_found_where_it_was_typed() {
+        let testo = "a: |\n  uno\n  d\u{f0b7}e\nb: x\u{200b}y\nc: \"\\u0007\"\n";
+        let (nodo, s) = leggi(FileId(0), testo, |c| c.is_ascii());
+        let dove: Vec<_> = s.iter().map(|s| (s.luogo.riga, s.luogo.colonna)).collect();
+        assert_eq!(dove, [(3, 4), (4, 5), (5, 4)]);
+        let Some(Nodo { forma: Forma::Mappa(m), .. }) = nodo else { panic!("a mapping") };
+        assert!(
+            matches!(m.get(1), Some((_, _, Nodo { forma: Forma::Scalare(t), .. })) if t == "xy")
+        );
+    }
+
+    #[test]
     fn columns_are_counted_in_characters() {
         assert_eq!(segnalate("perché: {àà: 1, àà: 2}\n"), [(DAT_RIPETUTA, 1, 17)]);
     }
@@ -340,7 +421,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_text_panics(t in proptest::prelude::any::<String>()) {
-            let _ = leggi(FileId(0), &t);
+            let _ = leggi(FileId(0), &t, |_| true);
         }
     }
 }

@@ -3,6 +3,8 @@
 //! Raw HTML and indented code print as the text they are, a heading becomes a bold line, a link
 //! prints its address, an image prints its text and address.
 
+use std::collections::BTreeMap;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::letterale;
@@ -12,38 +14,93 @@ use super::letterale;
 const PROFONDITA: usize = 6;
 
 /// The narrative as a Typst content block: `[…]`.
+///
+/// Nothing vanishes: where Markdown would drop a word (a table row with more cells than its header,
+/// the definition of a link that nobody follows, an entity), the text is printed as it was typed,
+/// line by line.
 pub fn narrativa(testo: &str) -> String {
-    let opzioni = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+    let con_tabelle = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+    let prove = [con_tabelle, Options::ENABLE_FOOTNOTES].into_iter().map(|o| markdown(testo, o));
+    let intera = prove.into_iter().find(|s| intero(testo, &s.detto));
+    intera.unwrap_or_else(|| alla_lettera(testo)).out
+}
+
+fn markdown(testo: &str, opzioni: Options) -> Scrittore {
     let mut s = Scrittore::default();
     s.out.push('[');
-    for evento in Parser::new_ext(testo, opzioni) {
-        s.evento(evento);
+    for (evento, byte) in Parser::new_ext(testo, opzioni).into_offset_iter() {
+        s.evento(evento, testo.get(byte).unwrap_or(""));
     }
     s.out.push(']');
-    s.out
+    s
+}
+
+/// The text as it was typed: a paragraph where a line was left blank, a line a line.
+fn alla_lettera(testo: &str) -> Scrittore {
+    let mut s = Scrittore::default();
+    s.out.push('[');
+    for riga in testo.lines() {
+        if riga.trim().is_empty() {
+            s.out.push_str("#parbreak();");
+        } else {
+            s.testo(riga);
+            s.out.push_str("#linebreak();");
+        }
+    }
+    s.out.push(']');
+    s
+}
+
+/// Whether every word typed is on the page, as often as it was typed.
+fn intero(testo: &str, detto: &str) -> bool {
+    let mut mancano = parole(testo);
+    for (parola, n) in parole(detto) {
+        if let Some(m) = mancano.get_mut(parola) {
+            *m = m.saturating_sub(n);
+        }
+    }
+    mancano.values().all(|n| *n == 0)
+}
+
+/// The words of a text (runs of letters and figures), each with how often it occurs.
+fn parole(testo: &str) -> BTreeMap<&str, usize> {
+    let mut conto = BTreeMap::new();
+    for p in testo.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()) {
+        *conto.entry(p).or_insert(0) += 1;
+    }
+    conto
 }
 
 #[derive(Default)]
 struct Scrittore {
     out: String,
+    /// The words that are on the page, for comparing with what was typed.
+    detto: String,
     /// What closes each tag that is open; nothing for one that is too deep.
     aperti: Vec<String>,
     /// How many open tags opened something on the page.
     profondita: usize,
+    /// Whether each open list is a numbered one.
+    numerate: Vec<bool>,
 }
 
 impl Scrittore {
     fn testo(&mut self, t: &str) {
         if !t.is_empty() {
+            self.detto.push_str(t);
             self.out.push('#');
             self.out.push_str(&letterale(t));
             self.out.push(';');
         }
     }
 
-    fn evento(&mut self, e: Event<'_>) {
+    /// One event and the source it comes from.
+    fn evento(&mut self, e: Event<'_>, sorgente: &str) {
+        if matches!(e, Event::Start(_) | Event::End(_)) {
+            self.detto.push(' ');
+        }
         match e {
-            Event::Start(tag) => self.apri(tag),
+            Event::Start(tag) => self.apri(tag, sorgente),
             Event::End(tag) => self.chiudi(tag),
             Event::Text(t)
             | Event::Code(t)
@@ -53,8 +110,11 @@ impl Scrittore {
             | Event::DisplayMath(t) => self.righe(&t),
             Event::FootnoteReference(t) => self.testo(&format!("[{t}]")),
             Event::SoftBreak => self.testo(" "),
-            Event::HardBreak => self.out.push_str("#linebreak();"),
-            Event::Rule => self.out.push_str("#parbreak();"),
+            Event::HardBreak => {
+                self.detto.push(' ');
+                self.out.push_str("#linebreak();");
+            }
+            Event::Rule => self.out.push_str("#filetto;"),
             Event::TaskListMarker(si) => self.testo(if si { "☑ " } else { "☐ " }),
         }
     }
@@ -63,6 +123,7 @@ impl Scrittore {
     fn righe(&mut self, t: &str) {
         for (i, riga) in t.trim_end_matches('\n').split('\n').enumerate() {
             if i > 0 {
+                self.detto.push(' ');
                 self.out.push_str("#linebreak();");
             }
             self.testo(riga);
@@ -80,29 +141,51 @@ impl Scrittore {
         self.profondita += 1;
     }
 
-    fn apri(&mut self, tag: Tag<'_>) {
+    fn apri(&mut self, tag: Tag<'_>, sorgente: &str) {
         match tag {
             Tag::Strong => self.annida("#strong[", "];"),
             Tag::Emphasis => self.annida("#emph[", "];"),
             Tag::BlockQuote(_) => self.annida("#quote(block: true)[", "];"),
-            Tag::List(None) => self.annida("#list(", ");"),
-            Tag::List(Some(n)) => self.annida(&format!("#enum(start: {n}, "), ");"),
-            // An item is as deep as its list; of a list that was not opened it is a paragraph.
-            Tag::Item if self.profondita <= PROFONDITA => {
-                self.out.push('[');
-                self.aperti.push("], ".into());
+            Tag::List(None) => {
+                self.numerate.push(false);
+                self.annida("#list(", ");");
             }
+            Tag::List(Some(_)) => {
+                self.numerate.push(true);
+                self.annida("#enum(", ");");
+            }
+            // A number is printed as typed: 1986 then 1990 are years, not a count.
             Tag::Item => {
-                self.out.push_str("#parbreak();");
-                self.testo("• ");
-                self.aperti.push("#parbreak();".into());
+                let cifre: String =
+                    sorgente.trim_start().chars().take_while(char::is_ascii_digit).collect();
+                let numerata = self.numerate.last() == Some(&true);
+                match (self.profondita <= PROFONDITA, numerata) {
+                    (true, true) => {
+                        self.detto.push_str(&format!(" {cifre} "));
+                        self.out.push_str(&format!("enum.item({cifre})["));
+                    }
+                    (true, false) => self.out.push('['),
+                    // An item of a list that was too deep to open is a paragraph.
+                    (false, _) => {
+                        self.out.push_str("#parbreak();");
+                        self.testo(&if numerata {
+                            format!("{cifre}. ")
+                        } else {
+                            "• ".to_owned()
+                        });
+                    }
+                }
+                let chiude = if self.profondita <= PROFONDITA { "], " } else { "#parbreak();" };
+                self.aperti.push(chiude.into());
             }
             Tag::Heading { .. } => {
                 self.out.push_str("#strong[");
                 self.aperti.push("];#parbreak();".into());
             }
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
-                self.aperti.push(format!("#{};", letterale(&format!(" ({dest_url})"))));
+                let indirizzo = format!(" ({dest_url})");
+                self.detto.push_str(&indirizzo);
+                self.aperti.push(format!("#{};", letterale(&indirizzo)));
             }
             Tag::Table(colonne) => {
                 self.out.push_str(&format!("#tabella-narrativa({}, ", colonne.len()));
@@ -135,6 +218,9 @@ impl Scrittore {
         if annidato {
             self.profondita -= 1;
         }
+        if matches!(tag, TagEnd::List(_)) {
+            self.numerate.pop();
+        }
         if let Some(chiude) = self.aperti.pop() {
             self.out.push_str(&chiude);
         }
@@ -155,13 +241,41 @@ mod tests {
             ("**a** *b*", r##"[#strong[#"a";];#" ";#emph[#"b";];#parbreak();]"##),
             ("# t", r##"[#strong[#"t";];#parbreak();]"##),
             ("- a\n- b", r##"[#list([#"a";], [#"b";], );]"##),
-            ("3. a", r##"[#enum(start: 3, [#"a";], );]"##),
+            ("3. a\n7. b", r##"[#enum(enum.item(3)[#"a";], enum.item(7)[#"b";], );]"##),
+            ("a\n\n---\n\nb", r##"[#"a";#parbreak();#filetto;#"b";#parbreak();]"##),
             ("[x](https://e.it)", r##"[#"x";#" (https://e.it)";#parbreak();]"##),
             ("a <b>c</b>", r##"[#"a ";#"<b>";#"c";#"</b>";#parbreak();]"##),
             ("    codice", r##"[#"codice";#parbreak();]"##),
             ("#panic()", r##"[#"#panic()";#parbreak();]"##),
         ] {
             assert_eq!(narrativa(markdown), typst, "{markdown}");
+        }
+    }
+
+    #[test]
+    fn nothing_vanishes() {
+        for testo in [
+            "| a | b |\n|---|---|\n| 1 | 2 | perduta |\n",
+            "uno[^1] due\n\n[^1]: la nota\n",
+            "senza richiamo\n\n[^x]: la nota\n",
+            "[mai]: https://www.example.it/usata\n\ntesto",
+            "1986. Un anno\n1990. Un altro",
+            "testo\n1986. Un anno",
+            "a &nbsp; b &copy; c",
+            "```rust\ncodice\n```",
+            "![figura](foto.png \"titolo\")",
+            "<div class='x'>dentro</div>\n<!-- nascosto -->",
+            "Titolo\n======\n\nSotto\n---\n",
+            "[testo](https://e.it \"titolo del link\")",
+        ] {
+            let uscita = narrativa(testo);
+            let chiara = uscita.replace("\\\"", "'");
+            let scritto: String =
+                chiara.split('"').skip(1).step_by(2).collect::<Vec<_>>().join(" ");
+            for parola in testo.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()) {
+                let numero = uscita.contains(&format!("enum.item({parola})"));
+                assert!(numero || scritto.contains(parola), "{parola} of {testo:?}: {uscita}");
+            }
         }
     }
 

@@ -15,6 +15,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use mondo::Mondo;
+pub use mondo::coperto;
 
 /// What is to be typeset.
 #[derive(Clone, Debug, Default)]

@@ -1,5 +1,6 @@
 //! The world as Typst sees it: the files handed in and the built-in fonts.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use typst::diag::{FileError, FileResult};
@@ -30,6 +31,15 @@ static CARATTERI: LazyLock<FontStore> = LazyLock::new(|| {
     }
     fonts
 });
+
+/// Whether a built-in font has a character.
+pub fn coperto(c: char) -> bool {
+    static COPERTI: LazyLock<BTreeSet<u32>> = LazyLock::new(|| {
+        let infos = (0..).map_while(|i| CARATTERI.book().info(i));
+        infos.flat_map(|info| info.coverage.iter()).collect()
+    });
+    c.is_ascii_graphic() || c == ' ' || COPERTI.contains(&u32::from(c))
+}
 
 /// The sources and files of one document.
 pub struct Mondo {
