@@ -148,7 +148,7 @@ fn a_broken_file_does_not_hide_the_others() {
     comune::cambia(qui.path(), "obiettivi/b.yml", "capofila: segreteria", "capofila: segretaria");
     let e = pegaso_in(qui.path(), &["controlla", "."]);
     assert_eq!(e.stato, 1);
-    assert!(e.out.contains("obiettivi/rotta.yaml:2:") && e.out.contains("DAT-001"), "{}", e.out);
+    assert!(e.out.contains("obiettivi/rotta.yaml:1:") && e.out.contains("DAT-001"), "{}", e.out);
     assert!(e.out.contains("il settore `segretaria` non è in ente.yaml"), "{}", e.out);
     assert!(e.out.contains("forse `segreteria`?"), "{}", e.out);
     assert!(e.out.contains("2 errori"), "{}", e.out);

@@ -8,6 +8,7 @@ mod ente;
 mod file;
 mod lettore;
 mod riferimenti;
+mod trappole;
 mod yaml;
 
 use std::fmt;
@@ -39,6 +40,10 @@ pub const DAT_ESTRANEO: &str = "DAT-010";
 
 /// A character that cannot be printed.
 pub const DAT_CARATTERE: &str = "DAT-011";
+/// A text that YAML cut at ` #`.
+pub const TXT_TAGLIATO: &str = "TXT-001";
+/// A list folded into one line by `>`.
+pub const TXT_PIEGATO: &str = "TXT-002";
 
 /// What reading a folder gave.
 #[derive(Debug)]

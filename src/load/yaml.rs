@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use serde_yaml::granit_parser::{self, ErrorKind, Event, Parser, ScalarStyle, ScanError, Span};
 
 use super::caratteri::{Sorte, nome, sorte};
-use super::{DAT_CARATTERE, DAT_RIPETUTA, DAT_SINTASSI, DAT_VIETATO};
+use super::trappole;
+use super::{DAT_CARATTERE, DAT_RIPETUTA, DAT_SINTASSI, DAT_VIETATO, TXT_PIEGATO, TXT_TAGLIATO};
 use crate::diagnostic::{FileId, Luogo, Segnalazione};
 
 /// How deep mappings and lists may nest: the data format needs 8.
@@ -75,7 +76,12 @@ pub fn leggi(
             Ok((evento, span)) => albero.evento(evento, span),
             Err(e) => {
                 let s = sintassi(file, testo, &e);
-                albero.segnalazioni.push(s);
+                // A refused value and the error it leads to are one mistake.
+                let gia =
+                    |x: &Segnalazione| x.regola == DAT_VIETATO && x.luogo.riga == s.luogo.riga;
+                if !albero.segnalazioni.iter().any(gia) {
+                    albero.segnalazioni.push(s);
+                }
                 return (None, albero.segnalazioni);
             }
         }
@@ -133,7 +139,10 @@ impl Albero<'_> {
         match evento {
             Event::Scalar(testo, stile, ancora, etichetta) => {
                 self.vietati(ancora, etichetta.is_some(), span);
-                let nullo = matches!(stile, ScalarStyle::Plain)
+                self.perdite(stile, span);
+                // A tag without a value is a text that begins with `!`.
+                let nullo = etichetta.is_none()
+                    && matches!(stile, ScalarStyle::Plain)
                     && matches!(&*testo, "" | "~" | "null" | "Null" | "NULL");
                 let forma =
                     if nullo { Forma::Vuoto } else { Forma::Scalare(self.pulito(&testo, span)) };
@@ -157,13 +166,18 @@ impl Albero<'_> {
                 None => {}
             },
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                self.segnala(
-                    DAT_VIETATO,
-                    span,
-                    "un valore che comincia con `*` è per YAML un richiamo ad altri dati",
-                    "se è un testo, mettilo tra virgolette; i richiami non sono ammessi: riscrivi il valore",
-                );
-                self.nodo(Nodo { luogo, forma: Forma::Vuoto });
+                let riga = self.riga(span).to_owned();
+                match trappole::diagnosi(&riga, None) {
+                    Some(t) => self.segnala(DAT_VIETATO, span, &t.messaggio, &t.aiuto),
+                    None => self.segnala(
+                        DAT_VIETATO,
+                        span,
+                        "un valore che comincia con `*` è per YAML un richiamo ad altri dati",
+                        "se è un testo, mettilo tra virgolette; i richiami non sono ammessi: riscrivi il valore",
+                    ),
+                }
+                // Something was written: who reads it must not say that it is missing.
+                self.nodo(Nodo { luogo, forma: Forma::Scalare("*".into()) });
             }
             _ => {}
         }
@@ -222,22 +236,66 @@ impl Albero<'_> {
         luogo(self.file, span)
     }
 
+    /// The line on which something begins.
+    fn riga(&self, span: Span) -> &str {
+        self.sorgente.lines().nth(span.start.line().saturating_sub(1)).unwrap_or("")
+    }
+
     fn vietati(&mut self, ancora: usize, etichetta: bool, span: Span) {
-        if ancora != 0 {
-            self.segnala(
-                DAT_VIETATO,
-                span,
-                "un valore che comincia con `&` è per YAML un'ancora",
-                "se è un testo, mettilo tra virgolette; le ancore non sono ammesse",
-            );
+        if ancora == 0 && !etichetta {
+            return;
         }
-        if etichetta {
-            self.segnala(
-                DAT_VIETATO,
-                span,
-                "un valore che comincia con `!` è per YAML un'etichetta di tipo",
-                "se è un testo, mettilo tra virgolette; le etichette non sono ammesse",
-            );
+        let riga = self.riga(span).to_owned();
+        let t = trappole::diagnosi(&riga, None);
+        let (messaggio, aiuto) = t.map_or_else(
+            || {
+                let messaggio = "le ancore `&` e le etichette `!` di YAML non sono ammesse";
+                (messaggio.to_owned(), "se è un testo, mettilo tra virgolette".to_owned())
+            },
+            |t| (t.messaggio, t.aiuto),
+        );
+        self.segnala(DAT_VIETATO, span, &messaggio, &aiuto);
+    }
+
+    /// Warns of a text that YAML cut at ` #`, and of a list that `>` makes into one line.
+    fn perdite(&mut self, stile: ScalarStyle, span: Span) {
+        let (da, a) = (span.start.index(), span.end.index());
+        match stile {
+            ScalarStyle::Plain => {
+                let resto: String = match span.end.byte_offset() {
+                    Some(byte) => self
+                        .sorgente
+                        .get(byte..)
+                        .unwrap_or("")
+                        .lines()
+                        .next()
+                        .unwrap_or("")
+                        .to_owned(),
+                    None => self.sorgente.chars().skip(a).take_while(|c| *c != '\n').collect(),
+                };
+                if trappole::tagliato(&resto) {
+                    let aiuto = trappole::ricucito(self.riga(span));
+                    let s = Segnalazione::avviso(
+                        TXT_TAGLIATO,
+                        luogo(self.file, span),
+                        "il testo è tagliato: YAML prende per commento quello che segue ` #`",
+                    );
+                    self.segnalazioni.push(s.aiuto(aiuto));
+                }
+            }
+            ScalarStyle::Folded => {
+                let testo: String =
+                    self.sorgente.chars().skip(da).take(a.saturating_sub(da)).collect();
+                if testo.lines().filter(|r| trappole::voce_di_elenco(r)).count() > 1 {
+                    let s = Segnalazione::avviso(
+                        TXT_PIEGATO,
+                        luogo(self.file, span),
+                        "l'elenco diventa una riga sola: `>` unisce le righe",
+                    );
+                    self.segnalazioni.push(s.aiuto("scrivi `|` al posto di `>`"));
+                }
+            }
+            _ => {}
         }
     }
 
@@ -292,10 +350,38 @@ fn luogo(file: FileId, span: Span) -> Luogo {
 fn sintassi(file: FileId, testo: &str, e: &ScanError) -> Segnalazione {
     use ErrorKind as K;
     // The parser may stop past the last line: point at the last one that exists.
-    let righe = testo.lines().count().max(1);
-    let riga = e.marker().line().clamp(1, righe);
+    let riga = e.marker().line().clamp(1, testo.lines().count().max(1));
     let colonna = if riga == e.marker().line() { e.marker().col() + 1 } else { 1 };
     let luogo = Luogo { file, riga: u32_da(riga), colonna: u32_da(colonna), lunghezza: 0 };
+    let righe: Vec<&str> = testo.lines().collect();
+    let questa = righe.get(riga - 1).copied().unwrap_or("");
+    let prima = riga.checked_sub(2).and_then(|i| righe.get(i)).copied();
+    let sopra = righe.get(..riga - 1).unwrap_or(&[]);
+    if let Some(n) = trappole::parentesi_aperta(sopra) {
+        let luogo = Luogo { riga: u32_da(riga - n), colonna: 1, ..luogo };
+        return Segnalazione::errore(DAT_SINTASSI, luogo, "una parentesi aperta non è chiusa")
+            .aiuto("chiudi `]` o `}`; un testo che comincia con `[` o `{` va tra virgolette");
+    }
+    let tabulazione = matches!(
+        e.kind(),
+        K::TabNotAllowed
+            | K::TabInBlockIndentation
+            | K::TabInIndentation
+            | K::TabAtBlockScalarStart
+    );
+    let altro = matches!(
+        e.kind(),
+        K::RecursionLimitExceeded
+            | K::UnclosedFlowCollection { .. }
+            | K::UnexpectedEofFlowSequence
+            | K::UnexpectedEofFlowMapping
+            | K::UnexpectedEofImplicitFlowMapping
+            | K::ExpectedFlowMappingSeparator
+            | K::ExpectedFlowSequenceSeparator
+    );
+    if let Some(t) = trappole::diagnosi(questa, prima).filter(|_| !tabulazione && !altro) {
+        return Segnalazione::errore(DAT_SINTASSI, luogo, t.messaggio).aiuto(t.aiuto);
+    }
     let (messaggio, aiuto) = match e.kind() {
         K::TabNotAllowed
         | K::TabInBlockIndentation
