@@ -15,7 +15,7 @@
 //! let opzioni = check::Opzioni { stadio: Stadio::Piano, ignora_deroghe: false };
 //! let verificata = check::verifica(valutata, lettura.segnalazioni, opzioni);
 //! assert!(verificata.stampabile());
-//! let pdf = document::pdf(&verificata, document::Genere::Piano, false)?;
+//! let pdf = document::pdf(&verificata, document::Genere::Piano, &document::Opzioni::default())?;
 //! assert!(pdf.starts_with(b"%PDF-1.7"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

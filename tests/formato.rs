@@ -27,7 +27,7 @@ fn verificata(dove: &Path, stadio: Stadio) -> check::Verificata {
 fn every_key_of_the_contract_loads_and_prints() {
     let v = verificata(&completa(), Stadio::Consuntivo);
     assert_eq!(v.segnalazioni(), []);
-    let pdf = document::pdf(&v, Genere::Relazione, false).unwrap();
+    let pdf = document::pdf(&v, Genere::Relazione, &document::Opzioni::default()).unwrap();
     let t = testo(&pdf);
     for atteso in [
         // The ente's own words, and the usual ones where it has none.
@@ -67,7 +67,7 @@ fn every_key_of_the_contract_loads_and_prints() {
         assert!(t.replace('-', "").contains(&atteso), "{atteso}\n{t}");
     }
     let v = verificata(&completa(), Stadio::Piano);
-    let t = testo(&document::pdf(&v, Genere::Piano, false).unwrap());
+    let t = testo(&document::pdf(&v, Genere::Piano, &document::Opzioni::default()).unwrap());
     for atteso in [
         "Allegato A alla proposta n. 61 del 20 aprile 2026",
         "una nota[1]",
@@ -111,7 +111,7 @@ fn foglie<'a>(n: &'a SyntaxNode, out: &mut Vec<(SyntaxKind, &'a str)>) {
 fn a_hostile_text_is_a_literal_and_comes_out_as_typed() {
     let qui = ostile();
     let v = verificata(qui.path(), Stadio::Consuntivo);
-    let f = document::fascicolo(&v, Genere::Relazione, false).unwrap();
+    let f = document::fascicolo(&v, Genere::Relazione, &document::Opzioni::default()).unwrap();
     let albero = parse(&f.sorgente);
     let mut tutte = Vec::new();
     foglie(&albero, &mut tutte);
@@ -135,7 +135,12 @@ fn the_built_in_templates_give_no_warning() {
             [(Stadio::Piano, Genere::Piano), (Stadio::Consuntivo, Genere::Relazione)]
         {
             let v = verificata(&dove, stadio);
-            let f = document::fascicolo(&v, genere, true).unwrap();
+            let f = document::fascicolo(
+                &v,
+                genere,
+                &document::Opzioni { bozza: true, ..Default::default() },
+            )
+            .unwrap();
             assert_eq!(typeset::avvertimenti(&f), [""; 0]);
         }
     }
@@ -178,7 +183,7 @@ fn what_is_the_whole_ente_s_stands_before_the_settori() {
         ),
     ]);
     let v = verificata(qui.path(), Stadio::Piano);
-    let t = testo(&document::pdf(&v, Genere::Piano, false).unwrap());
+    let t = testo(&document::pdf(&v, Genere::Piano, &document::Opzioni::default()).unwrap());
     let dopo_indice = t.rsplit("Indice").next().unwrap();
     let posto = |x: &str| dopo_indice.rfind(&stretto(x)).unwrap_or_else(|| panic!("{x}: {t}"));
     assert!(posto("Di tutti") < posto("Del settore"));
@@ -206,4 +211,89 @@ fn a_scheda_is_found_from_where_the_command_is_given() {
     let e = pegaso_in(qui.path(), &["scheda", "dati", "9", "-o", "y.pdf"]);
     assert_eq!(e.stato, 2);
     assert!(e.err.contains("obiettivi/a.yaml") && !qui.path().join("y.pdf").exists());
+}
+
+/// Fragments that a template engine, a typesetter or a YAML reader might take for its own.
+const FRAMMENTI: &[&str] = &[
+    "#panic(\"x\")",
+    "#read(\"/etc/passwd\")",
+    "{{ x }}",
+    "{% for a in b %}",
+    "{# c #}",
+    "*",
+    "_",
+    "$",
+    "<a>",
+    "@b",
+    "]",
+    "[",
+    "\\",
+    "//",
+    "/*",
+    "*/",
+    "---",
+    "~",
+    "\"",
+    "'",
+    "«",
+    "»",
+    "1.10",
+    "NO",
+    "\t",
+    "\u{a0}",
+    "`",
+    "#",
+    "= ",
+    "- ",
+    "+ ",
+    "&",
+    "%",
+    "…",
+    "→",
+    "✓",
+    "à",
+    "É",
+    "ñ",
+    "€",
+    "\\u{41}",
+    "}",
+    "{",
+    ";",
+    "(",
+    ")",
+    "|",
+    "!",
+    "?",
+    ":",
+    " #x",
+    "\\n",
+];
+
+/// A text as a YAML double-quoted scalar.
+fn citato(t: &str) -> String {
+    format!("\"{}\"", t.replace('\\', "\\\\").replace('"', "\\\"").replace('\t', "\\t"))
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 32, ..Default::default() })]
+
+    #[test]
+    fn texts_drawn_at_random_come_out_as_typed(
+        indici in proptest::collection::vec((0..FRAMMENTI.len(), "[a-z]{0,3}"), 1..12)
+    ) {
+        let t: String = indici.iter().map(|(i, parola)| format!("{}{parola}", FRAMMENTI[*i])).collect();
+        let scheda = format!(
+            "codice: '1'\ntitolo: {}\nstakeholder:\n  - {}\nfasi:\n  - descrizione: {}\nindicatori:\n  - nome: {}\n    evidenza: {}\n",
+            citato(&format!("T{t}")), citato(&format!("S{t}")), citato(&format!("F{t}")),
+            citato(&format!("I{t}")), citato(&format!("E{t}"))
+        );
+        let qui = cartella(&[("obiettivi/a.yaml", &scheda)]);
+        let v = verificata(qui.path(), Stadio::Piano);
+        let o = v.valutata().cartella().obiettivi.first().unwrap();
+        let letto = testo(&document::pdf(&v, Genere::Scheda(o), &document::Opzioni::default()).unwrap()).replace('-', "");
+        for lettera in ["T", "S", "F", "I", "E"] {
+            let atteso = stretto(&format!("{lettera}{t}")).replace('-', "");
+            proptest::prop_assert!(letto.contains(&atteso), "{}\n{}", atteso, letto);
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 mod controlla;
 mod errori;
+mod modelli;
 mod scrivi;
 mod stampa;
 
@@ -52,6 +53,8 @@ enum Comando {
     Relazione(Documento),
     /// Fa una scheda sola
     Scheda(Scheda),
+    /// Elenca i modelli del programma, o ne fa una copia da cambiare
+    Modelli(modelli::Argomenti),
 }
 
 /// What every document command accepts.
@@ -111,6 +114,10 @@ pub struct Uscita {
     /// Controlla come se non ci fossero deroghe
     #[arg(long)]
     ignora_deroghe: bool,
+
+    /// La cartella dei propri modelli, che valgono al posto di quelli del programma
+    #[arg(long, value_name = "DIR")]
+    modelli: Option<PathBuf>,
 }
 
 /// The stage, as typed.
@@ -157,6 +164,7 @@ pub fn esegui() -> ExitCode {
         Comando::Piano(d) => stampa::piano(d),
         Comando::Relazione(d) => stampa::relazione(d),
         Comando::Scheda(s) => stampa::scheda(s),
+        Comando::Modelli(a) => modelli::esegui(a),
     });
     let uscito = uscito.unwrap_or_else(|_| {
         errore("errore del programma: si è fermato da solo, e non ha scritto niente");

@@ -7,7 +7,7 @@ use pegaso::check::{self, Opzioni, Verificata};
 use pegaso::diagnostic::{self, Gravita, Segnalazione, Sorgenti};
 use pegaso::document::{self, Genere, Guasto};
 use pegaso::model::{Cartella, ObiettivoFile, Stadio};
-use pegaso::score;
+use pegaso::{load, score};
 
 use super::{Documento, Scheda, Uscita, Uscito, aiuto, carica, controlla, errore, scrivi};
 
@@ -56,12 +56,23 @@ fn fai(
         aiuto("correggili, oppure usa --bozza per vedere il documento com'è ora");
         return Uscito::Dati;
     }
-    match document::pdf(&v, genere, uscita.bozza) {
+    let modelli = match uscita.modelli.as_deref().map(load::modelli).transpose() {
+        Ok(m) => m.unwrap_or_default(),
+        Err(e) => {
+            errore(&e.messaggio);
+            aiuto(&e.aiuto);
+            return Uscito::Ambiente;
+        }
+    };
+    let propri = !modelli.is_empty();
+    let opzioni = document::Opzioni { bozza: uscita.bozza, modelli };
+    match document::pdf(&v, genere, &opzioni) {
         Ok(pdf) => {
             let file =
                 uscita.file.clone().unwrap_or_else(|| PathBuf::from(genere.nome(&v) + ".pdf"));
             scritto(&file, &pdf, &v, radice)
         }
+        Err(g) if propri => modello(&g),
         Err(g) => guasto(&g),
     }
 }
@@ -92,6 +103,16 @@ fn scritto(file: &Path, pdf: &[u8], v: &Verificata, radice: &Path) -> Uscito {
 fn mostra(segnalazioni: &[Segnalazione], sorgenti: &Sorgenti) {
     let colori = controlla::colori(std::io::stderr().is_terminal());
     scrivi::diagnostica(&diagnostic::testo(segnalazioni, sorgenti, colori));
+}
+
+/// With templates of the office's own, what does not work is most likely theirs.
+fn modello(g: &Guasto) -> Uscito {
+    errore("i modelli non vanno, e non è stato scritto niente");
+    for riga in g.to_string().lines() {
+        scrivi::diagnostica(&format!("  | {riga}\n"));
+    }
+    aiuto("senza --modelli il documento si fa con i modelli del programma");
+    Uscito::Dati
 }
 
 /// The typesetter's own words are for who cares for the program.

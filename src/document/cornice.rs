@@ -43,7 +43,7 @@ impl<'a> Cornice<'a> {
         let sotto =
             if sottotitolo.is_empty() { String::new() } else { format!(" - {sottotitolo}") };
         let atto = atto::riga(&doc.atto, &cartella.ente);
-        let bozza = c.bozza || doc.atto.stato() == StatoAtto::Bozza;
+        let bozza = c.opzioni.bozza || doc.atto.stato() == StatoAtto::Bozza;
         let stemma = cartella.ente.ente.stemma.as_ref();
         let stemma = stemma.and_then(|s| cartella.allegati.get(s.as_str()));
         Cornice {

@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use crate::check::Verificata;
 use crate::model::{Documento, ETICHETTE, ObiettivoFile, Stadio};
-use crate::template::{self, Motore};
+use crate::template::{self, Motore, Propri};
 use crate::typeset::{self, Fascicolo};
 
 use cornice::Cornice;
@@ -85,29 +85,40 @@ impl Genere<'_> {
     }
 }
 
+/// How a document is made.
+#[derive(Clone, Debug, Default)]
+pub struct Opzioni {
+    /// The mark BOZZA whatever the act says, with the findings on the last pages.
+    pub bozza: bool,
+    /// An office's own templates.
+    pub modelli: Propri,
+}
+
 /// A document ready for the typesetter.
-///
-/// `bozza` asks for the mark BOZZA whatever the act says, with the findings on the last pages.
 ///
 /// # Errors
 /// When a template does not work.
-pub fn fascicolo(v: &Verificata, genere: Genere<'_>, bozza: bool) -> Result<Fascicolo, Guasto> {
-    Composizione::nuova(v, genere, bozza)?.tutto()
+pub fn fascicolo(
+    v: &Verificata,
+    genere: Genere<'_>,
+    opzioni: &Opzioni,
+) -> Result<Fascicolo, Guasto> {
+    Composizione::nuova(v, genere, opzioni)?.tutto()
 }
 
 /// A document as PDF.
 ///
 /// # Errors
 /// When a template does not work or the typesetter refuses.
-pub fn pdf(v: &Verificata, genere: Genere<'_>, bozza: bool) -> Result<Vec<u8>, Guasto> {
-    Ok(typeset::pdf(&fascicolo(v, genere, bozza)?)?)
+pub fn pdf(v: &Verificata, genere: Genere<'_>, opzioni: &Opzioni) -> Result<Vec<u8>, Guasto> {
+    Ok(typeset::pdf(&fascicolo(v, genere, opzioni)?)?)
 }
 
 /// What every part of a document may print.
 struct Composizione<'a> {
     v: &'a Verificata,
     genere: Genere<'a>,
-    bozza: bool,
+    opzioni: &'a Opzioni,
     motore: Motore,
     etichette: BTreeMap<&'static str, String>,
 }
@@ -134,10 +145,11 @@ struct RigaSegnalazione {
 }
 
 impl<'a> Composizione<'a> {
-    fn nuova(v: &'a Verificata, genere: Genere<'a>, bozza: bool) -> Result<Self, Guasto> {
+    fn nuova(v: &'a Verificata, genere: Genere<'a>, opzioni: &'a Opzioni) -> Result<Self, Guasto> {
         let ente = &v.valutata().cartella().ente;
         let etichette = ETICHETTE.iter().map(|(k, _)| (*k, ente.etichetta(k))).collect();
-        Ok(Composizione { v, genere, bozza, motore: Motore::incorporato()?, etichette })
+        let motore = Motore::nuovo(&opzioni.modelli)?;
+        Ok(Composizione { v, genere, opzioni, motore, etichette })
     }
 
     fn documento(&self) -> &'a Documento {
@@ -184,12 +196,12 @@ impl<'a> Composizione<'a> {
                 self.schede(&mut out)?;
             }
         }
-        if self.bozza {
+        if self.opzioni.bozza {
             self.segnalazioni(&mut out)?;
         }
         let mut file: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-        for (nome, testo) in crate::template::libreria() {
-            file.insert(format!("/lib/{nome}"), testo.as_bytes().to_vec());
+        for (nome, testo) in template::libreria(&self.opzioni.modelli) {
+            file.insert(format!("/lib/{nome}"), testo.into_bytes());
         }
         let stemma = cartella.ente.ente.stemma.as_ref();
         if let Some(a) = stemma.and_then(|s| cartella.allegati.get(s.as_str())) {

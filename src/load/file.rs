@@ -338,3 +338,29 @@ fn immagine(byte: Vec<u8>) -> Result<Vec<u8>, Guasto> {
         Err(("il file non è un'immagine PNG o SVG".into(), "lo stemma va in SVG (meglio) o PNG"))
     }
 }
+
+/// Reads an office's own templates: every `.typ` of a folder, by its path relative to it.
+pub fn modelli(cartella: &Path) -> Result<BTreeMap<String, String>, ErroreAmbiente> {
+    let illeggibile = |che: String| {
+        ErroreAmbiente {
+        messaggio: format!("{che} non si può leggere"),
+        aiuto: "con --modelli si indica la cartella dei propri modelli: `pegaso modelli --copia DIR` ne fa una".into(),
+    }
+    };
+    if !cartella.is_dir() {
+        return Err(illeggibile(format!("la cartella dei modelli `{}`", cartella.display())));
+    }
+    let mut letti = BTreeMap::new();
+    for voce in WalkDir::new(cartella).sort_by_file_name() {
+        let voce = voce.map_err(|_| illeggibile(format!("`{}`", cartella.display())))?;
+        let Ok(relativo) = voce.path().strip_prefix(cartella) else { continue };
+        let relativo = con_barre(relativo);
+        if voce.file_type().is_dir() || !relativo.ends_with(".typ") {
+            continue;
+        }
+        let testo = testo(cartella, &relativo)
+            .map_err(|(perche, _)| illeggibile(format!("il modello `{relativo}` ({perche})")))?;
+        letti.insert(relativo, testo);
+    }
+    Ok(letti)
+}

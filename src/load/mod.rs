@@ -17,6 +17,8 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Gravita, Segnalazione, Sorgenti, ordina};
 use crate::model::Cartella;
 
+pub use file::modelli;
+
 /// The file is not YAML.
 pub const DAT_SINTASSI: &str = "DAT-001";
 /// A key that the format does not know.

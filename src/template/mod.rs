@@ -7,86 +7,140 @@
 
 mod letterale;
 mod narrativa;
+mod sentinella;
 
-use std::error::Error as _;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::sync::Mutex;
 
 use serde::Serialize;
-use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::assets;
 
 pub use letterale::letterale;
 pub use narrativa::narrativa;
 
+/// An office's own templates, by name (`scheda.typ`, `lib/stile.typ`): each stands for the built-in
+/// one of the same name; everything else falls back.
+pub type Propri = BTreeMap<String, String>;
+
+/// The prefix under which the built-in templates go, so that an office's own can extend them.
+const BASE: &str = "base/";
+
 /// A template does not work: a fault of the template, never of the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Guasto {
-    /// Which template, where, and what Tera says of it.
+    /// Which template.
+    pub modello: String,
+    /// On which row of it, from 1; 0 when it is not known.
+    pub riga: usize,
+    /// What is wrong.
     pub messaggio: String,
+    /// The variables that the template has at hand.
+    pub variabili: Vec<String>,
 }
 
 impl fmt::Display for Guasto {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.messaggio)
+        write!(f, "modello {}", self.modello)?;
+        if self.riga > 0 {
+            write!(f, ", riga {}", self.riga)?;
+        }
+        write!(f, ": {}", self.messaggio)?;
+        if !self.variabili.is_empty() {
+            write!(f, "\nle variabili di questo modello sono: {}", self.variabili.join(", "))?;
+        }
+        Ok(())
     }
 }
 
 impl std::error::Error for Guasto {}
 
-impl From<tera::Error> for Guasto {
-    fn from(e: tera::Error) -> Self {
-        let mut messaggio = e.to_string();
-        let mut causa = e.source();
-        while let Some(c) = causa {
-            messaggio.push_str(&format!("\n{c}"));
-            causa = c.source();
-        }
-        Guasto { messaggio }
+impl Guasto {
+    fn di(e: &tera::Error, modello: &str) -> Self {
+        let (modello, riga, messaggio) = match e.kind() {
+            ErrorKind::SyntaxError(r) | ErrorKind::RenderingError(r) => {
+                (r.filename().to_owned(), r.span().start_line, r.message().to_owned())
+            }
+            altro => (modello.to_owned(), 0, altro.to_string()),
+        };
+        Guasto { modello, riga, messaggio, variabili: Vec::new() }
     }
 }
 
 /// The templates, ready to render.
-#[derive(Clone)]
 pub struct Motore {
     tera: Tera,
+    /// The office's own templates that were not yet rendered: each is proved safe once.
+    da_provare: Mutex<BTreeSet<String>>,
 }
 
 impl Motore {
-    /// The built-in templates.
+    /// The built-in templates, with an office's own over them.
     ///
     /// # Errors
-    /// When a template does not parse: a test keeps that from happening.
-    pub fn incorporato() -> Result<Self, Guasto> {
-        Self::con(assets::MODELLI)
-    }
-
-    /// An engine over a list of templates, each a name and a text.
-    ///
-    /// # Errors
-    /// When one of them does not parse.
-    pub fn con(modelli: &[(&'static str, &'static str)]) -> Result<Self, Guasto> {
+    /// When a template does not parse, or has a name that no part of a document has.
+    pub fn nuovo(propri: &Propri) -> Result<Self, Guasto> {
         let mut tera = Tera::default();
         // Every template is escaped, whatever its name ends with: "" ends every name.
         tera.autoescape_on([""]);
         tera.set_escape_fn(|testo, out| out.write_all(letterale(testo).as_bytes()));
-        tera.set_fallback_prefixes(["base/"])?;
+        tera.set_fallback_prefixes([BASE]).map_err(|e| Guasto::di(&e, ""))?;
         tera.register_filter("safe", vietato);
         tera.register_filter("narrativa", |t: &str, _: Kwargs, _: &State| {
             Value::safe_string(&narrativa(t))
         });
-        let coppie = modelli.iter().map(|(nome, testo)| (format!("base/{nome}"), *testo));
-        tera.add_raw_templates(coppie.collect::<Vec<_>>())?;
-        Ok(Motore { tera })
+        let base = assets::MODELLI.iter().map(|(nome, testo)| (format!("{BASE}{nome}"), *testo));
+        tera.add_raw_templates(base.collect::<Vec<_>>()).map_err(|e| Guasto::di(&e, ""))?;
+        let parti = || propri.iter().filter(|(nome, _)| !nome.starts_with("lib/"));
+        for (nome, _) in parti() {
+            if !assets::MODELLI.iter().any(|(n, _)| n == nome) {
+                let noti: Vec<_> = assets::MODELLI.iter().map(|(n, _)| *n).collect();
+                return Err(Guasto {
+                    modello: nome.clone(),
+                    riga: 0,
+                    messaggio: format!(
+                        "nessuna parte di un documento si chiama così; le parti sono: {}",
+                        noti.join(", ")
+                    ),
+                    variabili: Vec::new(),
+                });
+            }
+        }
+        let suoi: Vec<_> = parti().map(|(n, t)| (n.clone(), t.as_str())).collect();
+        tera.add_raw_templates(suoi).map_err(|e| Guasto::di(&e, ""))?;
+        let da_provare = Mutex::new(parti().map(|(n, _)| n.clone()).collect());
+        Ok(Motore { tera, da_provare })
     }
 
     /// Renders one template with a view.
     ///
     /// # Errors
-    /// When the template asks for something that the view has not.
+    /// When the template asks for something that the view has not, or lets a text through as code.
     pub fn rendi<V: Serialize>(&self, nome: &str, vista: &V) -> Result<String, Guasto> {
-        let contesto = Context::from_serialize(vista)?;
-        Ok(self.tera.render(nome, &contesto)?)
+        let nuovo = self.da_provare.lock().is_ok_and(|mut m| m.remove(nome));
+        let con_variabili = |mut g: Guasto| {
+            g.variabili = variabili(vista);
+            g
+        };
+        if nuovo {
+            sentinella::prova(nome, vista, |v| self.uno(nome, v)).map_err(con_variabili)?;
+        }
+        self.uno(nome, vista).map_err(con_variabili)
+    }
+
+    fn uno<V: Serialize>(&self, nome: &str, vista: &V) -> Result<String, Guasto> {
+        let contesto = Context::from_serialize(vista).map_err(|e| Guasto::di(&e, nome))?;
+        self.tera.render(nome, &contesto).map_err(|e| Guasto::di(&e, nome))
+    }
+}
+
+/// The names that a view gives to its template.
+fn variabili<V: Serialize>(vista: &V) -> Vec<String> {
+    match serde_json::to_value(vista) {
+        Ok(serde_json::Value::Object(m)) => m.into_iter().map(|(k, _)| k).collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -97,7 +151,10 @@ fn vietato(_: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     ))
 }
 
-/// The Typst library that the templates call, by file name.
-pub fn libreria() -> impl Iterator<Item = (&'static str, &'static str)> {
-    assets::LIBRERIA.iter().copied()
+/// The Typst library that the templates call, by file name, with an office's own files over it.
+pub fn libreria(propri: &Propri) -> BTreeMap<String, String> {
+    let base = assets::LIBRERIA.iter().map(|(n, t)| ((*n).to_owned(), (*t).to_owned()));
+    let suoi =
+        propri.iter().filter_map(|(n, t)| Some((n.strip_prefix("lib/")?.to_owned(), t.clone())));
+    base.chain(suoi).collect()
 }
