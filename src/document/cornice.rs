@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::scheda::pesatura;
 use super::{Composizione, Genere, atto};
-use crate::model::{Stadio, StatoAtto, Testo};
+use crate::model::{ObiettivoFile, Stadio, StatoAtto, Testo};
 
 /// What `documento.typ`, `frontespizio.typ` and `indice.typ` print.
 #[derive(Serialize)]
@@ -25,7 +26,17 @@ pub struct Cornice<'a> {
     pub stemma: String,
     stemma_alt: String,
     note: Vec<String>,
+    schede: Vec<RigaScheda>,
     e: &'a BTreeMap<&'static str, String>,
+}
+
+/// A scheda in a list: for an office that wants its weights in one table.
+#[derive(Serialize)]
+pub struct RigaScheda {
+    codice: String,
+    titolo: String,
+    settore: String,
+    pesatura: String,
 }
 
 impl<'a> Cornice<'a> {
@@ -73,6 +84,7 @@ impl<'a> Cornice<'a> {
             }),
             stemma_alt: format!("Stemma: {ente}"),
             note: atto::note(&doc.atto),
+            schede: schede(c),
             e: &c.etichette,
         }
     }
@@ -81,6 +93,23 @@ impl<'a> Cornice<'a> {
     pub fn identita(&self) -> String {
         format!("{}|{}|{}", self.ente, self.titolo_completo, self.atto)
     }
+}
+
+/// The schede in printed order.
+fn schede(c: &Composizione<'_>) -> Vec<RigaScheda> {
+    let cartella = c.v.valutata().cartella();
+    let testo = |t: Option<&Testo>| t.map_or(String::new(), |t| t.testo.clone());
+    let riga = |o: &ObiettivoFile| {
+        let settore = cartella.settori_di(&o.scheda).first().copied();
+        let settore = settore.and_then(|i| cartella.ente.settori.get(i));
+        RigaScheda {
+            codice: testo(o.scheda.codice.as_ref()),
+            titolo: testo(o.scheda.titolo.as_ref()),
+            settore: settore.map_or(String::new(), |s| testo(s.nome.as_ref())),
+            pesatura: pesatura(c.v, o, &c.etichette),
+        }
+    };
+    cartella.obiettivi.iter().map(riga).collect()
 }
 
 /// The title of a document that ente.yaml does not name.

@@ -151,7 +151,7 @@ pub fn percento(r: Option<&Risultato>) -> String {
 }
 
 /// The weight: as typed, of the leading settore, or from the criteria.
-fn pesatura(v: &Verificata, o: &ObiettivoFile, e: &Etichette) -> String {
+pub fn pesatura(v: &Verificata, o: &ObiettivoFile, e: &Etichette) -> String {
     let s = &o.scheda;
     if s.prerequisito() {
         return e.get("prerequisito").cloned().unwrap_or_default();

@@ -1,0 +1,87 @@
+//! An office's own templates over the built-in ones, piece by piece.
+
+#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
+
+mod comune;
+
+use std::fs;
+use std::path::Path;
+
+use comune::{carnate, pegaso_in, stretto, testo};
+use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
+
+#[test]
+fn a_second_look_is_made_only_by_overriding() {
+    let stile = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dati/secondo-stile");
+    let qui = tempfile::tempdir().unwrap();
+    let dati = carnate();
+    let argomenti =
+        ["piano", dati.to_str().unwrap(), "--modelli", stile.to_str().unwrap(), "-o", "x.pdf"];
+    let e = pegaso_in(qui.path(), &argomenti);
+    assert_eq!(e.stato, 0, "{}", e.err);
+    let pdf = fs::read(qui.path().join("x.pdf")).unwrap();
+    for profilo in [ValidationProfile::PdfA2a, ValidationProfile::PdfUa1] {
+        let r = validate_pdf_bytes(&pdf, &ValidationOptions::default().profile(profilo)).unwrap();
+        let errori: Vec<_> = r.failures.iter().map(ToString::to_string).collect();
+        assert!(r.is_compliant, "{profilo:?}: {errori:#?}");
+    }
+    let t = testo(&pdf);
+    assert!(t.find("Pesidegliobiettivi").unwrap() < t.find("Indice").unwrap());
+    assert!(t.contains("GFMAMGLASOND") && !t.contains("CRONOPROGRAMMA"));
+    // Scheda 2, phase 2 is planned for June and October: two crosses.
+    let riga = stretto("2 n. 2 monitoraggi intermedi giu, ott × ×");
+    assert!(t.replace('-', "").contains(&riga), "{t}");
+    // Everything else falls back.
+    assert!(t.contains("PERSONALECOINVOLTO") && t.contains("VERIFICAFINALE"));
+}
+
+#[test]
+fn the_built_in_templates_are_copied_out_and_make_the_same_document() {
+    let qui = tempfile::tempdir().unwrap();
+    let dati = carnate();
+    let dati = dati.to_str().unwrap();
+    assert_eq!(pegaso_in(qui.path(), &["modelli", "--copia", "nostri"]).stato, 0);
+    let copiati = walkdir::WalkDir::new(qui.path().join("nostri")).into_iter().flatten();
+    let copiati = copiati.filter(|e| e.file_type().is_file()).count();
+    assert_eq!(copiati, pegaso::assets::MODELLI.len() + pegaso::assets::LIBRERIA.len());
+    for (modelli, uscita) in [(&[][..], "a.pdf"), (&["--modelli", "nostri"][..], "b.pdf")] {
+        let e = pegaso_in(qui.path(), &[&["relazione", dati, "-o", uscita], modelli].concat());
+        assert_eq!(e.stato, 0, "{}", e.err);
+    }
+    assert!(
+        fs::read(qui.path().join("a.pdf")).unwrap() == fs::read(qui.path().join("b.pdf")).unwrap()
+    );
+    // A second copy touches nothing, one piece has a name, an unknown one is wrong usage.
+    assert_eq!(pegaso_in(qui.path(), &["modelli", "--copia", "nostri", "scheda"]).stato, 2);
+    assert_eq!(pegaso_in(qui.path(), &["modelli", "--copia", "altri", "lib/stile.typ"]).stato, 0);
+    assert!(qui.path().join("altri/lib/stile.typ").is_file());
+    assert_eq!(pegaso_in(qui.path(), &["modelli", "schedina"]).stato, 2);
+    assert!(pegaso_in(qui.path(), &["modelli"]).out.contains("scheda.typ\n"));
+}
+
+#[test]
+fn a_template_that_does_not_work_is_named_and_nothing_is_written() {
+    let dati = carnate();
+    let dati = dati.to_str().unwrap();
+    for (nome, modello, parti) in [
+        ("scheda.typ", "uno\n#{{ titollo }};", &["scheda.typ, riga 2", "titolo"][..]),
+        ("scheda.typ", "{% for %}", &["scheda.typ, riga 1"]),
+        ("divisorio.typ", "= {{ titolo }}", &["divisorio.typ", "diventa codice"]),
+        ("schedina.typ", "x", &["schedina.typ", "le parti sono"]),
+        ("lib/stile.typ", "#let rotto = (", &["lib/stile.typ:1"]),
+        ("scheda.typ", "#read(\"/etc/passwd\")", &["documento.typ"]),
+    ] {
+        let qui = tempfile::tempdir().unwrap();
+        let file = qui.path().join("m").join(nome);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, modello).unwrap();
+        let e = pegaso_in(qui.path(), &["piano", dati, "--modelli", "m", "-o", "x.pdf"]);
+        assert_eq!(e.stato, 1, "{nome}: {}", e.err);
+        assert!(!qui.path().join("x.pdf").exists());
+        for p in parti {
+            assert!(e.err.contains(p), "{p}: {}", e.err);
+        }
+    }
+    let qui = tempfile::tempdir().unwrap();
+    assert_eq!(pegaso_in(qui.path(), &["piano", dati, "--modelli", "manca"]).stato, 3);
+}
