@@ -34,6 +34,14 @@ pub const LIBRERIA: &[(&str, &str)] = testi!("templates/lib":
     "processo.typ",
 );
 
+/// The commented starter folder, by name.
+pub const NUOVO: &[(&str, &str)] = testi!("templates/nuovo":
+    "ente.yaml",
+    "personale.yaml",
+    "processo.yaml",
+    "obiettivo.yaml",
+);
+
 /// The fonts, in order of preference; unmodified, each with its OFL text beside it.
 pub const FONT: &[(&str, &[u8])] = byte!("fonts":
     "titillium-web/TitilliumWeb_400Regular.ttf",

@@ -3,6 +3,7 @@
 mod controlla;
 mod errori;
 mod modelli;
+mod nuovo;
 mod scrivi;
 mod stampa;
 
@@ -45,6 +46,8 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Comando {
+    /// Fa una cartella nuova da cui cominciare, con le spiegazioni dentro
+    Nuovo(nuovo::Argomenti),
     /// Controlla i dati e dice che cosa non va, con file e riga
     Controlla(controlla::Argomenti),
     /// Fa il piano: frontespizio, indice, processi e schede, con le colonne del realizzato vuote
@@ -160,6 +163,7 @@ pub fn esegui() -> ExitCode {
     };
     std::panic::set_hook(Box::new(|_| {}));
     let uscito = std::panic::catch_unwind(|| match &cli.comando {
+        Comando::Nuovo(a) => nuovo::esegui(a),
         Comando::Controlla(a) => controlla::esegui(a),
         Comando::Piano(d) => stampa::piano(d),
         Comando::Relazione(d) => stampa::relazione(d),

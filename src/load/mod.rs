@@ -94,6 +94,26 @@ pub fn carica(radice: &Path, coperto: fn(char) -> bool) -> Result<Lettura, Error
     Ok(Lettura { cartella: cartella.filter(|_| !errori), segnalazioni, sorgenti })
 }
 
+/// Reads bytes as if they were each file of a folder in turn: the entry of the fuzzer and of the
+/// test that runs its corpus. No path is touched.
+#[doc(hidden)]
+pub fn esercita(byte: &[u8]) {
+    let Ok(testo) = std::str::from_utf8(byte) else { return };
+    let id = crate::diagnostic::FileId(0);
+    let mut note = Vec::new();
+    if let (Some(nodo), _) = yaml::leggi(id, testo, |c| c.is_alphanumeric() || c.is_ascii()) {
+        let _: crate::model::Ente = lettore::leggi(&nodo, &mut note);
+        let _: crate::model::Personale = lettore::leggi(&nodo, &mut note);
+        let _: crate::model::Processo = lettore::leggi(&nodo, &mut note);
+        let _: Vec<crate::model::Variazione> = lettore::leggi(&nodo, &mut note);
+        let scheda: crate::model::Obiettivo = lettore::leggi(&nodo, &mut note);
+        drop(scheda);
+    }
+    let mut sorgenti = Sorgenti::default();
+    sorgenti.aggiungi("x.yaml", testo);
+    let _ = crate::diagnostic::testo(&note, &sorgenti, crate::diagnostic::Colori::No);
+}
+
 /// The path of a file named in the data, relative to the folder.
 fn percorso(radice: &Path, relativo: &str) -> PathBuf {
     radice.join(relativo)

@@ -79,6 +79,37 @@ pub fn suggerisci<'a>(parola: &str, note: &[&'a str]) -> Option<&'a str> {
         .map(|(_, n)| n)
 }
 
+/// Reads a text as every value there is and prints what it reads: the entry of the fuzzer and of
+/// the test that runs its corpus.
+#[doc(hidden)]
+pub fn esercita(testo: &str) {
+    fn uno<T: Valore + fmt::Display>(testo: &str) {
+        if let Ok(v) = T::leggi(testo) {
+            let _ = v.to_string();
+        }
+    }
+    uno::<Numero>(testo);
+    uno::<Importo>(testo);
+    uno::<Percentuale>(testo);
+    uno::<Quota>(testo);
+    uno::<SiNo>(testo);
+    uno::<Esito>(testo);
+    let _ = (Peso::leggi(testo), Cifra::leggi(testo));
+    if let Ok(Some((m, p))) = Codice::leggi(testo).map(|c| c.missione_programma()) {
+        let _ = (m, p);
+    }
+    if let Ok(d) = DataGiorno::leggi(testo) {
+        let _ = (d.nel(2023), d.nel(2024), d.to_string());
+    }
+    if let Ok(Effettivo::Mesi(m)) = Effettivo::leggi(testo) {
+        let r = m.nel(2026);
+        let _ = (r.testo(2026), r.tratti(2026), r.ultimo());
+    }
+    if let Ok(a) = Atteso::leggi(testo, None, &[]) {
+        let _ = (a.testo(2026), Misura::leggi(testo, a.tipo, &[]));
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::suggerisci;

@@ -1,0 +1,118 @@
+//! `nuovo`: a commented folder to start from, which makes its PDF at once.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use pegaso::assets;
+
+use super::{Uscito, aiuto, errore, scrivi};
+
+#[derive(Debug, Args)]
+pub struct Argomenti {
+    /// La cartella da creare
+    #[arg(value_name = "CARTELLA")]
+    cartella: PathBuf,
+
+    /// L'anno del piano (se manca: 2026)
+    #[arg(long, value_name = "ANNO", default_value_t = 2026, hide_default_value = true)]
+    anno: i16,
+
+    /// I settori, separati da virgole: "Segreteria,Tecnico"
+    #[arg(long, value_name = "NOMI", value_delimiter = ',')]
+    settori: Vec<String>,
+}
+
+/// Where each starter file goes.
+const POSTI: [(&str, &str); 4] = [
+    ("ente.yaml", "ente.yaml"),
+    ("personale.yaml", "personale.yaml"),
+    ("processo.yaml", "processi/ente.yaml"),
+    ("obiettivo.yaml", "obiettivi/1-esempio.yaml"),
+];
+
+pub fn esegui(a: &Argomenti) -> Uscito {
+    if !(1990..2200).contains(&a.anno) {
+        errore(&format!("`{}` non è l'anno di un piano", a.anno));
+        return Uscito::Uso;
+    }
+    let occupata = a.cartella.read_dir().is_ok_and(|mut v| v.next().is_some());
+    if occupata || a.cartella.is_file() {
+        errore(&format!("`{}` c'è già e non è vuota", a.cartella.display()));
+        aiuto("scegli un'altra cartella: quello che c'è non si tocca");
+        return Uscito::Uso;
+    }
+    let settori: Vec<(String, String)> = settori(&a.settori);
+    for (nome, posto) in POSTI {
+        let Some((_, testo)) = assets::NUOVO.iter().find(|(n, _)| *n == nome) else { continue };
+        let testo = adatta(testo, a.anno, &settori);
+        if let Err(u) = scritto(&a.cartella.join(posto), &testo) {
+            return u;
+        }
+    }
+    scrivi::diagnostica(&format!(
+        "fatta la cartella {0}\nora: pegaso piano {0} -o piano.pdf\n",
+        a.cartella.display()
+    ));
+    Uscito::Fatto
+}
+
+fn scritto(file: &Path, testo: &str) -> Result<(), Uscito> {
+    let cartella = file.parent().map_or(Ok(()), std::fs::create_dir_all);
+    cartella.and_then(|()| scrivi::atomico(file, testo.as_bytes())).map_err(|e| {
+        errore(&format!("`{}` non si può scrivere: {}", file.display(), scrivi::perche(&e)));
+        Uscito::Ambiente
+    })
+}
+
+/// Each settore with an id of its own: the name in small letters, without spaces and accents.
+fn settori(nomi: &[String]) -> Vec<(String, String)> {
+    let mut v: Vec<(String, String)> = Vec::new();
+    for nome in nomi.iter().map(|n| n.trim()).filter(|n| !n.is_empty()) {
+        let lettera = |c: char| match c {
+            'à' | 'á' => 'a',
+            'è' | 'é' => 'e',
+            'ì' => 'i',
+            'ò' => 'o',
+            'ù' => 'u',
+            c if c.is_ascii_alphanumeric() => c,
+            _ => '-',
+        };
+        let id: String = nome.to_lowercase().chars().map(lettera).collect();
+        let id = id.split('-').filter(|p| !p.is_empty()).collect::<Vec<_>>().join("-");
+        let gia = v
+            .iter()
+            .filter(|(altro, _)| *altro == id || altro.starts_with(&format!("{id}-")))
+            .count();
+        let id = match (id.is_empty(), gia) {
+            (true, _) => format!("settore-{}", v.len() + 1),
+            (false, 0) => id,
+            (false, n) => format!("{id}-{}", n + 1),
+        };
+        v.push((id, nome.to_owned()));
+    }
+    v
+}
+
+/// The starter text with the year and the settori asked for; the example belongs to the first.
+fn adatta(testo: &str, anno: i16, settori: &[(String, String)]) -> String {
+    let mut testo = testo.to_owned();
+    // Two steps, so that a year already moved is not moved again.
+    let anni = [(-3, "2023"), (-2, "2024"), (-1, "2025"), (0, "2026"), (2, "2028")];
+    for (n, (_, modello)) in anni.iter().enumerate() {
+        testo = testo.replace(modello, &format!("\u{1}{n}\u{1}"));
+    }
+    for (n, (scarto, _)) in anni.iter().enumerate() {
+        testo = testo.replace(&format!("\u{1}{n}\u{1}"), &(anno + scarto).to_string());
+    }
+    if let Some((primo, _)) = settori.first() {
+        let esempio = "  - id: segreteria\n    nome: Segreteria\n    responsabile: p-segretario\n";
+        let una = |(id, nome): &(String, String)| {
+            let nome = nome.replace('\\', "\\\\").replace('"', "\\\"");
+            format!("  - id: {id}\n    nome: \"{nome}\"\n    responsabile: p-segretario\n")
+        };
+        testo = testo.replace(esempio, &settori.iter().map(una).collect::<String>());
+        testo = testo.replace("settore: segreteria", &format!("settore: {primo}"));
+    }
+    testo
+}
