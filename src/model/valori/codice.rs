@@ -14,11 +14,12 @@ impl Codice {
     pub fn missione_programma(&self) -> Option<(u8, u8)> {
         let mut parti = self.0.split('.');
         let (m, p, n) = (parti.next()?, parti.next()?, parti.next()?);
-        n.parse::<u32>().ok()?;
-        if parti.next().is_some() {
+        let cifre = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_digit());
+        if parti.next().is_some() || ![m, p, n].into_iter().all(cifre) {
             return None;
         }
-        Some((m.parse().ok()?, p.parse().ok()?))
+        let uno = |s: &str| s.parse::<u8>().ok().filter(|n| *n > 0);
+        Some((uno(m)?, uno(p)?))
     }
 }
 
@@ -60,11 +61,21 @@ mod tests {
     }
 
     #[test]
+    fn a_code_stays_as_typed() {
+        for (t, atteso) in [("1.10", "1.10"), (" 0123\u{a0}", "0123"), ("A/1 bis", "A/1 bis")] {
+            assert_eq!(Codice::leggi(t).unwrap().to_string(), atteso);
+        }
+    }
+
+    #[test]
     fn missione_and_programma_of_a_code() {
         let di = |c: &str| Codice(c.into()).missione_programma();
         assert_eq!(di("1.06.01"), Some((1, 6)));
         assert_eq!(di("1.06"), None);
         assert_eq!(di("A.1.2"), None);
         assert_eq!(di("1.2.3.4"), None);
+        assert_eq!(di("+1.2.3"), None);
+        assert_eq!(di("0.1.1"), None);
+        assert_eq!(di("300.1.1"), None);
     }
 }

@@ -22,6 +22,9 @@ pub const MESI: [&str; 12] = [
     "dicembre",
 ];
 
+/// What parts day, month and year.
+const SEPARATORI: [char; 4] = [' ', '/', '.', '-'];
+
 /// A day: `2023-06-30`, `30/06/2023`, `30.06`, `30-giu`, `30 giugno 2023`, `1° giugno`, or a month
 /// alone, which is its last day. Without a year it is the esercizio's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +52,7 @@ impl DataGiorno {
         data.ok_or_else(|| {
             Errore::nuovo(
                 format!("il giorno {self} non esiste nel {anno}"),
-                "controlla giorno e mese",
+                "scrivi per esempio 28 febbraio o febbraio, che è il suo ultimo giorno",
             )
         })
     }
@@ -61,7 +64,8 @@ pub(super) fn mese(parola: &str) -> Option<u8> {
     if parola.chars().all(|c| c.is_ascii_digit()) {
         return parola.parse().ok().filter(|m| (1..=12).contains(m));
     }
-    let lungo = parola.chars().count() >= 3;
+    // Seven and nine are numbers, though they begin a month's name.
+    let lungo = parola.chars().count() >= 3 && !["sette", "nove"].contains(&parola);
     let posto = MESI.iter().position(|m| lungo && m.starts_with(parola))?;
     u8::try_from(posto + 1).ok()
 }
@@ -83,7 +87,10 @@ fn giorno(parola: &str) -> Option<u8> {
 }
 
 fn composta(testo: &str) -> Option<DataGiorno> {
-    let parti: Vec<&str> = testo.split([' ', '/', '.', '-']).filter(|p| !p.is_empty()).collect();
+    if testo.starts_with(SEPARATORI) {
+        return None;
+    }
+    let parti = parti(testo);
     let lettere = |p: &str| p.chars().any(char::is_alphabetic);
     match parti.as_slice() {
         [m] if lettere(m) => Some(DataGiorno { giorno: None, mese: mese(m)?, anno: None }),
@@ -103,10 +110,47 @@ fn composta(testo: &str) -> Option<DataGiorno> {
     }
 }
 
+fn parti(testo: &str) -> Vec<&str> {
+    testo.split(SEPARATORI).filter(|p| !p.is_empty()).collect()
+}
+
+/// Why a text (see [`piano`]) that looks like a date is none, where that can be said.
+fn perche(testo: &str) -> Option<Errore> {
+    let due = |n: &str| n.parse::<u8>().ok().filter(|_| n.len() <= 2);
+    let (g, m, a) = match parti(testo).as_slice() {
+        [g, m] => (due(g)?, *m, None),
+        [a, m, g] if a.len() == 4 => (due(g)?, *m, Some(*a)),
+        [g, m, a] => (due(g)?, *m, Some(*a)),
+        _ => return None,
+    };
+    if let (Some(due_cifre), Some(mese)) = (a.filter(|a| due(a).is_some()), mese(m)) {
+        return Some(Errore::nuovo(
+            format!("`{testo}`: l'anno va scritto con quattro cifre"),
+            format!("scrivi per esempio {g:02}/{mese:02}/20{due_cifre:0>2}"),
+        ));
+    }
+    let n = due(m).filter(|n| !(1..=12).contains(n))?;
+    // The month may have been written first.
+    let aiuto = match a {
+        _ if !(1..=12).contains(&g) || !(1..=31).contains(&n) => {
+            "scrivi per esempio 30/06/2023".into()
+        }
+        Some(a) => format!("il giorno viene prima: {n:02}/{g:02}/{a}"),
+        None if g <= n => {
+            format!("il giorno viene prima: {n:02}/{g:02}; per un rapporto: {g} su {n}")
+        }
+        None => format!("il giorno viene prima: {n:02}/{g:02}"),
+    };
+    Some(Errore::nuovo(format!("`{testo}` non è una data: il mese {n} non esiste"), aiuto))
+}
+
 /// Whether a text has the shape of a date, possible or not: so it is meant as one.
 pub(super) fn forma(testo: &str) -> bool {
     let t = piano(testo);
-    let parti: Vec<&str> = t.split(['/', '.', '-', ' ']).filter(|p| !p.is_empty()).collect();
+    if t.starts_with(SEPARATORI) {
+        return false;
+    }
+    let parti = parti(&t);
     let cifre = |p: &&str| p.trim_end_matches(['°', 'º']).chars().all(|c| c.is_ascii_digit());
     let nome = |p: &str| mese(p).is_some() && !p.chars().all(|c| c.is_ascii_digit());
     match parti.as_slice() {
@@ -114,9 +158,7 @@ pub(super) fn forma(testo: &str) -> bool {
         [a, b] if nome(b) => cifre(a) || *a == "primo",
         [a, b] if nome(a) => cifre(b),
         // 30/06 and 30-06 are days; 12.50 is a number.
-        [a, b] => {
-            cifre(a) && cifre(b) && (t.contains('/') || (t.contains('-') && !t.starts_with('-')))
-        }
+        [a, b] => cifre(a) && cifre(b) && t.contains(['/', '-']),
         [a, b, c] => {
             cifre(a)
                 && (cifre(b) || nome(b))
@@ -130,13 +172,22 @@ pub(super) fn forma(testo: &str) -> bool {
 impl Valore for DataGiorno {
     fn leggi(testo: &str) -> Result<Self, Errore> {
         let esempio = "scrivi per esempio 30/06/2023, 30 giugno 2023 oppure 30-giu";
-        let data = composta(&piano(testo))
-            .ok_or_else(|| Errore::nuovo(format!("`{}` non è una data", testo.trim()), esempio))?;
+        let t = piano(testo);
+        let data = composta(&t).ok_or_else(|| {
+            let generico = || Errore::nuovo(format!("`{}` non è una data", testo.trim()), esempio);
+            perche(&t).unwrap_or_else(generico)
+        })?;
         // A leap year stands for the unknown one: 29 February is checked with the esercizio.
         if data.nel(2024).is_err() {
+            let mese = DataGiorno { giorno: None, ..data };
+            let ultimo = mese.nel(2024).map_or(31, Date::day);
+            let al_piu = if ultimo == 29 && data.anno.is_none() { "al più " } else { "" };
             return Err(Errore::nuovo(
-                format!("il giorno `{}` non esiste", testo.trim()),
-                "controlla giorno e mese: il giorno viene prima",
+                format!(
+                    "il giorno `{}` non esiste: {mese} ha {al_piu}{ultimo} giorni",
+                    testo.trim()
+                ),
+                format!("scrivi per esempio {} {mese}", ultimo.min(30)),
             ));
         }
         Ok(data)
@@ -218,6 +269,10 @@ mod tests {
             "30/06/23",
             "",
             "12.500",
+            "-30/06",
+            "sette",
+            "nove",
+            "12/15",
         ] {
             assert!(DataGiorno::leggi(t).is_err(), "{t}");
         }
@@ -226,11 +281,33 @@ mod tests {
     }
 
     #[test]
+    fn an_error_says_why() {
+        for (t, messaggio, aiuto) in [
+            ("31/04", "aprile ha 30 giorni", "30 aprile"),
+            ("31/02", "febbraio ha al più 29 giorni", "29 febbraio"),
+            ("29/02/2023", "febbraio 2023 ha 28 giorni", "28 febbraio 2023"),
+            ("30/13/2023", "il mese 13 non esiste", "30/06/2023"),
+            ("12/15", "il mese 15 non esiste", "15/12; per un rapporto: 12 su 15"),
+            ("12/15/2023", "il mese 15 non esiste", "15/12/2023"),
+            ("2023-13-01", "il mese 13 non esiste", "13/01/2023"),
+            ("30/06/23", "quattro cifre", "30/06/2023"),
+            ("30-giu-23", "quattro cifre", "30/06/2023"),
+            ("domani", "non è una data", "30 giugno 2023"),
+        ] {
+            let e = DataGiorno::leggi(t).unwrap_err();
+            assert!(e.messaggio.contains(messaggio), "{t}: {}", e.messaggio);
+            assert!(e.aiuto.contains(aiuto), "{t}: {}", e.aiuto);
+        }
+    }
+
+    #[test]
     fn shape_of_a_date() {
         for t in ["30/06", "31/02", "24-gen", "2023-06-30", "giugno", "1° giugno", "12/15"] {
             assert!(forma(t), "{t}");
         }
-        for t in ["12.500", "80,00%", "-8", "12 su 15", "alto", "1250", "tra 20 e 30"] {
+        for t in
+            ["12.500", "80,00%", "-8", "12 su 15", "alto", "1250", "tra 20 e 30", "-30/06", "sette"]
+        {
             assert!(!forma(t), "{t}");
         }
     }
@@ -242,6 +319,12 @@ mod tests {
             prop_assert_eq!(DataGiorno::leggi(&d.to_string()), Ok(d));
             let breve = data_breve(d.nel(2023).unwrap());
             prop_assert_eq!(DataGiorno::leggi(&breve).unwrap().nel(2023), d.nel(2023));
+        }
+
+        #[test]
+        fn a_month_reads_back(m in 1u8..=12, a in proptest::option::of(1990i16..2100)) {
+            let d = DataGiorno { giorno: None, mese: m, anno: a };
+            prop_assert_eq!(DataGiorno::leggi(&d.to_string()), Ok(d));
         }
 
         #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Errore, Valore, piano};
+use super::{Errore, Valore, non_rilevato, piano};
 
 /// The outcome, as typed by hand or as computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,12 +20,17 @@ pub enum Esito {
 impl Valore for Esito {
     fn leggi(testo: &str) -> Result<Self, Errore> {
         match piano(testo).replace('_', " ").as_str() {
-            "ok" | "si" | "sì" | "raggiunto" | "conseguito" | "✓" | "✔" => {
-                Ok(Esito::Raggiunto)
+            "ok" | "si" | "sì" | "raggiunto" | "raggiunta" | "conseguito" | "conseguita" | "✓"
+            | "✔" | "☑" => Ok(Esito::Raggiunto),
+            "parziale"
+            | "parzialmente raggiunto"
+            | "parzialmente raggiunta"
+            | "parzialmente conseguito"
+            | "in parte" => Ok(Esito::Parziale),
+            "non raggiunto" | "non raggiunta" | "non conseguito" | "ko" | "no" | "✗" => {
+                Ok(Esito::NonRaggiunto)
             }
-            "parziale" | "parzialmente raggiunto" | "in parte" => Ok(Esito::Parziale),
-            "non raggiunto" | "non conseguito" | "ko" | "no" | "✗" => Ok(Esito::NonRaggiunto),
-            "n.r." | "nr" | "non rilevato" => Ok(Esito::NonRilevato),
+            t if non_rilevato(t) => Ok(Esito::NonRilevato),
             _ => Err(Errore::nuovo(
                 format!("`{}` non è un esito", testo.trim()),
                 "scrivi raggiunto, parziale, non raggiunto o n.r. (anche OK, SI, KO, NO)",
@@ -56,7 +61,10 @@ mod tests {
             ("SI", Esito::Raggiunto),
             ("raggiunto", Esito::Raggiunto),
             ("conseguito", Esito::Raggiunto),
+            ("raggiunta", Esito::Raggiunto),
+            ("✓", Esito::Raggiunto),
             ("parziale", Esito::Parziale),
+            ("parzialmente raggiunto", Esito::Parziale),
             ("non raggiunto", Esito::NonRaggiunto),
             ("KO", Esito::NonRaggiunto),
             ("NO", Esito::NonRaggiunto),

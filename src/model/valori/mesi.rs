@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::data::{anno, mese};
-use super::{Errore, MESI, Valore, piano};
+use super::{Errore, MESI, MesiRisolti, Valore, piano, suggerisci};
 
 /// The longest run of months that makes sense: ten years.
 const MASSIMO: i32 = 120;
@@ -27,10 +27,6 @@ impl MeseAnno {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mesi(Vec<(MeseAnno, MeseAnno)>);
 
-/// Months with their years, in order, each once: (year, month from 1 to 12).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MesiRisolti(Vec<(i16, u8)>);
-
 /// When a phase was carried out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effettivo {
@@ -52,80 +48,39 @@ impl Mesi {
                 }
             }
         }
-        v.sort_unstable();
-        v.dedup();
-        MesiRisolti(v)
-    }
-}
-
-impl MesiRisolti {
-    /// The months in order.
-    pub fn iter(&self) -> impl Iterator<Item = (i16, u8)> + '_ {
-        self.0.iter().copied()
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The last one.
-    pub fn ultimo(&self) -> Option<(i16, u8)> {
-        self.0.last().copied()
-    }
-
-    /// Runs of months that follow each other.
-    fn corse(&self) -> Vec<((i16, u8), (i16, u8))> {
-        let indice = |(a, m): (i16, u8)| i32::from(a) * 12 + i32::from(m);
-        let mut v: Vec<((i16, u8), (i16, u8))> = Vec::new();
-        for m in self.iter() {
-            match v.last_mut() {
-                Some((_, fine)) if indice(*fine) + 1 == indice(m) => *fine = m,
-                _ => v.push((m, m)),
-            }
-        }
-        v
-    }
-
-    /// The runs on the twelve-month grid of the esercizio, first and last month; 0 and 13 stand for
-    /// months before and after it, shown at the edge.
-    pub fn tratti(&self, esercizio: i16) -> Vec<(u8, u8)> {
-        let sul_foglio = |(a, m): (i16, u8)| match a.cmp(&esercizio) {
-            std::cmp::Ordering::Less => 0,
-            std::cmp::Ordering::Equal => m,
-            std::cmp::Ordering::Greater => 13,
-        };
-        self.corse().into_iter().map(|(da, a)| (sul_foglio(da), sul_foglio(a))).collect()
-    }
-
-    /// The months in words: `gen-apr`, `gen-mar, set`; with years where they are not the esercizio's.
-    pub fn testo(&self, esercizio: i16) -> String {
-        let breve = |(a, m): (i16, u8), con_anno: bool| {
-            let nome =
-                MESI.get(usize::from(m).wrapping_sub(1)).and_then(|n| n.get(..3)).unwrap_or("");
-            if con_anno { format!("{nome} {a}") } else { nome.to_owned() }
-        };
-        let una = |(da, a): ((i16, u8), (i16, u8))| {
-            let con_anno = da.0 != esercizio || a.0 != esercizio;
-            if da == a {
-                breve(da, con_anno)
-            } else {
-                format!("{}-{}", breve(da, con_anno), breve(a, con_anno))
-            }
-        };
-        self.corse().into_iter().map(una).collect::<Vec<_>>().join(", ")
+        MesiRisolti::nuovi(v)
     }
 }
 
 fn errore(testo: &str) -> Errore {
+    let esempi = "scrivi per esempio gen-apr, gennaio, I trimestre o tutto l'anno";
+    // Short words are near to everything.
+    let lettere = |p: &&str| p.chars().count() > 3 && mese(p).is_none();
+    let piano = piano(testo);
+    let vicino = piano
+        .split(|c: char| !c.is_alphabetic())
+        .filter(lettere)
+        .find_map(|p| suggerisci(p, &MESI));
+    let aiuto = match vicino {
+        Some(vicino) => format!("forse {vicino}? {esempi}"),
+        None => esempi.to_owned(),
+    };
+    Errore::nuovo(format!("`{}` non sono mesi", testo.trim()), aiuto)
+}
+
+/// Months backwards: where a year was written, the remedy shows these very months.
+fn indietro(da: MeseAnno, a: MeseAnno, intero: &str) -> Errore {
+    let giusto = match a.anno.or(da.anno.map(|d| d.saturating_add(1))) {
+        Some(anno) => Mesi(vec![(
+            MeseAnno { anno: Some(anno.saturating_sub(1)), ..da },
+            MeseAnno { anno: Some(anno), ..a },
+        )])
+        .to_string(),
+        None => "nov 2026-gen 2027".into(),
+    };
     Errore::nuovo(
-        format!("`{}` non sono mesi", testo.trim()),
-        "scrivi per esempio gen-apr, gennaio, I trimestre o tutto l'anno",
+        format!("`{}`: i mesi vanno all'indietro", intero.trim()),
+        format!("se si passa all'anno dopo scrivi gli anni: {giusto}"),
     )
 }
 
@@ -191,20 +146,18 @@ fn tratto(testo: &str, intero: &str) -> Result<(MeseAnno, MeseAnno), Errore> {
     };
     // The esercizio is not known here: a range may have a year at both ends or at none, so that
     // its length does not depend on it.
+    let scritti = (da, a);
     let da =
         if da.anno.is_none() && a.anno.is_some() { MeseAnno { anno: a.anno, ..da } } else { da };
     let a = if a.anno.is_none() && da.anno.is_some() { MeseAnno { anno: da.anno, ..a } } else { a };
     let durata = a.indice(2000) - da.indice(2000);
     if durata < 0 {
-        return Err(Errore::nuovo(
-            format!("`{}`: i mesi vanno all'indietro", intero.trim()),
-            "se si passa all'anno dopo scrivi gli anni: nov 2026-gen 2027",
-        ));
+        return Err(indietro(scritti.0, scritti.1, intero));
     }
     if durata >= MASSIMO {
         return Err(Errore::nuovo(
             format!("`{}` sono troppi mesi", intero.trim()),
-            "controlla gli anni",
+            "controlla gli anni: per esempio nov 2026-gen 2027",
         ));
     }
     Ok((da, a))
@@ -214,7 +167,7 @@ impl Valore for Mesi {
     const ELENCO: bool = true;
 
     fn leggi(testo: &str) -> Result<Self, Errore> {
-        let t = piano(testo);
+        let t = piano(testo).replace(" e ", ", ");
         let pezzi = t.split([',', ';', '/']).map(str::trim).map(|p| tratto(p, testo));
         Ok(Mesi(pezzi.collect::<Result<Vec<_>, _>>()?))
     }
@@ -281,19 +234,17 @@ mod tests {
             ("tutto l’anno", "gen-dic"),
             ("da gennaio ad aprile", "gen-apr"),
             ("gen – mar", "gen-mar"),
+            ("gen − mar", "gen-mar"),
+            ("gen/feb", "gen-feb"),
+            ("gennaio e marzo", "gen, mar"),
+            ("II semestre", "lug-dic"),
+            ("primo quadrimestre", "gen-apr"),
+            ("intero anno", "gen-dic"),
             ("nov 2026-gen 2027", "nov 2026-gen 2027"),
             ("12", "dic"),
         ] {
             assert_eq!(mesi(t).testo(2023), testo, "{t}");
         }
-    }
-
-    #[test]
-    fn months_outside_the_year_are_kept_at_its_edge() {
-        assert_eq!(mesi("nov 2022-feb 2023").tratti(2023), [(0, 2)]);
-        assert_eq!(mesi("nov 2023-gen 2024").tratti(2023), [(11, 13)]);
-        assert_eq!(mesi("gen-mar, ott").tratti(2023), [(1, 3), (10, 10)]);
-        assert_eq!(mesi("nov 2023-gen 2024").ultimo(), Some((2024, 1)));
     }
 
     #[test]
@@ -313,6 +264,19 @@ mod tests {
         }
         assert_eq!(Effettivo::leggi("non svolta"), Ok(Effettivo::NonSvolta));
         assert!(matches!(Effettivo::leggi("gen-mar"), Ok(Effettivo::Mesi(_))));
+    }
+
+    #[test]
+    fn the_remedy_shows_a_right_spelling() {
+        for (t, aiuto) in [
+            ("nov-feb", "nov 2026-gen 2027"),
+            ("ott-gen 2024", "ott 2023-gen 2024"),
+            ("nov 2023-gen", "nov 2023-gen 2024"),
+            ("gennaoi-marzo", "forse gennaio?"),
+        ] {
+            let e = Mesi::leggi(t).unwrap_err();
+            assert!(e.aiuto.contains(aiuto), "{t}: {}", e.aiuto);
+        }
     }
 
     proptest! {

@@ -1,27 +1,34 @@
 //! Small values, each with one parser and one printer: what an office writes, and what is printed.
 //!
-//! Reading what was printed gives the value back. Everything is exact: no binary floats anywhere.
+//! Reading what was printed gives the value back, but for what a document rounds: percentages and
+//! amounts print two decimals, and [`esatto`] or [`minimo`] print them whole. Everything is exact: no
+//! binary floats anywhere.
 
+mod atteso;
 mod codice;
 mod data;
 mod esito;
 mod mesi;
 mod misura;
 mod numero;
+mod risolti;
 mod sino;
+mod stampa;
+mod tipo;
 
 use std::fmt;
 
+pub use atteso::Atteso;
 pub use codice::Codice;
 pub use data::{DataGiorno, MESI, data_breve, data_estesa};
 pub use esito::Esito;
-pub use mesi::{Effettivo, Mesi, MesiRisolti};
-pub use misura::{Atteso, Misura, Polarita, Rilevato, TipoIndicatore};
-pub use numero::{
-    Cifra, Importo, Numero, Percentuale, Peso, Quota, decimale_punto, esatto, italiano, minimo,
-    percentuale,
-};
+pub use mesi::{Effettivo, Mesi};
+pub use misura::{Misura, Rilevato};
+pub use numero::{Cifra, Importo, Numero, Percentuale, Peso, Quota};
+pub use risolti::MesiRisolti;
 pub use sino::SiNo;
+pub use stampa::{decimale_punto, esatto, italiano, minimo, percentuale};
+pub use tipo::{Polarita, TipoIndicatore};
 
 /// Why a text is not a value, and what to write instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,11 +65,18 @@ pub trait Valore: Sized {
 }
 
 /// The text in a form that is easy to compare: lower case, plain spaces and hyphens, one space
-/// between words.
+/// between words, accents in one piece.
 pub(super) fn piano(testo: &str) -> String {
     let comune = testo.to_lowercase().replace(['\u{a0}', '\u{202f}', '\t', '\n'], " ");
-    let comune = comune.replace(['–', '—', '‑', '‐'], "-").replace('’', "'").replace('º', "°");
+    let comune = comune.replace(['–', '—', '‑', '‐', '−'], "-").replace('’', "'").replace('º', "°");
+    // Some keyboards and file systems write the accent as a sign of its own.
+    let comune = comune.replace("i\u{300}", "ì").replace("u\u{300}", "ù");
     comune.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the text (see [`piano`]) says that nothing was measured.
+pub(super) fn non_rilevato(piano: &str) -> bool {
+    matches!(piano, "n.r." | "n.r" | "nr" | "n. r." | "non rilevato" | "non rilevata")
 }
 
 /// The known word nearest to the one typed, if it is near enough to be a slip of the pen.

@@ -4,12 +4,15 @@ use std::fmt;
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{One, Signed, Zero};
+use num_traits::Signed;
 
-use super::{Errore, Valore, piano};
+use super::{Errore, Valore, italiano, minimo, non_rilevato, percentuale, piano};
 
 /// The most digits that a number may have: enough for any budget, and no way to stall.
 const CIFRE: usize = 30;
+
+/// How an amount says that it is in euro.
+const VALUTA: [&str; 3] = ["€", "euro", "eur"];
 
 /// A number: `1250`, `1.250,50`, `1250.50`, `12.500` (twelve thousand five hundred), `−8`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,10 +41,25 @@ pub struct Peso(pub BigRational);
 pub struct Cifra(pub Option<BigRational>);
 
 fn errore(testo: &str, cosa: &str, esempio: &str) -> Errore {
-    Errore::nuovo(
-        format!("`{}` non è {cosa}", testo.trim()),
-        format!("scrivi per esempio {esempio}"),
-    )
+    let aiuto = match inglese(testo) {
+        Some(giusto) => format!("il punto sta alle migliaia e la virgola ai decimali: {giusto}"),
+        None => format!("scrivi per esempio {esempio}"),
+    };
+    Errore::nuovo(format!("`{}` non è {cosa}", testo.trim()), aiuto)
+}
+
+/// The Italian spelling of a number with English thousands: `1.250,50` for `1,250.50`.
+pub(super) fn inglese(testo: &str) -> Option<String> {
+    let numero: String =
+        testo.chars().filter(|c| c.is_ascii_digit() || ".,".contains(*c)).collect();
+    let scambiato = |c| match c {
+        ',' => '.',
+        '.' => ',',
+        altro => altro,
+    };
+    let giusto: String = numero.chars().map(scambiato).collect();
+    let intera = giusto.split(',').next().unwrap_or("");
+    (intera.contains('.') && migliaia(intera) && self::numero(&giusto).is_some()).then_some(giusto)
 }
 
 /// Plain sign and no spaces around or after it.
@@ -105,17 +123,15 @@ impl Valore for Numero {
 
 impl Valore for Importo {
     fn leggi(testo: &str) -> Result<Self, Errore> {
-        let t = testo.trim();
-        let minuscolo = t.to_lowercase();
-        let mut corpo = minuscolo.as_str();
-        for segno in ["€", "euro", "eur"] {
-            corpo = corpo
-                .strip_prefix(segno)
-                .or_else(|| corpo.strip_suffix(segno))
-                .unwrap_or(corpo)
-                .trim();
-        }
-        match numero(corpo) {
+        let t = piano(testo);
+        // A spreadsheet writes the minus before the sign: `-€ 5,00`.
+        let (meno, resto) = match t.strip_prefix('-').map(str::trim_start) {
+            Some(r) if VALUTA.iter().any(|v| r.starts_with(v)) => ("-", r),
+            _ => ("", t.as_str()),
+        };
+        let senza = |v: &&str| resto.strip_prefix(*v).or_else(|| resto.strip_suffix(*v));
+        let corpo = VALUTA.iter().find_map(senza).unwrap_or(resto);
+        match numero(&format!("{meno}{}", corpo.trim())) {
             Some(n) => Ok(Importo(n)),
             None => Err(errore(testo, "un importo", "€ 1.250,50")),
         }
@@ -134,7 +150,8 @@ impl Valore for Peso {
 
 impl Valore for Cifra {
     fn leggi(testo: &str) -> Result<Self, Errore> {
-        if matches!(piano(testo).as_str(), "n.r." | "nr" | "non rilevato" | "-") {
+        let t = piano(testo);
+        if t == "-" || non_rilevato(&t) {
             return Ok(Cifra(None));
         }
         let importo = || Importo::leggi(testo).map(|i| i.0);
@@ -148,7 +165,7 @@ impl Valore for Cifra {
 }
 
 fn percento(testo: &str) -> Option<BigRational> {
-    let t = testo.trim().to_lowercase().replace(['\u{a0}', '\u{202f}'], " ");
+    let t = piano(testo);
     let t = t
         .strip_suffix('%')
         .or_else(|| t.strip_suffix("per cento"))
@@ -177,8 +194,8 @@ impl Valore for Quota {
         let Percentuale(n) = Percentuale::leggi(testo)?;
         if n.is_negative() || n > BigRational::from_integer(BigInt::from(100)) {
             return Err(Errore::nuovo(
-                format!("`{}` non è una quota", testo.trim()),
-                "una quota va da 0% a 100%",
+                format!("`{}` non è una quota: va da 0% a 100%", testo.trim()),
+                "scrivi per esempio 20% oppure 12,5%",
             ));
         }
         Ok(Quota(n))
@@ -207,75 +224,6 @@ impl fmt::Display for Quota {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&percentuale(&self.0))
     }
-}
-
-/// Rounded half away from zero to a number of decimals: sign, whole digits, decimals.
-fn arrotondato(n: &BigRational, decimali: u32) -> (bool, String, String) {
-    let scala = BigInt::from(10).pow(decimali);
-    let intero = (n * BigRational::from_integer(scala)).round().to_integer();
-    let cifre = intero.abs().to_string();
-    let larghezza = decimali as usize + 1;
-    let cifre = format!("{cifre:0>larghezza$}");
-    let (i, f) = cifre.split_at(cifre.len() - decimali as usize);
-    (intero.is_negative(), i.to_owned(), f.to_owned())
-}
-
-/// A number with its thousands and a fixed number of decimals: `1.250,50`.
-pub fn italiano(n: &BigRational, decimali: u32) -> String {
-    let (negativo, intera, frazione) = arrotondato(n, decimali);
-    let mut out = String::new();
-    if negativo {
-        out.push('-');
-    }
-    for (k, c) in intera.chars().enumerate() {
-        if k > 0 && (intera.len() - k) % 3 == 0 {
-            out.push('.');
-        }
-        out.push(c);
-    }
-    if !frazione.is_empty() {
-        out.push(',');
-        out.push_str(&frazione);
-    }
-    out
-}
-
-/// A percentage with two decimals and no thousands: `80,00%`.
-pub fn percentuale(n: &BigRational) -> String {
-    format!("{}%", italiano(n, 2).replace('.', ""))
-}
-
-/// With a dot and two decimals, as JSON carries it: `66.67`.
-pub fn decimale_punto(n: &BigRational) -> String {
-    let (negativo, i, f) = arrotondato(n, 2);
-    format!("{}{i}.{f}", if negativo { "-" } else { "" })
-}
-
-/// The exact value: `100`, `0,5`, or a fraction such as `200/3` when no decimal number is exact.
-pub fn esatto(n: &BigRational) -> String {
-    match decimali(n) {
-        Some(d) => italiano(n, d).replace('.', ""),
-        None => format!("{}/{}", n.numer(), n.denom()),
-    }
-}
-
-/// With as many decimals as it needs, or two when no number of them is enough: `12.500`, `0,5`.
-pub fn minimo(n: &BigRational) -> String {
-    italiano(n, decimali(n).unwrap_or(2))
-}
-
-/// How many decimals a number needs to be exact; `None` when no number of them is enough.
-fn decimali(n: &BigRational) -> Option<u32> {
-    let mut resto = n.denom().clone();
-    let mut quanti = [0u32; 2];
-    for (fattore, quante) in [2, 5].into_iter().zip(&mut quanti) {
-        let fattore = BigInt::from(fattore);
-        while (&resto % &fattore).is_zero() {
-            resto /= &fattore;
-            *quante += 1;
-        }
-    }
-    resto.is_one().then(|| quanti.into_iter().max().unwrap_or(0))
 }
 
 #[cfg(test)]
@@ -314,9 +262,30 @@ mod tests {
     }
 
     #[test]
+    fn english_thousands_are_shown_the_italian_way() {
+        for (t, giusto) in
+            [("1,250.50", "1.250,50"), ("1,250,000", "1.250.000"), ("€ 12,500.00", "12.500,00")]
+        {
+            let e = Importo::leggi(t).unwrap_err();
+            assert!(e.aiuto.ends_with(giusto), "{t}: {}", e.aiuto);
+        }
+        assert_eq!(
+            Numero::leggi("1e3").unwrap_err().aiuto,
+            "scrivi per esempio 1250, 1.250,50 oppure -8"
+        );
+    }
+
+    #[test]
     fn amounts() {
-        for t in ["€ 5.000,00", "5000", "5.000 €", "EUR 5000", "5.000,00 euro"] {
+        for t in ["€ 5.000,00", "5000", "5.000 €", "EUR 5000", "5.000,00 euro", "€\u{a0}5.000"]
+        {
             assert_eq!(Importo::leggi(t), Ok(Importo(r(5000, 1))), "{t}");
+        }
+        for t in ["-€ 5,00", "− € 5", "€ -5", "-5 €"] {
+            assert_eq!(Importo::leggi(t), Ok(Importo(r(-5, 1))), "{t}");
+        }
+        for t in ["€", "€ 5 €", "€ euro 5", "-€ -5", "1e3"] {
+            assert!(Importo::leggi(t).is_err(), "{t}");
         }
         assert_eq!(Importo(r(5000, 1)).to_string(), "€ 5.000,00");
     }
@@ -343,6 +312,7 @@ mod tests {
             ("20.5", r(41, 2)),
             ("20,5 %", r(41, 2)),
             ("80 per cento", r(80, 1)),
+            ("80\u{a0} per  cento", r(80, 1)),
             ("12.500", r(25, 2)),
         ] {
             assert_eq!(Percentuale::leggi(t), Ok(Percentuale(atteso)), "{t}");
@@ -352,20 +322,6 @@ mod tests {
         assert!(Quota::leggi("3000%").is_err());
         assert!(Quota::leggi("100%").is_ok());
         assert!(Percentuale::leggi("venti").is_err());
-    }
-
-    #[test]
-    fn printing_rounds_half_up() {
-        assert_eq!(percentuale(&r(200, 3)), "66,67%");
-        assert_eq!(percentuale(&r(12_345, 1000)), "12,35%");
-        assert_eq!(italiano(&r(1_234_567, 1), 0), "1.234.567");
-        assert_eq!(italiano(&r(-5, 1000), 2), "-0,01");
-        assert_eq!(decimale_punto(&r(200, 3)), "66.67");
-        assert_eq!(esatto(&r(200, 3)), "200/3");
-        assert_eq!(esatto(&r(25, 2)), "12,5");
-        assert_eq!(esatto(&r(12_500, 1)), "12500");
-        assert_eq!(minimo(&r(12_500, 1)), "12.500");
-        assert_eq!(minimo(&r(74, 3)), "24,67");
     }
 
     proptest! {

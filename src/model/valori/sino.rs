@@ -11,7 +11,7 @@ pub struct SiNo(pub bool);
 impl Valore for SiNo {
     fn leggi(testo: &str) -> Result<Self, Errore> {
         match piano(testo).as_str() {
-            "si" | "sì" | "si'" | "s" | "true" | "vero" => Ok(SiNo(true)),
+            "si" | "sì" | "sí" | "si'" | "s" | "true" | "vero" => Ok(SiNo(true)),
             "no" | "n" | "false" | "falso" => Ok(SiNo(false)),
             _ => Err(Errore::nuovo(
                 format!("`{}` non è né sì né no", testo.trim()),
@@ -36,12 +36,15 @@ mod tests {
         for (t, si) in [
             ("SI", true),
             ("sì", true),
+            ("SI\u{300}", true),
+            ("si’", true),
             ("Sì", true),
             ("NO", false),
             ("true", true),
             ("False", false),
         ] {
             assert_eq!(SiNo::leggi(t), Ok(SiNo(si)), "{t}");
+            assert_eq!(SiNo::leggi(&SiNo(si).to_string()), Ok(SiNo(si)));
         }
         assert!(SiNo::leggi("SI/NO").is_err());
         assert!(SiNo::leggi("forse").is_err());
