@@ -10,7 +10,8 @@
 //! ```
 //! use pegaso::{check, document, load, model::Stadio, score, typeset};
 //!
-//! let lettura = load::carica("data/carnate-2023".as_ref(), typeset::coperto)?;
+//! let dati = "data/carnate-2023".as_ref();
+//! let lettura = load::carica(dati, typeset::coperto, typeset::disegnabile)?;
 //! let valutata = score::valuta(lettura.cartella.ok_or("the data have loading errors")?);
 //! let opzioni = check::Opzioni { stadio: Stadio::Piano, ignora_deroghe: false };
 //! let verificata = check::verifica(valutata, lettura.segnalazioni, opzioni);

@@ -8,7 +8,6 @@ use std::fs;
 use std::path::Path;
 
 use comune::{carnate, pegaso_in, stretto, testo};
-use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 #[test]
 fn a_second_look_is_made_only_by_overriding() {
@@ -20,11 +19,7 @@ fn a_second_look_is_made_only_by_overriding() {
     let e = pegaso_in(qui.path(), &argomenti);
     assert_eq!(e.stato, 0, "{}", e.err);
     let pdf = fs::read(qui.path().join("x.pdf")).unwrap();
-    for profilo in [ValidationProfile::PdfA2a, ValidationProfile::PdfUa1] {
-        let r = validate_pdf_bytes(&pdf, &ValidationOptions::default().profile(profilo)).unwrap();
-        let errori: Vec<_> = r.failures.iter().map(ToString::to_string).collect();
-        assert!(r.is_compliant, "{profilo:?}: {errori:#?}");
-    }
+    comune::valido("il secondo stile", &pdf);
     let t = testo(&pdf);
     assert!(t.find("Pesidegliobiettivi").unwrap() < t.find("Indice").unwrap());
     assert!(t.contains("GFMAMGLASOND") && !t.contains("CRONOPROGRAMMA"));
@@ -64,8 +59,13 @@ fn a_template_that_does_not_work_is_named_and_nothing_is_written() {
     let dati = carnate();
     let dati = dati.to_str().unwrap();
     for (nome, modello, parti) in [
-        ("scheda.typ", "uno\n#{{ titollo }};", &["scheda.typ, riga 2", "titolo"][..]),
-        ("scheda.typ", "{% for %}", &["scheda.typ, riga 1"]),
+        (
+            "scheda.typ",
+            "uno\n#{{ titollo }};",
+            &["scheda.typ, riga 2", "la variabile `titollo` non c'è", "titolo"][..],
+        ),
+        ("scheda.typ", "{% for %}", &["scheda.typ, riga 1", "Tera dice: «"]),
+        ("scheda.typ", "#{{ e.titollo }};", &["il campo `titollo` non c'è", "pesatura"]),
         ("divisorio.typ", "= {{ titolo }}", &["divisorio.typ", "diventa codice"]),
         ("schedina.typ", "x", &["schedina.typ", "le parti sono"]),
         ("lib/stile.typ", "#let rotto = (", &["lib/stile.typ:1"]),

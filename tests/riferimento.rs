@@ -117,7 +117,7 @@ fn letture(comando: &[&str]) -> Vec<String> {
 }
 
 fn cartella() -> Cartella {
-    load::carica(&carnate(), pegaso::typeset::coperto)
+    load::carica(&carnate(), pegaso::typeset::coperto, pegaso::typeset::disegnabile)
         .expect("readable")
         .cartella
         .expect("no loading error")

@@ -81,6 +81,18 @@ fn a_scheda_that_is_wrong() {
             "a.yaml:3:15",
             &["direzione del testo"],
         ),
+        (
+            "codice: 1\ntitolo: T\nanalisi: |\n  Vedi ![la foto](foto.png).\n",
+            "a.yaml:4:3",
+            &["un'immagine in un testo: `![la foto](foto.png)`"],
+        ),
+        ("codice: 1\n\ttitolo: T\n", "a.yaml:2:", &["tabulazione"]),
+        (
+            "codice: 1\ntitolo: T\nfasi:\n  - previsto: tredicembre\n",
+            "a.yaml:4:15",
+            &["`tredicembre` non"],
+        ),
+        ("codice: 1\ntitolo: T\nfasi:\n  - previsto: 1-13\n", "a.yaml:4:15", &["`1-13` non"]),
         ("codice: 1\ntitolo: T 😀\n", "a.yaml:2:11", &["caratteri di stampa non hanno"]),
         ("codice: 1\n", "a.yaml:1:1", &["manca `titolo`"]),
         ("- a\n- b\n", "a.yaml:1:1", &["gruppo di chiavi"]),
@@ -152,12 +164,16 @@ fn folders_and_files_that_are_not_there() {
         ("/etc/hostname", "esce dalla cartella"),
         ("manca.svg", "non si può leggere"),
         ("finto.png", "non è un'immagine"),
+        ("rotto.svg", "l'immagine è rovinata"),
+        ("rotto.png", "l'immagine è rovinata"),
     ] {
         let qui = cartella(&[
             ("ente.yaml", &ente(stemma)),
             ("finto.png", "ciao"),
+            ("rotto.svg", "<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0"),
             ("obiettivi/a.yaml", SCHEDA),
         ]);
+        fs::write(qui.path().join("rotto.png"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0").unwrap();
         rotta(qui.path(), 1, &["ente.yaml:4:11", parte]);
     }
 
@@ -179,11 +195,54 @@ fn links_that_lead_outside_and_places_that_cannot_be_written() {
     symlink(fuori.path().join("b.yaml"), qui.path().join("obiettivi/b.yaml")).unwrap();
     rotta(qui.path(), 1, &["obiettivi/b.yaml:1:1", "porta fuori dalla cartella"]);
 
-    // A full disk: the device is there on every Linux.
-    if Path::new("/dev/full").exists() {
+    // Where nothing can be written: /proc takes no file from anybody.
+    if Path::new("/proc/self").exists() {
         let qui = cartella(&[("obiettivi/a.yaml", SCHEDA)]);
         let e = pegaso_in(qui.path(), &["piano", ".", "-o", "/proc/uscita.pdf"]);
         assert_eq!(e.stato, 3, "{}", e.err);
         assert!(e.err.contains("non si può scrivere"), "{}", e.err);
+    }
+    // A folder without the permission to write; whoever may do everything may write there too.
+    use std::os::unix::fs::PermissionsExt as _;
+    let chiusa = qui.path().join("chiusa");
+    fs::create_dir(&chiusa).unwrap();
+    fs::set_permissions(&chiusa, fs::Permissions::from_mode(0o555)).unwrap();
+    fs::remove_file(qui.path().join("obiettivi/b.yaml")).unwrap();
+    let e = pegaso_in(qui.path(), &["piano", ".", "-o", "chiusa/uscita.pdf"]);
+    assert!(e.stato == 0 || e.stato == 3 && e.err.contains("manca il permesso"), "{}", e.err);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_said_and_leaves_what_was_there() {
+    use std::process::{Command, Stdio};
+
+    let qui = cartella(&[("obiettivi/a.yaml", SCHEDA)]);
+    // Standard output on a full device.
+    let pieno = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let o = Command::new(env!("CARGO_BIN_EXE_pegaso"))
+        .args(["controlla", "."])
+        .current_dir(qui.path())
+        .stdout(Stdio::from(pieno))
+        .output()
+        .unwrap();
+    assert_eq!(o.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&o.stderr).contains("il disco è pieno"));
+
+    // A disk of 16 KB that holds last year's file: only where a test may mount one.
+    let comando = format!(
+        "mkdir d && mount -t tmpfs -o size=16k t d && echo vecchio > d/x.pdf || exit 77; \
+         '{}' piano . -o d/x.pdf; echo stato $?; cat d/x.pdf; ls d",
+        env!("CARGO_BIN_EXE_pegaso")
+    );
+    let o = Command::new("unshare")
+        .args(["-rm", "sh", "-c", &comando])
+        .current_dir(qui.path())
+        .output();
+    let Ok(o) = o else { return };
+    let (out, err) = (String::from_utf8_lossy(&o.stdout), String::from_utf8_lossy(&o.stderr));
+    if out.contains("stato") {
+        assert!(err.contains("il disco è pieno"), "{out}{err}");
+        assert_eq!(out, "stato 3\nvecchio\nx.pdf\n");
     }
 }

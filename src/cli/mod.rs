@@ -180,7 +180,7 @@ pub fn esegui() -> ExitCode {
 
 /// Reads the folder; when it cannot be read at all, says so.
 fn carica(cartella: &Path) -> Result<Lettura, Uscito> {
-    load::carica(cartella, typeset::coperto).map_err(|e| {
+    load::carica(cartella, typeset::coperto, typeset::disegnabile).map_err(|e| {
         errore(&e.messaggio);
         aiuto(&e.aiuto);
         Uscito::Ambiente

@@ -107,7 +107,12 @@ fn mostra(segnalazioni: &[Segnalazione], sorgenti: &Sorgenti) {
 
 /// With templates of the office's own, what does not work is most likely theirs.
 fn modello(g: &Guasto) -> Uscito {
-    errore("i modelli non vanno, e non è stato scritto niente");
+    errore(match g {
+        Guasto::Modello(_) => "i modelli non vanno, e non è stato scritto niente",
+        Guasto::Composizione(_) => {
+            "i modelli non vanno, e non è stato scritto niente; il motore di stampa (Typst) dice:"
+        }
+    });
     for riga in g.to_string().lines() {
         scrivi::diagnostica(&format!("  | {riga}\n"));
     }

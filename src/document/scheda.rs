@@ -126,7 +126,14 @@ pub fn vista<'a>(
             || !predefinite.intermedie.is_empty()
             || predefinite.finale.is_some(),
         intermedia: intermedia(&intermedie, &predefinite.intermedie, realizzato, anno, e),
-        finale: finale(ver.finale.as_ref(), punti, realizzato, anno, e),
+        finale: finale(
+            ver.finale.as_ref(),
+            predefinite.finale.as_ref(),
+            punti,
+            realizzato,
+            anno,
+            e,
+        ),
         valutazione: if realizzato { valutazione(ver.finale.as_ref()) } else { String::new() },
         risorse: risorse(&s.risorse_finanziarie, realizzato),
         analisi: if realizzato { testo(s.analisi.as_ref()) } else { String::new() },

@@ -87,17 +87,21 @@ pub fn intermedia(
 /// The final side.
 pub fn finale(
     f: Option<&Verifica>,
+    predefinita: Option<&Dato<DataGiorno>>,
     punti: &PunteggioScheda,
     realizzato: bool,
     anno: i16,
     e: &Etichette,
 ) -> Lato {
     let voce = |k: &str| e.get(k).cloned().unwrap_or_default();
-    let date: Vec<String> = f
+    let mut date: Vec<String> = f
         .iter()
         .flat_map(|v| v.date.iter().chain(&v.data))
         .filter_map(|d| breve(d, anno))
         .collect();
+    if date.is_empty() {
+        date = predefinita.iter().filter_map(|d| breve(d, anno)).collect();
+    }
     let mut lato = Lato {
         titolo: titolo(&voce("verifica_finale"), &date),
         titolo_relazione: voce("relazione_finale"),

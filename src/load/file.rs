@@ -276,6 +276,7 @@ pub fn allegati(
     radice: &Path,
     b: &Bozza,
     coperto: fn(char) -> bool,
+    disegnabile: fn(&[u8]) -> bool,
     note: &mut Vec<Segnalazione>,
 ) -> BTreeMap<String, Allegato> {
     let mut letti = BTreeMap::new();
@@ -293,7 +294,11 @@ pub fn allegati(
             ))
         };
         match esito.and_then(|b| {
-            if nome.as_str().ends_with(".md") { prosa(b, coperto) } else { immagine(b) }
+            if nome.as_str().ends_with(".md") {
+                prosa(b, coperto)
+            } else {
+                immagine(b, disegnabile)
+            }
         }) {
             Ok(byte) => {
                 letti.insert(nome.testo.clone(), Allegato { byte });
@@ -324,19 +329,29 @@ fn prosa(byte: Vec<u8>, coperto: fn(char) -> bool) -> Result<Vec<u8>, Guasto> {
             }
         }
     }
+    if let Some(figura) = super::prosa::immagine(testo) {
+        return Err((
+            format!("c'è un'immagine nel testo: `{figura}`"),
+            "nei testi non si stampano immagini: toglila, o scrivi dove si trova",
+        ));
+    }
     let cade = |c: &char| sorte(*c, coperto) != Sorte::Cade;
     Ok(testo.chars().filter(cade).collect::<String>().into_bytes())
 }
 
-/// Accepts what the typesetter can place: PNG and SVG.
-fn immagine(byte: Vec<u8>) -> Result<Vec<u8>, Guasto> {
+/// Accepts what the typesetter can place: PNG and SVG that it can read to the end.
+fn immagine(byte: Vec<u8>, disegnabile: fn(&[u8]) -> bool) -> Result<Vec<u8>, Guasto> {
     let png = byte.starts_with(b"\x89PNG\r\n\x1a\n");
     let svg = std::str::from_utf8(&byte).is_ok_and(|t| t.contains("<svg"));
-    if png || svg {
-        Ok(byte)
-    } else {
-        Err(("il file non è un'immagine PNG o SVG".into(), "lo stemma va in SVG (meglio) o PNG"))
+    if !png && !svg {
+        let aiuto = "lo stemma va in SVG (meglio) o PNG";
+        return Err(("il file non è un'immagine PNG o SVG".into(), aiuto));
     }
+    if !disegnabile(&byte) {
+        let aiuto = "salvala di nuovo dal programma con cui è stata fatta, in SVG o PNG";
+        return Err(("l'immagine è rovinata, e non si può stampare".into(), aiuto));
+    }
+    Ok(byte)
 }
 
 /// Reads an office's own templates: every `.typ` of a folder, by its path relative to it.

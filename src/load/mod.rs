@@ -7,6 +7,7 @@ mod caratteri;
 mod ente;
 mod file;
 mod lettore;
+mod prosa;
 mod riferimenti;
 mod trappole;
 mod yaml;
@@ -42,6 +43,8 @@ pub const DAT_ESTRANEO: &str = "DAT-010";
 
 /// A character that cannot be printed.
 pub const DAT_CARATTERE: &str = "DAT-011";
+/// A picture within a narrative.
+pub const DAT_IMMAGINE: &str = "DAT-012";
 /// A text that YAML cut at ` #`.
 pub const TXT_TAGLIATO: &str = "TXT-001";
 /// A list folded into one line by `>`.
@@ -75,11 +78,16 @@ impl fmt::Display for ErroreAmbiente {
 
 impl std::error::Error for ErroreAmbiente {}
 
-/// Reads the folder at `radice`; `coperto` tells whether a built-in font has a character.
+/// Reads the folder at `radice`; `coperto` tells whether a built-in font has a character, and
+/// `disegnabile` whether the typesetter can place a picture.
 ///
 /// # Errors
 /// When the folder itself cannot be read; everything else is a finding.
-pub fn carica(radice: &Path, coperto: fn(char) -> bool) -> Result<Lettura, ErroreAmbiente> {
+pub fn carica(
+    radice: &Path,
+    coperto: fn(char) -> bool,
+    disegnabile: fn(&[u8]) -> bool,
+) -> Result<Lettura, ErroreAmbiente> {
     let letti = file::elenca(radice)?;
     let mut sorgenti = Sorgenti::default();
     let mut segnalazioni = Vec::new();
@@ -87,7 +95,7 @@ pub fn carica(radice: &Path, coperto: fn(char) -> bool) -> Result<Lettura, Error
     if let Some(s) = riferimenti::troppo_nuovo(&bozza) {
         return Ok(Lettura { cartella: None, segnalazioni: vec![s], sorgenti });
     }
-    let allegati = file::allegati(radice, &bozza, coperto, &mut segnalazioni);
+    let allegati = file::allegati(radice, &bozza, coperto, disegnabile, &mut segnalazioni);
     let cartella = riferimenti::risolvi(bozza, allegati, &mut segnalazioni);
     ordina(&mut segnalazioni);
     let errori = segnalazioni.iter().any(|s| s.gravita == Gravita::Errore);

@@ -55,16 +55,19 @@ pub fn risolvi(
         r.partecipanti(p.scheda.personale.as_ref());
         r.classificazione(p.scheda.missione.as_ref(), p.scheda.programma.as_ref());
         r.indicatori(&p.scheda.indicatori);
+        r.prosa_processo(&p.scheda);
         for i in &p.scheda.indici {
             r.serve(i.nome.as_ref(), i.luogo, "nome");
         }
     }
     for o in &b.obiettivi {
         r.obiettivo(&o.scheda, &percorsi);
+        r.prosa_obiettivo(&o.scheda);
     }
     r.identita(&b.obiettivi);
     for v in &b.variazioni {
         r.atto(&v.atto);
+        r.prosa_variazione(v);
     }
     let mut obiettivi = b.obiettivi;
     obiettivi.sort_by(|x, y| {

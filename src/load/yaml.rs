@@ -346,6 +346,12 @@ fn luogo(file: FileId, span: Span) -> Luogo {
     }
 }
 
+/// The finding about a tab and its remedy: two findings say it.
+const TABULAZIONE: (&str, &str) = (
+    "c'è una tabulazione nel rientro",
+    "usa gli spazi (due a livello): YAML non ammette tabulazioni all'inizio della riga",
+);
+
 /// A syntax error in words of ours: the library's English never reaches the user.
 fn sintassi(file: FileId, testo: &str, e: &ScanError) -> Segnalazione {
     use ErrorKind as K;
@@ -361,6 +367,16 @@ fn sintassi(file: FileId, testo: &str, e: &ScanError) -> Segnalazione {
         let luogo = Luogo { riga: u32_da(riga - n), colonna: 1, ..luogo };
         return Segnalazione::errore(DAT_SINTASSI, luogo, "una parentesi aperta non è chiusa")
             .aiuto("chiudi `]` o `}`; un testo che comincia con `[` o `{` va tra virgolette");
+    }
+    // A tab in the indentation of the next line makes it a part of this one's value.
+    let rientro = |r: &&str| {
+        let spazi = r.len() - r.trim_start().len();
+        r.get(..spazi).is_some_and(|s| s.contains('\t'))
+    };
+    if let Some(dopo) = righe.get(riga).filter(|r| rientro(r) && !rientro(&questa)) {
+        let colonna = dopo.find('\t').map_or(1, |c| c + 1);
+        let luogo = Luogo { riga: u32_da(riga + 1), colonna: u32_da(colonna), ..luogo };
+        return Segnalazione::errore(DAT_SINTASSI, luogo, TABULAZIONE.0).aiuto(TABULAZIONE.1);
     }
     let tabulazione = matches!(
         e.kind(),
@@ -386,10 +402,7 @@ fn sintassi(file: FileId, testo: &str, e: &ScanError) -> Segnalazione {
         K::TabNotAllowed
         | K::TabInBlockIndentation
         | K::TabInIndentation
-        | K::TabAtBlockScalarStart => (
-            "c'è una tabulazione nel rientro",
-            "usa gli spazi (due a livello): YAML non ammette tabulazioni all'inizio della riga",
-        ),
+        | K::TabAtBlockScalarStart => TABULAZIONE,
         K::UnclosedQuotedScalar | K::UnexpectedEof | K::InvalidQuotedScalarIndent => (
             "un testo tra virgolette non è chiuso",
             "chiudi le virgolette; un apostrofo dentro '…' si scrive due volte: 'l''ufficio'",

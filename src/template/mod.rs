@@ -65,8 +65,27 @@ impl Guasto {
             }
             altro => (modello.to_owned(), 0, altro.to_string()),
         };
-        Guasto { modello, riga, messaggio, variabili: Vec::new() }
+        Guasto { modello, riga, messaggio: italiano(&messaggio), variabili: Vec::new() }
     }
+}
+
+/// What the engine says, in Italian: the commonest mistakes in our words, the others quoted as its.
+fn italiano(messaggio: &str) -> String {
+    let tra_apici = |prima: &str, dopo: &str| {
+        let (nome, resto) = messaggio.strip_prefix(prima)?.split_once('`')?;
+        resto.starts_with(dopo).then(|| nome.to_owned())
+    };
+    if messaggio.chars().any(|c| "àèìòù«".contains(c)) {
+        return messaggio.to_owned();
+    }
+    if let Some(nome) = tra_apici("Variable `", " is not defined") {
+        return format!("la variabile `{nome}` non c'è");
+    }
+    if let Some(nome) = tra_apici("Field `", " is not defined") {
+        let campi = messaggio.split_once("Available fields: ").map_or("", |(_, c)| c);
+        return format!("il campo `{nome}` non c'è; ci sono: {campi}");
+    }
+    format!("Tera dice: «{}»", messaggio.trim())
 }
 
 /// The templates, ready to render.

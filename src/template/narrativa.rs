@@ -1,7 +1,8 @@
 //! Narrative: CommonMark → a Typst content block, every run of text through the escape function.
 //!
 //! Raw HTML and indented code print as the text they are, a heading becomes a bold line, a link
-//! prints its address, an image prints its text and address.
+//! prints its address. An image is refused when the data are read; in an office's own template it
+//! prints its text and address.
 
 use std::collections::BTreeMap;
 

@@ -2,6 +2,7 @@
 //!
 //! This module knows nothing of plans: it gets sources and files and gives bytes.
 
+mod compatta;
 mod mondo;
 
 use std::collections::BTreeMap;
@@ -9,7 +10,8 @@ use std::fmt;
 
 use typst::diag::{Severity, SourceDiagnostic, SourceResult, Warned};
 use typst::ecow::EcoVec;
-use typst::foundations::{Datetime, Smart};
+use typst::foundations::{Bytes, Datetime, Smart};
+use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
 use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -70,7 +72,16 @@ pub fn pdf(fascicolo: &Fascicolo) -> Result<Vec<u8>, Guasto> {
     let byte = esito.map_err(|e| guasto(&mondo, &e))?;
     // Memoised layouts of this document are of no use to the next one.
     typst::comemo::evict(0);
-    Ok(byte)
+    compatta::compatta(&byte).map_err(|e| Guasto { righe: vec![e] })
+}
+
+/// Whether a picture, PNG or SVG, can be read to its end and placed on a page.
+pub fn disegnabile(immagine: &[u8]) -> bool {
+    let byte = Bytes::new(immagine.to_vec());
+    match ExchangeFormat::detect(immagine) {
+        Some(formato) => RasterImage::plain(byte, formato).is_ok(),
+        None => SvgImage::new(byte).is_ok(),
+    }
 }
 
 /// What Typst warns of while it lays out the document; built-in templates give nothing.

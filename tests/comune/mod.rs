@@ -6,10 +6,27 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use lopdf::{Dictionary, Document, Object};
+use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 /// The reference's folder.
 pub fn carnate() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data/carnate-2023")
+}
+
+/// The invented comune's folder.
+pub fn borgo() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/borgo-esempio-2026")
+}
+
+/// Asks an independent validator for both standards.
+pub fn valido(nome: &str, pdf: &[u8]) {
+    for profilo in [ValidationProfile::PdfA2a, ValidationProfile::PdfUa1] {
+        let opzioni = ValidationOptions::default().profile(profilo);
+        let r = validate_pdf_bytes(pdf, &opzioni).expect("readable");
+        let errori: Vec<_> = r.failures.iter().map(ToString::to_string).collect();
+        assert!(r.is_compliant, "{nome}, {profilo:?}: {errori:#?}");
+        assert!(r.rules.total > 50, "{nome}: the validator looked at too little");
+    }
 }
 
 /// How a run ended.

@@ -294,12 +294,12 @@ mod tests {
             ("almeno l'80%", "almeno 80,00%"),
             ("almeno 12.500", "almeno 12.500"),
             (">=  −8", "≥ -8"),
-            ("massimo € 5.000", "massimo € 5.000,00"),
+            ("massimo € 5.000", "massimo €\u{a0}5.000,00"),
             ("almeno Medio", "almeno Medio"),
             ("N° 12 su 15", "12 su 15"),
             ("tra 20 e 30", "tra 20 e 30"),
             ("tra il 20% e il 30%", "tra 20,00% e 30,00%"),
-            ("tra € 5 e € 10", "tra € 5,00 e € 10,00"),
+            ("tra € 5 e € 10", "tra €\u{a0}5,00 e €\u{a0}10,00"),
             ("SI/NO", "SI/NO"),
         ] {
             let a = Atteso::leggi(t, None, &[]).unwrap_or_else(|e| panic!("{t}: {e}"));

@@ -210,7 +210,8 @@ impl fmt::Display for Numero {
 
 impl fmt::Display for Importo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "€ {}", italiano(&self.0, 2))
+        // The sign and its figure stay on one line.
+        write!(f, "€\u{a0}{}", italiano(&self.0, 2))
     }
 }
 
@@ -287,7 +288,7 @@ mod tests {
         for t in ["€", "€ 5 €", "€ euro 5", "-€ -5", "1e3"] {
             assert!(Importo::leggi(t).is_err(), "{t}");
         }
-        assert_eq!(Importo(r(5000, 1)).to_string(), "€ 5.000,00");
+        assert_eq!(Importo(r(5000, 1)).to_string(), "€\u{a0}5.000,00");
     }
 
     #[test]
