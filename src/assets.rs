@@ -40,6 +40,7 @@ pub const NUOVO: &[(&str, &str)] = testi!("templates/nuovo":
     "personale.yaml",
     "processo.yaml",
     "obiettivo.yaml",
+    "pagamenti.yaml",
 );
 
 /// The fonts, in order of preference; unmodified, each with its OFL text beside it.

@@ -34,7 +34,7 @@ fn tutti() -> Vec<(&'static str, Vec<u8>)> {
     let prova = nuovo.path().join("prova");
     let prova = prova.to_str().unwrap();
     v.push(("nuovo, piano", fai(&["piano", prova])));
-    v.push(("nuovo, relazione", fai(&["relazione", prova])));
+    v.push(("nuovo, relazione", fai(&["relazione", prova, "--bozza"])));
     v.push(("nuovo, scheda", fai(&["scheda", prova, "obiettivi/1-esempio.yaml"])));
     for file in [
         "1-elaborazione-ptpct",

@@ -26,7 +26,12 @@ fn verificata(dove: &Path, stadio: Stadio) -> check::Verificata {
 #[test]
 fn every_key_of_the_contract_loads_and_prints() {
     let v = verificata(&completa(), Stadio::Consuntivo);
-    assert_eq!(v.segnalazioni(), []);
+    // It holds every key and makes no sense: rules may speak, reading may not.
+    assert!(
+        v.segnalazioni().iter().all(|s| !s.regola.starts_with("DAT")),
+        "{:?}",
+        v.segnalazioni()
+    );
     let pdf = document::pdf(&v, Genere::Relazione, &document::Opzioni::default()).unwrap();
     let t = testo(&pdf);
     for atteso in [
@@ -196,7 +201,10 @@ fn what_is_the_whole_ente_s_stands_before_the_settori() {
 #[test]
 fn a_scheda_is_found_from_where_the_command_is_given() {
     let qui = tempfile::tempdir().unwrap();
-    let dati = cartella(&[("obiettivi/a.yaml", "codice: 1.02.01\ntitolo: Prova\n")]);
+    let dati = cartella(&[(
+        "obiettivi/a.yaml",
+        "codice: 1.02.01\ntitolo: Prova\nfasi:\n  - descrizione: Una\n    previsto: gen\n",
+    )]);
     std::fs::rename(dati.path(), qui.path().join("dati")).unwrap();
     for quale in [
         "dati/obiettivi/a.yaml",

@@ -1,8 +1,11 @@
 //! What a rule may look at, and how grave a finding is at this stage.
 
-use crate::diagnostic::{Gravita, Segnalazione};
-use crate::model::{Cartella, Stadio, StatoAtto};
-use crate::score::Valutata;
+use crate::diagnostic::{FileId, Gravita, Luogo, Segnalazione};
+use crate::model::{
+    Cartella, Fase, Indicatore, OElenco, Obiettivo, ObiettivoFile, Partecipazione, Stadio,
+    StatoAtto, StatoObiettivo,
+};
+use crate::score::{PunteggioIndicatore, PunteggioScheda, Valutata};
 
 /// The folder, the stage, and whether the plan can still be corrected.
 pub struct Contesto<'a> {
@@ -12,6 +15,39 @@ pub struct Contesto<'a> {
     pub stadio: Stadio,
     /// Whether the plan was approved.
     pub approvato: bool,
+}
+
+/// A sheet of either kind: a scheda or a process.
+#[derive(Clone, Copy)]
+pub struct Foglio<'a> {
+    /// Its path.
+    pub percorso: &'a str,
+    /// Its place as a whole.
+    pub luogo: Luogo,
+    /// The scheda, where it is one.
+    pub scheda: Option<&'a Obiettivo>,
+    /// Its indicators.
+    pub indicatori: &'a [Indicatore],
+    /// Its phases; a process has none.
+    pub fasi: &'a [Fase],
+    /// Its shares, or the group it names.
+    pub personale: Option<&'a OElenco<Partecipazione>>,
+    /// Its scores.
+    pub punti: &'a PunteggioScheda,
+}
+
+impl<'a> Foglio<'a> {
+    /// Whether it goes on: a scheda that was taken out is no longer asked for results.
+    pub fn attivo(&self) -> bool {
+        self.scheda.is_none_or(|s| s.stato() == StatoObiettivo::Attivo)
+    }
+
+    /// Each indicator with its score.
+    pub fn misure(
+        &self,
+    ) -> impl Iterator<Item = (&'a Indicatore, &'a PunteggioIndicatore)> + use<'a> {
+        self.indicatori.iter().zip(&self.punti.indicatori)
+    }
 }
 
 impl<'a> Contesto<'a> {
@@ -24,6 +60,44 @@ impl<'a> Contesto<'a> {
     /// The data.
     pub fn cartella(&self) -> &'a Cartella {
         self.valutata.cartella()
+    }
+
+    /// The year of the plan.
+    pub fn anno(&self) -> i16 {
+        self.cartella().esercizio
+    }
+
+    /// The schede, in printed order.
+    pub fn schede(&self) -> &'a [ObiettivoFile] {
+        &self.cartella().obiettivi
+    }
+
+    /// Every sheet: the schede in printed order, then the processes.
+    pub fn fogli(&self) -> impl Iterator<Item = Foglio<'a>> {
+        let schede = self.valutata.obiettivi().map(|(o, punti)| Foglio {
+            percorso: &o.percorso,
+            luogo: o.luogo(),
+            scheda: Some(&o.scheda),
+            indicatori: &o.scheda.indicatori,
+            fasi: &o.scheda.fasi,
+            personale: o.scheda.personale.as_ref(),
+            punti,
+        });
+        let processi = self.valutata.processi().map(|(p, punti)| Foglio {
+            percorso: &p.percorso,
+            luogo: p.luogo(),
+            scheda: None,
+            indicatori: &p.scheda.indicatori,
+            fasi: &[],
+            personale: p.scheda.personale.as_ref(),
+            punti,
+        });
+        schede.chain(processi)
+    }
+
+    /// The place of what concerns the folder as a whole.
+    pub fn intera(&self) -> Luogo {
+        Luogo::inizio(FileId(0))
     }
 
     /// A finding on a planned field: an error only while the plan can still be corrected, then a

@@ -1,13 +1,29 @@
 //! Coherence, found before the council does: [`Valutata`] → [`Verificata`].
 //!
-//! A rule is a struct with a stable code; the table [`RULES`] is the registry, and the files are
-//! the families (COD codes, PES weights, PER persons …).
+//! A rule is a struct with a stable code, declared by [`regola!`](regola); the table [`RULES`] is the
+//! registry, and the files are the families (COD codes, PES weights, PER persons …).
 
 mod cod;
+mod cod_bilancio;
+mod cod_strategia;
 mod contesto;
+mod der;
 mod deroghe;
+mod doc;
+mod ind;
+mod ind_forma;
+mod leg;
+mod leg_pagamenti;
 mod per;
+mod per_coerenza;
+mod per_servizio;
 mod pes;
+mod pes_indicatori;
+mod regola;
+mod tem;
+mod tem_verifiche;
+mod txt;
+mod txt_lettura;
 
 use std::sync::LazyLock;
 
@@ -16,25 +32,65 @@ use crate::diagnostic::{Conteggio, Segnalazione, ordina};
 use crate::model::{Classificazione, Stadio};
 use crate::score::Valutata;
 
-pub use contesto::Contesto;
+pub use contesto::{Contesto, Foglio};
+pub(crate) use regola::regola;
+pub use regola::{Descritta, TITOLI};
 
 /// One rule of the check.
-pub trait Rule: Sync {
-    /// Its stable code: a rule keeps it for ever.
-    fn codice(&self) -> &'static str;
-    /// What it asks for, as one phrase.
-    fn titolo(&self) -> &'static str;
-    /// Says what is wrong, at the value that causes it.
+pub trait Rule: Descritta {
+    /// Says what is wrong, at the value that causes it. It runs from [`Descritta::dal`] on.
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>);
 }
 
-/// Every rule there is.
+/// Every rule there is, by family and number.
 pub static RULES: &[&dyn Rule] = &[
     &cod::CodiceUnico,
-    &cod::MissioneProgramma,
+    &cod_bilancio::CodiceCoerente,
+    &cod_bilancio::MissioneProgramma,
+    &cod_bilancio::Denominazione,
+    &cod_strategia::StrategicoUnico,
+    &cod_strategia::StrategicoNelDup,
+    &pes::Pesata,
     &pes::SommaPesi,
+    &pes_indicatori::PesiIndicatori,
+    &pes_indicatori::PesiPiatti,
+    &pes_indicatori::Capofila,
     &per::PrevistaCento,
     &per::RealizzataCento,
+    &per_servizio::Servizio,
+    &per::RealizzataZero,
+    &per_coerenza::ProcessoCoerente,
+    &per_coerenza::CategoriaUna,
+    &per_servizio::CategoriaInVigore,
+    &per_servizio::Segretario,
+    &per_servizio::ContoIncarichi,
+    &per_coerenza::PersonaUna,
+    &ind::Misurabile,
+    &ind::AttesoLeggibile,
+    &ind::Realizzato,
+    &ind::EsitoParola,
+    &ind_forma::DataNelPeriodo,
+    &ind_forma::NomeUnico,
+    &ind_forma::ZeroConVerso,
+    &ind_forma::NumeroConVerso,
+    &ind_forma::PochiIndicatori,
+    &ind_forma::FormaUna,
+    &ind_forma::FattoSiNo,
+    &tem::MesiDelleFasi,
+    &tem::FasiVuote,
+    &tem_verifiche::Verifiche,
+    &tem::FasiSimili,
+    &leg_pagamenti::TempiPagamento,
+    &leg::Responsabile,
+    &leg::PegConRisorse,
+    &leg::PtpctNelPiao,
+    &doc::TitoloEDati,
+    &doc::NomiGiusti,
+    &txt_lettura::TestoTagliato,
+    &txt_lettura::ElencoPiegato,
+    &txt::DaCompilare,
+    &der::Motivata,
+    &der::Utile,
 ];
 
 /// The classification of missioni and programmi of D.Lgs. 118/2011, each with its years.
@@ -84,17 +140,30 @@ pub struct Opzioni {
     pub ignora_deroghe: bool,
 }
 
-/// Runs every rule; `lettura` are the warnings that loading gave.
+/// Runs every rule of the stage; `lettura` are the findings that loading gave.
 pub fn verifica(valutata: Valutata, lettura: Vec<Segnalazione>, opzioni: Opzioni) -> Verificata {
-    let mut segnalazioni = Vec::new();
-    let contesto = Contesto::nuovo(&valutata, opzioni.stadio);
-    for regola in RULES {
-        regola.controlla(&contesto, &mut segnalazioni);
-    }
-    if !opzioni.ignora_deroghe {
-        deroghe::applica(valutata.cartella(), &mut segnalazioni);
-    }
+    let mut segnalazioni = regole(&valutata, opzioni.stadio);
     segnalazioni.extend(lettura);
+    if !opzioni.ignora_deroghe {
+        let mut inutili = deroghe::applica(valutata.cartella(), &mut segnalazioni);
+        // A deroga that will serve in another stage is not useless.
+        for stadio in [Stadio::Piano, Stadio::Intermedia, Stadio::Consuntivo] {
+            if !inutili.is_empty() && stadio != opzioni.stadio {
+                let altre = regole(&valutata, stadio);
+                inutili.retain(|d| !altre.iter().any(|s| deroghe::vale(d, s, valutata.cartella())));
+            }
+        }
+        segnalazioni.extend(inutili.iter().filter_map(|d| der::inutile(d, opzioni.stadio)));
+    }
     ordina(&mut segnalazioni);
     Verificata { valutata, stadio: opzioni.stadio, segnalazioni }
+}
+
+fn regole(valutata: &Valutata, stadio: Stadio) -> Vec<Segnalazione> {
+    let mut segnalazioni = Vec::new();
+    let contesto = Contesto::nuovo(valutata, stadio);
+    for regola in RULES.iter().filter(|r| r.dal() <= stadio) {
+        regola.controlla(&contesto, &mut segnalazioni);
+    }
+    segnalazioni
 }

@@ -2,101 +2,155 @@
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
+use num_traits::{Signed, Zero};
 
-use super::{Contesto, Rule};
+use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
 use crate::model::valori::{Quota, percentuale};
-use crate::model::{Dato, OElenco, Partecipazione, RegolaPartecipazione, Stadio};
+use crate::model::{Dato, OElenco, Partecipazione, RegolaPartecipazione};
 
-/// PER-001: the planned shares of a sheet sum to 100.
-///
-/// # Cosa controlla
-/// Che in ogni scheda le quote `prevista` sommino a 100%, quando `partecipazione` è `somma_100`.
-///
-/// # Perché
-/// La quota è la parte dell'obiettivo affidata alla persona: se la somma non è 100, una parte non è
-/// di nessuno.
-///
-/// # Esempio sbagliato
-/// ```yaml
-/// personale:
-///   - dipendente: p-a
-///     prevista: 50%
-///   - dipendente: p-b
-///     prevista: 40%
-/// ```
-///
-/// # Esempio giusto
-/// ```yaml
-/// personale:
-///   - dipendente: p-a
-///     prevista: 50%
-///   - dipendente: p-b
-///     prevista: 50%
-/// ```
-///
-/// # Riferimenti
-/// D.Lgs. 150/2009, art. 9.
-pub struct PrevistaCento;
+regola! {
+    /// PER-001: le quote previste di una scheda sommano a 100%
+    ///
+    /// # Cosa controlla
+    /// Che in ogni scheda le quote `prevista` sommino a 100%, quando `partecipazione` è `somma_100`.
+    ///
+    /// # Perché
+    /// La quota è la parte dell'obiettivo affidata alla persona: se la somma non è 100, una parte non è
+    /// di nessuno.
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// personale:
+    ///   - dipendente: p-a
+    ///     prevista: 50%
+    ///   - dipendente: p-b
+    ///     prevista: 40%
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// personale:
+    ///   - dipendente: p-a
+    ///     prevista: 50%
+    ///   - dipendente: p-b
+    ///     prevista: 50%
+    /// ```
+    ///
+    /// # Riferimenti
+    /// D.Lgs. 150/2009, art. 9.
+    PrevistaCento
+}
 
-/// PER-002: the realised shares of a sheet sum to 100.
-///
-/// # Cosa controlla
-/// A consuntivo, che in ogni scheda le quote `realizzata` sommino a 100%, quando `partecipazione` è
-/// `somma_100`.
-///
-/// # Perché
-/// Dalla quota realizzata dipende il compenso: se la somma non è 100, il lavoro di qualcuno non è
-/// contato, o lo è due volte.
-///
-/// # Esempio sbagliato
-/// ```yaml
-/// personale:
-///   - dipendente: p-a
-///     realizzata: 75%
-///   - dipendente: p-b
-///     realizzata: 20%
-/// ```
-///
-/// # Esempio giusto
-/// ```yaml
-/// personale:
-///   - dipendente: p-a
-///     realizzata: 75%
-///   - dipendente: p-b
-///     realizzata: 25%
-/// ```
-///
-/// # Riferimenti
-/// D.Lgs. 150/2009, art. 9.
-pub struct RealizzataCento;
+regola! {
+    /// PER-002: le quote realizzate di una scheda sommano a 100%
+    ///
+    /// # Cosa controlla
+    /// A consuntivo, che in ogni scheda le quote `realizzata` sommino a 100%, quando `partecipazione` è
+    /// `somma_100`.
+    ///
+    /// # Perché
+    /// Dalla quota realizzata dipende il compenso: se la somma non è 100, il lavoro di qualcuno non è
+    /// contato, o lo è due volte.
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// personale:
+    ///   - dipendente: p-a
+    ///     realizzata: 75%
+    ///   - dipendente: p-b
+    ///     realizzata: 20%
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// personale:
+    ///   - dipendente: p-a
+    ///     realizzata: 75%
+    ///   - dipendente: p-b
+    ///     realizzata: 25%
+    /// ```
+    ///
+    /// # Riferimenti
+    /// D.Lgs. 150/2009, art. 9.
+    RealizzataCento, dal Consuntivo
+}
 
 impl Rule for PrevistaCento {
-    fn codice(&self) -> &'static str {
-        "PER-001"
-    }
-
-    fn titolo(&self) -> &'static str {
-        "le quote previste di una scheda sommano a 100%"
-    }
-
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         somme(c, self.codice(), "previste", |q| q.prevista.as_ref(), esiti);
     }
 }
 
 impl Rule for RealizzataCento {
-    fn codice(&self) -> &'static str {
-        "PER-002"
-    }
-
-    fn titolo(&self) -> &'static str {
-        "le quote realizzate di una scheda sommano a 100%"
-    }
-
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
-        if c.stadio == Stadio::Consuntivo {
-            somme(c, self.codice(), "realizzate", |q| q.realizzata.as_ref(), esiti);
+        somme(c, self.codice(), "realizzate", |q| q.realizzata.as_ref(), esiti);
+    }
+}
+
+regola! {
+    /// PER-004: chi ha una quota prevista ne ha anche una realizzata
+    ///
+    /// # Cosa controlla
+    /// A consuntivo, che nessuno con una quota `prevista` maggiore di zero ne abbia una `realizzata` pari
+    /// a zero.
+    ///
+    /// # Perché
+    /// O la persona non ha lavorato all'obiettivo, e il piano andava variato, o il suo lavoro non è
+    /// contato.
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// personale:
+    ///   - dipendente: p-a
+    ///     prevista: 80%
+    ///     realizzata: 100%
+    ///   - dipendente: p-b
+    ///     prevista: 20%
+    ///     realizzata: 0%
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// personale:
+    ///   - dipendente: p-a
+    ///     prevista: 80%
+    ///     realizzata: 85%
+    ///   - dipendente: p-b
+    ///     prevista: 20%
+    ///     realizzata: 15%
+    /// ```
+    ///
+    /// # Riferimenti
+    /// D.Lgs. 150/2009, art. 9.
+    RealizzataZero, dal Consuntivo, accompagna "PER-002" "PER-005"
+}
+
+impl Rule for RealizzataZero {
+    fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        for f in c.fogli().filter(|f| f.attivo()) {
+            for q in c.cartella().partecipanti(f.personale) {
+                let valore = |d: Option<&Dato<Quota>>| {
+                    d.and_then(|d| d.valore.as_ref()).map(|q| q.0.clone())
+                };
+                let (Some(prevista), Some(realizzata)) =
+                    (valore(q.prevista.as_ref()), q.realizzata.as_ref())
+                else {
+                    continue;
+                };
+                let zero = realizzata.valore.as_ref().is_some_and(|r| r.0.is_zero());
+                if zero && prevista.is_positive() {
+                    let chi = q.dipendente.as_ref().map_or(String::new(), |d| c.cartella().nome(d));
+                    let messaggio = format!(
+                        "{chi}: quota prevista {}, realizzata zero",
+                        percentuale(&prevista)
+                    );
+                    esiti.push(
+                        self.avviso(realizzata.luogo, messaggio)
+                            .aiuto("se non ha partecipato, di' perché tra gli scostamenti; se no, correggi la quota"),
+                    );
+                }
+            }
         }
     }
 }
@@ -113,9 +167,7 @@ fn somme(
     if regola.unwrap_or(RegolaPartecipazione::Somma100) != RegolaPartecipazione::Somma100 {
         return;
     }
-    let schede = cartella.obiettivi.iter().map(|o| o.scheda.personale.as_ref());
-    let processi = cartella.processi.iter().map(|p| p.scheda.personale.as_ref());
-    for personale in schede.chain(processi) {
+    for personale in c.fogli().map(|f| f.personale) {
         let quote: Vec<_> = cartella.partecipanti(personale).iter().filter_map(quota).collect();
         let Some(prima) = quote.first() else { continue };
         let somma = quote

@@ -6,54 +6,96 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Signed;
 
-use super::{Contesto, Rule};
+use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
 use crate::model::valori::{Peso, italiano};
 use crate::model::{Dato, ObiettivoFile, Perimetro};
 
-/// PES-002: the weights of a perimeter sum to the total.
-///
-/// # Cosa controlla
-/// Che i pesi delle schede attive, tolti i prerequisiti, sommino al totale (100, o
-/// `pesatura.totale`) in ogni settore, per ogni responsabile o nell'ente, come dice
-/// `pesatura.perimetro`; con una tolleranza di 0,05. Dove nessuna scheda ha un peso, valgono uguali.
-///
-/// # Perché
-/// Il peso è la parte che l'obiettivo ha nel risultato, e nella retribuzione che ne dipende: se la
-/// somma non torna, una parte del risultato non è di nessuno o è contata due volte.
-///
-/// # Esempio sbagliato
-/// ```yaml
-/// # obiettivi/a.yaml
-/// peso: 60
-/// # obiettivi/b.yaml
-/// peso: 30
-/// ```
-///
-/// # Esempio giusto
-/// ```yaml
-/// # obiettivi/b.yaml
-/// peso: 40
-/// ```
-///
-/// # Riferimenti
-/// D.Lgs. 150/2009, artt. 5 e 9.
-pub struct SommaPesi;
+regola! {
+    /// PES-001: ogni scheda attiva ha un peso
+    ///
+    /// # Cosa controlla
+    /// Che ogni scheda attiva, tolti i prerequisiti, abbia un peso: `peso`, `pesatura` per criteri, o un
+    /// peso per ogni settore di `assegnazioni`. Dove nessuna scheda del perimetro ne ha, contano uguali.
+    ///
+    /// # Perché
+    /// Il peso è la parte che l'obiettivo ha nel risultato: deciderlo dopo, o lasciarlo implicito, toglie
+    /// senso alla valutazione.
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// titolo: Archivio digitale
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// titolo: Archivio digitale
+    /// peso: 100
+    /// ```
+    ///
+    /// # Riferimenti
+    /// D.Lgs. 150/2009, art. 5, comma 2.
+    Pesata, accompagna "PES-002"
+}
+
+impl Rule for Pesata {
+    fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        for o in c.schede().iter().filter(|o| o.scheda.pesato()) {
+            let s = &o.scheda;
+            let senza = if s.assegnazioni.is_empty() {
+                s.peso.is_none() && s.pesatura.0.is_empty()
+            } else {
+                s.assegnazioni.iter().any(|a| a.peso.is_none())
+            };
+            if senza {
+                let quale = s.codice.as_ref().map_or("", |t| t.as_str());
+                esiti.push(
+                    self.avviso(o.luogo(), format!("la scheda `{quale}` non ha il peso")).aiuto(
+                        "aggiungi `peso: …`; un obiettivo che non si pesa è un `prerequisito: sì`",
+                    ),
+                );
+            }
+        }
+    }
+}
+
+regola! {
+    /// PES-002: i pesi di un perimetro sommano al totale
+    ///
+    /// # Cosa controlla
+    /// Che i pesi delle schede attive, tolti i prerequisiti, sommino al totale (100, o
+    /// `pesatura.totale`) in ogni settore, per ogni responsabile o nell'ente, come dice
+    /// `pesatura.perimetro`; con una tolleranza di 0,05. Dove nessuna scheda ha un peso, valgono uguali.
+    ///
+    /// # Perché
+    /// Il peso è la parte che l'obiettivo ha nel risultato, e nella retribuzione che ne dipende: se la
+    /// somma non torna, una parte del risultato non è di nessuno o è contata due volte.
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// # obiettivi/a.yaml
+    /// peso: 60
+    /// # obiettivi/b.yaml
+    /// peso: 30
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// # obiettivi/b.yaml
+    /// peso: 40
+    /// ```
+    ///
+    /// # Riferimenti
+    /// D.Lgs. 150/2009, artt. 5 e 9.
+    SommaPesi, accompagna "PES-001"
+}
 
 /// The tolerance of a sum of weights: 33,33 × 3 is 100.
-fn tolleranza() -> BigRational {
+pub(super) fn tolleranza() -> BigRational {
     BigRational::new(BigInt::from(5), BigInt::from(100))
 }
 
 impl Rule for SommaPesi {
-    fn codice(&self) -> &'static str {
-        "PES-002"
-    }
-
-    fn titolo(&self) -> &'static str {
-        "i pesi di un perimetro sommano al totale"
-    }
-
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         let regola = &c.cartella().ente.pesatura;
         let totale = regola
@@ -76,18 +118,22 @@ impl Rule for SommaPesi {
                 continue;
             }
             let senza = pesi.len() - dati.len();
-            let mut s = Segnalazione::errore(
-                self.codice(),
-                primo.luogo,
-                format!("{nome}: i pesi sommano a {}, non a {}", scritto(&somma), scritto(&totale)),
-            )
-            .aiuto(if senza == 0 {
-                format!("mancano {}: correggi i pesi", scritto(&(&totale - &somma)))
-            } else if senza == 1 {
-                "una scheda non ha il peso: aggiungilo".to_owned()
-            } else {
-                format!("{senza} schede non hanno il peso: aggiungilo")
-            });
+            let mut s = self
+                .errore(
+                    primo.luogo,
+                    format!(
+                        "{nome}: i pesi sommano a {}, non a {}",
+                        scritto(&somma),
+                        scritto(&totale)
+                    ),
+                )
+                .aiuto(if senza == 0 {
+                    format!("mancano {}: correggi i pesi", scritto(&(&totale - &somma)))
+                } else if senza == 1 {
+                    "una scheda non ha il peso: aggiungilo".to_owned()
+                } else {
+                    format!("{senza} schede non hanno il peso: aggiungilo")
+                });
             if somma > totale {
                 s.aiuto =
                     format!("ci sono {} di troppo: correggi i pesi", scritto(&(&somma - &totale)));
@@ -104,7 +150,7 @@ impl Rule for SommaPesi {
 }
 
 /// A weight printed with as many decimals as it needs, two at most.
-fn scritto(n: &BigRational) -> String {
+pub(super) fn scritto(n: &BigRational) -> String {
     let testo = italiano(n, 2);
     match testo.strip_suffix(",00") {
         Some(intero) => intero.to_owned(),
@@ -112,10 +158,10 @@ fn scritto(n: &BigRational) -> String {
     }
 }
 
-type Pesi<'a> = Vec<(&'a ObiettivoFile, Option<&'a Dato<Peso>>)>;
+pub(super) type Pesi<'a> = Vec<(&'a ObiettivoFile, Option<&'a Dato<Peso>>)>;
 
 /// The schede whose weights sum together, by perimeter, in printed order.
-fn perimetri<'a>(c: &Contesto<'a>) -> Vec<(String, Pesi<'a>)> {
+pub(super) fn perimetri<'a>(c: &Contesto<'a>) -> Vec<(String, Pesi<'a>)> {
     let cartella = c.cartella();
     let perimetro = cartella
         .ente

@@ -1,14 +1,14 @@
-//! `controlla`: the check, as text or JSON.
+//! `controlla`: the check, as text, JSON or SARIF.
 
 use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use pegaso::check::{self, Opzioni};
-use pegaso::diagnostic::{self, Colori, Conteggio, Gravita, Segnalazione, Sorgenti};
+use pegaso::check::{self, Opzioni, RULES};
+use pegaso::diagnostic::{self, Colori, Conteggio, Descrizione, Gravita, Segnalazione, Sorgenti};
 use pegaso::model::Stadio;
-use pegaso::score;
+use pegaso::{load, score};
 
 use super::{PerFase, Uscito, carica, scrivi};
 
@@ -29,7 +29,12 @@ pub struct Argomenti {
     #[arg(long)]
     ignora_deroghe: bool,
 
-    /// Come si scrivono le segnalazioni: testo (se manca) o json
+    /// Quante segnalazioni mostrare per intero nel testo, le più gravi (se manca: 100; 0: tutte); le
+    /// altre si contano per regola
+    #[arg(long, value_name = "N", default_value_t = 100, hide_default_value = true)]
+    massimo: usize,
+
+    /// Come si scrivono le segnalazioni: testo (se manca), json o sarif
     #[arg(
         long,
         value_enum,
@@ -46,6 +51,7 @@ pub struct Argomenti {
 enum Formato {
     Testo,
     Json,
+    Sarif,
 }
 
 pub fn esegui(a: &Argomenti) -> Uscito {
@@ -69,7 +75,14 @@ pub fn esegui(a: &Argomenti) -> Uscito {
             let oggetto = diagnostic::json(stadio.parola(), &segnalazioni, &lettura.sorgenti);
             format!("{oggetto:#}\n")
         }
-        Formato::Testo => rapporto(&segnalazioni, &lettura.sorgenti, stadio, letto),
+        Formato::Sarif => {
+            let log = diagnostic::sarif(&segnalazioni, &lettura.sorgenti, &descrizioni());
+            format!("{log:#}\n")
+        }
+        Formato::Testo => {
+            let massimo = if a.massimo == 0 { usize::MAX } else { a.massimo };
+            rapporto(&segnalazioni, &lettura.sorgenti, stadio, letto, massimo)
+        }
     };
     if let Err(u) = scrivi::uscita(&testo) {
         return u;
@@ -82,14 +95,30 @@ pub fn esegui(a: &Argomenti) -> Uscito {
     }
 }
 
+/// Every rule and every finding of loading, as SARIF describes them.
+fn descrizioni() -> Vec<Descrizione> {
+    let lettura = load::CODICI.iter().map(|(codice, titolo)| Descrizione {
+        codice: (*codice).into(),
+        titolo: (*titolo).into(),
+        testo: (*titolo).into(),
+    });
+    let regole = RULES.iter().map(|r| Descrizione {
+        codice: r.codice().into(),
+        titolo: r.titolo().into(),
+        testo: r.documentazione().trim().into(),
+    });
+    lettura.chain(regole).collect()
+}
+
 fn rapporto(
     segnalazioni: &[Segnalazione],
     sorgenti: &Sorgenti,
     stadio: Stadio,
     letto: bool,
+    massimo: usize,
 ) -> String {
     let terminale = std::io::stdout().is_terminal();
-    let mut testo = diagnostic::testo(segnalazioni, sorgenti, colori(terminale));
+    let mut testo = diagnostic::testo(segnalazioni, sorgenti, colori(terminale), massimo);
     testo.push_str(&format!("fase: {}\n", stadio.parola()));
     if !letto {
         testo

@@ -4,6 +4,7 @@ mod controlla;
 mod errori;
 mod modelli;
 mod nuovo;
+mod regole;
 mod scrivi;
 mod stampa;
 
@@ -56,6 +57,8 @@ enum Comando {
     Relazione(Documento),
     /// Fa una scheda sola
     Scheda(Scheda),
+    /// Elenca le regole del controllo, o ne spiega una
+    Regole(regole::Argomenti),
     /// Elenca i modelli del programma, o ne fa una copia da cambiare
     Modelli(modelli::Argomenti),
 }
@@ -168,6 +171,7 @@ pub fn esegui() -> ExitCode {
         Comando::Piano(d) => stampa::piano(d),
         Comando::Relazione(d) => stampa::relazione(d),
         Comando::Scheda(s) => stampa::scheda(s),
+        Comando::Regole(a) => regole::esegui(a),
         Comando::Modelli(a) => modelli::esegui(a),
     });
     let uscito = uscito.unwrap_or_else(|_| {

@@ -24,11 +24,12 @@ pub struct Argomenti {
 }
 
 /// Where each starter file goes.
-const POSTI: [(&str, &str); 4] = [
+const POSTI: [(&str, &str); 5] = [
     ("ente.yaml", "ente.yaml"),
     ("personale.yaml", "personale.yaml"),
     ("processo.yaml", "processi/ente.yaml"),
     ("obiettivo.yaml", "obiettivi/1-esempio.yaml"),
+    ("pagamenti.yaml", "obiettivi/2-tempi-di-pagamento.yaml"),
 ];
 
 pub fn esegui(a: &Argomenti) -> Uscito {

@@ -11,6 +11,9 @@ use pegaso::{load, score};
 
 use super::{Documento, Scheda, Uscita, Uscito, aiuto, carica, controlla, errore, scrivi};
 
+/// The most findings that a refused document prints; `controlla` shows them all.
+const MASSIMO: usize = 20;
+
 pub fn piano(d: &Documento) -> Uscito {
     fai(&d.cartella, &d.uscita, Stadio::Piano, |_| Ok(Genere::Piano))
 }
@@ -102,7 +105,7 @@ fn scritto(file: &Path, pdf: &[u8], v: &Verificata, radice: &Path) -> Uscito {
 
 fn mostra(segnalazioni: &[Segnalazione], sorgenti: &Sorgenti) {
     let colori = controlla::colori(std::io::stderr().is_terminal());
-    scrivi::diagnostica(&diagnostic::testo(segnalazioni, sorgenti, colori));
+    scrivi::diagnostica(&diagnostic::testo(segnalazioni, sorgenti, colori, MASSIMO));
 }
 
 /// With templates of the office's own, what does not work is most likely theirs.

@@ -5,12 +5,14 @@
 //! full stop; the remedy stands apart, in `aiuto`.
 
 mod json;
+mod sarif;
 mod sorgenti;
 mod testo;
 
 use std::fmt;
 
 pub use json::json;
+pub use sarif::{Descrizione, sarif};
 pub use sorgenti::{FileId, Sorgenti};
 pub use testo::{Colori, testo};
 

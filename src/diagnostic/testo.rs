@@ -1,5 +1,6 @@
 //! Findings as text for a terminal: code, message, place, the line itself, remedy.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use annotate_snippets::renderer::{DecorStyle, Renderer};
@@ -16,20 +17,58 @@ pub enum Colori {
     No,
 }
 
-/// All findings, each with its source line, and a line that counts them.
-pub fn testo(segnalazioni: &[Segnalazione], sorgenti: &Sorgenti, colori: Colori) -> String {
+/// The findings, each with its source line, and a line that counts them. At most `massimo` are shown
+/// whole, the gravest ones; the others are counted by rule.
+pub fn testo(
+    segnalazioni: &[Segnalazione],
+    sorgenti: &Sorgenti,
+    colori: Colori,
+    massimo: usize,
+) -> String {
     let renderer = match colori {
         Colori::Si => Renderer::styled(),
         Colori::No => Renderer::plain(),
     }
     .decor_style(DecorStyle::Ascii);
+    let mut per_gravita: Vec<usize> = (0..segnalazioni.len()).collect();
+    per_gravita.sort_by_key(|i| segnalazioni.get(*i).map(|s| (s.deroga.is_some(), s.gravita)));
+    let scelte: BTreeSet<usize> = per_gravita.into_iter().take(massimo).collect();
     let mut out = String::new();
-    for s in segnalazioni {
+    for (_, s) in segnalazioni.iter().enumerate().filter(|(i, _)| scelte.contains(i)) {
         out.push_str(&una(s, sorgenti, &renderer));
         out.push_str("\n\n");
     }
+    let altre = segnalazioni.iter().enumerate().filter(|(i, _)| !scelte.contains(i));
+    out.push_str(&contate(&altre.map(|(_, s)| s).collect::<Vec<_>>(), sorgenti));
     out.push_str(&Conteggio::di(segnalazioni).to_string());
     out.push('\n');
+    out
+}
+
+/// What is not shown whole: a line a rule, with how many findings in how many files.
+fn contate(altre: &[&Segnalazione], sorgenti: &Sorgenti) -> String {
+    let mut gruppi: BTreeMap<(bool, Gravita, &str), Vec<&Segnalazione>> = BTreeMap::new();
+    for s in altre {
+        gruppi.entry((s.deroga.is_some(), s.gravita, s.regola)).or_default().push(s);
+    }
+    let mut out = String::new();
+    if !altre.is_empty() {
+        out.push_str(&format!("altre {} segnalazioni, non mostrate per intero:\n", altre.len()));
+    }
+    for ((in_deroga, gravita, regola), v) in gruppi {
+        let file: BTreeSet<_> = v.iter().map(|s| s.luogo.file).collect();
+        let cosa = if in_deroga { "in deroga".to_owned() } else { gravita.to_string() };
+        let primo = file.first().map_or("", |f| sorgenti.percorso(*f));
+        let dove = match file.len() {
+            1 => primo.to_owned(),
+            2 => format!("{primo} e un altro file"),
+            n => format!("{primo} e altri {} file", n - 1),
+        };
+        out.push_str(&format!("  {:>6} × {cosa}[{regola}]  {dove}\n", v.len()));
+    }
+    if !altre.is_empty() {
+        out.push('\n');
+    }
     out
 }
 

@@ -10,7 +10,7 @@ use crate::check::{Verificata, classificazione};
 use crate::model::valori::{Effettivo, MesiRisolti, italiano, percentuale};
 use crate::model::{
     Cartella, Fase, OMappa, Obiettivo, ObiettivoFile, StatoObiettivo, Testo, TipoObiettivo,
-    Verifica, intero,
+    Verifica, numero_bilancio,
 };
 use crate::score::{PunteggioScheda, Risultato};
 
@@ -244,7 +244,7 @@ fn strategico(cartella: &Cartella, s: &Obiettivo) -> Option<String> {
 /// "Missione 1: Servizi istituzionali …", "Programma 2: Segreteria generale": official names of the
 /// year; a number that the year does not know is printed bare, and COD-003 reports it.
 fn missione_programma(cartella: &Cartella, s: &Obiettivo, e: &Etichette) -> Vec<String> {
-    let numero = |t: Option<&Testo>| u8::try_from(intero(t?.as_str())?).ok();
+    let numero = |t: Option<&Testo>| numero_bilancio(t?);
     let voce = |k: &str| e.get(k).cloned().unwrap_or_default();
     let Some(m) = numero(s.missione.as_ref()) else {
         return Vec::new();

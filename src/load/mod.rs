@@ -50,6 +50,25 @@ pub const TXT_TAGLIATO: &str = "TXT-001";
 /// A list folded into one line by `>`.
 pub const TXT_PIEGATO: &str = "TXT-002";
 
+/// Every finding of loading that no deroga silences, and what it is about.
+pub const CODICI: &[(&str, &str)] = &[
+    (DAT_SINTASSI, "il file è YAML scritto bene"),
+    (DAT_SCONOSCIUTA, "ogni chiave è una di quelle del formato"),
+    (DAT_RIPETUTA, "una chiave, un id, un'identità si scrivono una volta sola"),
+    (DAT_VALORE, "un valore si legge secondo il suo tipo"),
+    (
+        DAT_FORMA,
+        "un elenco sta dove ci vuole un elenco, un gruppo di chiavi dove ci vuole un gruppo",
+    ),
+    (DAT_MANCANTE, "ciò che è obbligatorio c'è"),
+    (DAT_RIFERIMENTO, "ciò che si cita per nome o per id esiste"),
+    (DAT_FILE, "i file ci sono, si leggono, stanno nella cartella"),
+    (DAT_VIETATO, "niente ancore, richiami, etichette di tipo e `<<`"),
+    (DAT_ESTRANEO, "ogni file YAML sta al suo posto"),
+    (DAT_CARATTERE, "ogni carattere si può stampare"),
+    (DAT_IMMAGINE, "nei testi non ci sono immagini"),
+];
+
 /// What reading a folder gave.
 #[derive(Debug)]
 pub struct Lettura {
@@ -119,7 +138,7 @@ pub fn esercita(byte: &[u8]) {
     }
     let mut sorgenti = Sorgenti::default();
     sorgenti.aggiungi("x.yaml", testo);
-    let _ = crate::diagnostic::testo(&note, &sorgenti, crate::diagnostic::Colori::No);
+    let _ = crate::diagnostic::testo(&note, &sorgenti, crate::diagnostic::Colori::No, usize::MAX);
 }
 
 /// The path of a file named in the data, relative to the folder.

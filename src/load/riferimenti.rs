@@ -8,8 +8,8 @@ use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::valori::{DataGiorno, suggerisci};
 use crate::model::{
     Allegato, Cartella, Dato, Dipendente, Ente, Indicatore, Mappa, OElenco, Obiettivo,
-    Partecipazione, Personale, Settore, Testo, TipoObiettivo, intero, settori_di, trova_persona,
-    trova_settore,
+    Partecipazione, Personale, Settore, Testo, TipoObiettivo, intero, numero_bilancio, settori_di,
+    trova_persona, trova_settore,
 };
 
 /// The version of the data format that this program reads.
@@ -282,7 +282,7 @@ impl<'a> Risolutore<'a> {
     fn classificazione(&mut self, missione: Option<&Testo>, programma: Option<&Testo>) {
         for (numero, cosa) in [(missione, "una missione"), (programma, "un programma")] {
             if let Some(n) = numero
-                && intero(n.as_str()).is_none_or(|n| !(1..=99).contains(&n))
+                && numero_bilancio(n).is_none()
             {
                 self.errore(
                     DAT_VALORE,

@@ -62,6 +62,13 @@ pub struct ProcessoFile {
     pub scheda: Processo,
 }
 
+impl ProcessoFile {
+    /// The place of the sheet as a whole.
+    pub fn luogo(&self) -> Luogo {
+        if self.scheda.luogo.riga == 0 { Luogo::inizio(self.file) } else { self.scheda.luogo }
+    }
+}
+
 /// A file that the YAML names by its path: a picture or a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allegato {
@@ -168,6 +175,22 @@ pub(crate) fn settori_di(settori: &[Settore], o: &Obiettivo) -> Vec<usize> {
         v.sort_by_key(|i| *i != capo);
     }
     v
+}
+
+/// The number of a missione or programma, which may have its name after it: `1`, `01`,
+/// `1 - Servizi istituzionali`.
+pub fn numero_bilancio(t: &Testo) -> Option<u8> {
+    let cifre = t.as_str().split(|c: char| !c.is_ascii_digit()).next()?;
+    let resto = t.as_str().get(cifre.len()..)?;
+    let fine = resto.is_empty() || resto.starts_with([' ', '-', '–', ':', '\u{a0}']);
+    cifre.parse().ok().filter(|n| fine && (1..=99).contains(n))
+}
+
+/// The name written after the number of a missione or programma.
+pub fn denominazione_bilancio(t: &Testo) -> Option<&str> {
+    numero_bilancio(t)?;
+    let resto = t.as_str().trim_start_matches(|c: char| c.is_ascii_digit());
+    Some(resto.trim_matches([' ', '-', '–', ':', '\u{a0}'])).filter(|r| !r.is_empty())
 }
 
 /// Reads a whole number that fits a year or a table's number.

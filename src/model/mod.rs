@@ -17,7 +17,10 @@ pub mod valori;
 mod variazione;
 mod verifica;
 
-pub use cartella::{Allegato, Cartella, ObiettivoFile, ProcessoFile, Stadio};
+pub use cartella::{
+    Allegato, Cartella, ObiettivoFile, ProcessoFile, Stadio, denominazione_bilancio,
+    numero_bilancio,
+};
 pub(crate) use cartella::{intero, settori_di, trova_persona, trova_settore};
 pub use classificazione::Classificazione;
 pub use dato::{

@@ -22,27 +22,30 @@ pub fn compatta(pdf: &[u8]) -> Result<Vec<u8>, String> {
             s.set_content(dati);
         }
     }
-    // Streams of other sizes end in other bytes: one of the tries is free of the bad ending.
+    // Streams of another size, or compressed otherwise, end in other bytes: one of the tries is free
+    // of the bad ending. A small document has one stream at any size, so both are varied.
     let (numero, coda) = (documento.max_id, documento.trailer.clone());
-    for per_flusso in (160..=200).rev() {
-        (documento.max_id, documento.trailer) = (numero, coda.clone());
-        let scritto = scrivi(&mut documento, per_flusso).map_err(|e| e.to_string())?;
-        if !ambiguo(&scritto) {
-            return Ok(scritto);
+    for livello in [6, 7, 8, 9, 5, 4, 3, 2] {
+        for per_flusso in (20..=200).rev().step_by(12) {
+            (documento.max_id, documento.trailer) = (numero, coda.clone());
+            let scritto = scrivi(&mut documento, per_flusso, livello).map_err(|e| e.to_string())?;
+            if !ambiguo(&scritto) {
+                return Ok(scritto);
+            }
         }
     }
     Err("i flussi del PDF finiscono tutti con un ritorno a capo".into())
 }
 
 /// Writes it; lopdf leaves the numbers of the streams that it adds in the document.
-fn scrivi(documento: &mut Document, per_flusso: usize) -> io::Result<Vec<u8>> {
+fn scrivi(documento: &mut Document, per_flusso: usize, livello: u32) -> io::Result<Vec<u8>> {
     let opzioni = SaveOptions {
         use_object_streams: true,
         use_xref_streams: true,
         linearize: false,
         object_stream_config: ObjectStreamConfig {
             max_objects_per_stream: per_flusso,
-            compression_level: 6,
+            compression_level: livello,
         },
     };
     let mut scritto = Vec::new();

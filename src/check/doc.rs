@@ -1,0 +1,231 @@
+//! DOC: the document says what it is, and calls things by their names.
+
+use super::txt::{in_fila, parole, significative, testi};
+use super::{Contesto, Descritta, Rule, regola};
+use crate::diagnostic::{Luogo, Segnalazione};
+use crate::model::{Documento, Stadio, StatoAtto, Testo};
+
+regola! {
+    /// DOC-002: il titolo e i dati sono del documento che si vota
+    ///
+    /// # Cosa controlla
+    /// Dove l'atto non è una bozza: che il titolo del piano non parli di relazione o di consuntivo, e che
+    /// quello della relazione non sia il titolo di un piano. E che un piano ancora in proposta non abbia
+    /// già i risultati (`realizzato`, `realizzata`, `effettivo`, `consuntivo`, la verifica finale).
+    ///
+    /// # Perché
+    /// Un piano che contiene i risultati non è un piano: gli obiettivi si assegnano prima, o i premi che
+    /// ne dipendono si contestano.
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// # ente.yaml
+    /// documenti:
+    ///   piano:
+    ///     titolo: Relazione sulla performance
+    ///     atto:
+    ///       stato: proposta
+    /// # obiettivi/a.yaml
+    /// indicatori:
+    ///   - nome: Fascicoli acquisiti
+    ///     atteso: almeno 80%
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// # ente.yaml
+    /// documenti:
+    ///   piano:
+    ///     titolo: Piano della performance
+    ///     atto:
+    ///       stato: proposta
+    ///   relazione:
+    ///     titolo: Relazione sulla performance
+    /// ```
+    ///
+    /// # Riferimenti
+    /// D.Lgs. 150/2009, artt. 5 e 10, comma 1, lettera b.
+    TitoloEDati
+}
+
+/// Whether a title speaks of results: "relazione", but neither "in relazione a" nor the old
+/// "relazione previsionale".
+fn di_risultati(t: &Testo) -> bool {
+    let p = parole(t.as_str());
+    let relazione = p.iter().any(|x| x == "relazione")
+        && !in_fila(&p, &["in", "relazione"])
+        && !in_fila(&p, &["relazione", "previsionale"]);
+    relazione || p.iter().any(|x| x == "consuntivo")
+}
+
+/// Whether a title is a plan's: one that reports on a plan says so.
+fn di_piano(t: &Testo) -> bool {
+    const RESOCONTI: [&str; 6] =
+        ["relazion", "consuntiv", "rendicont", "rapporto", "report", "attuazione"];
+    let p = parole(t.as_str());
+    let resoconto = |x: &String| RESOCONTI.iter().any(|r| x.starts_with(r));
+    p.iter().any(|x| x == "piano") && !p.iter().any(resoconto)
+}
+
+/// Where the results stand, in the order of the places.
+fn risultati(c: &Contesto<'_>) -> Vec<Luogo> {
+    let mut v: Vec<Luogo> = Vec::new();
+    for f in c.fogli() {
+        v.extend(f.indicatori.iter().filter_map(|i| i.realizzato.as_ref()).map(|t| t.luogo));
+        v.extend(f.fasi.iter().filter_map(|x| x.effettivo.as_ref()).map(|d| d.luogo));
+        let quote = c.cartella().partecipanti(f.personale);
+        v.extend(quote.iter().filter_map(|q| q.realizzata.as_ref()).map(|d| d.luogo));
+        // A date alone is planned.
+        if let Some(x) = f.scheda.and_then(|s| s.verifiche.finale.as_ref()) {
+            let testi = [&x.relazione, &x.valore, &x.tempi].into_iter().flatten();
+            v.extend(testi.map(|t| t.luogo));
+        }
+    }
+    let indici = c.cartella().processi.iter().flat_map(|p| &p.scheda.indici);
+    v.extend(indici.filter_map(|i| i.consuntivo.as_ref()).map(|d| d.luogo));
+    v.sort_unstable();
+    v.dedup();
+    v
+}
+
+impl Rule for TitoloEDati {
+    fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        let d = &c.cartella().ente.documenti;
+        let votato = |x: &Documento| x.atto.stato() != StatoAtto::Bozza;
+        let titoli = [&d.piano.titolo, &d.piano.sottotitolo].into_iter().flatten();
+        for t in titoli.filter(|t| votato(&d.piano) && di_risultati(t)) {
+            esiti.push(
+                self.avviso(
+                    t.luogo,
+                    format!("il piano si intitola `{t}`: è il titolo di un consuntivo"),
+                )
+                .aiuto("correggi il titolo; quello di fine anno sta in `documenti: relazione:`"),
+            );
+        }
+        if let Some(t) = d.relazione.titolo.as_ref().filter(|t| votato(&d.relazione) && di_piano(t))
+        {
+            esiti.push(
+                self.avviso(
+                    t.luogo,
+                    format!("la relazione si intitola `{t}`: è il titolo di un piano"),
+                )
+                .aiuto("scrivi per esempio Relazione sulla performance"),
+            );
+        }
+        if c.stadio == Stadio::Piano && d.piano.atto.stato() == StatoAtto::Proposta {
+            let luoghi = risultati(c);
+            let quanti = match luoghi.len() {
+                1 => "un risultato".to_owned(),
+                n => format!("{n} risultati"),
+            };
+            if let Some(primo) = luoghi.first() {
+                esiti.push(
+                    self.avviso(*primo, format!("il piano è ancora una proposta, e i dati hanno già {quanti}"))
+                        .aiuto("se sono dell'anno prima, toglili; se l'anno è passato, scrivi numero e data dell'atto che ha approvato il piano"),
+                );
+            }
+        }
+    }
+}
+
+regola! {
+    /// DOC-005: le sigle e i nomi sono quelli giusti
+    ///
+    /// # Cosa controlla
+    /// Che nei testi non ci siano tre confusioni note: PTCP (il piano territoriale di coordinamento
+    /// provinciale) dove si parla di corruzione, trasparenza o misure; il PIAO chiamato Piano delle attività
+    /// e dell'organizzazione, senza «integrato»; la «previsione» della corruzione.
+    ///
+    /// # Perché
+    /// Una sigla sbagliata rimanda a un altro piano, e il testo non si ritrova.
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// indicatori:
+    ///   - nome: Attuazione delle misure specifiche del PTCP
+    ///     atteso: almeno 80%
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// indicatori:
+    ///   - nome: Attuazione delle misure specifiche della sottosezione 2.3 del PIAO
+    ///     atteso: almeno 80%
+    /// ```
+    ///
+    /// # Riferimenti
+    /// DL 80/2021, art. 6; DM 132/2022, art. 3.
+    NomiGiusti
+}
+
+/// How near a word must be to PTCP to say what is meant by it.
+const VICINO: usize = 8;
+
+fn ptcp(p: &[String]) -> bool {
+    const CORRUZIONE: [&str; 5] =
+        ["corruzione", "anticorruzione", "trasparenza", "misura", "misure"];
+    const TERRITORIO: [&str; 6] = [
+        "territoriale",
+        "territorio",
+        "salvaguardia",
+        "urbanistica",
+        "provinciale",
+        "coordinamento",
+    ];
+    let posti = p.iter().enumerate().filter(|(_, x)| *x == "ptcp");
+    posti.map(|(i, _)| p.iter().skip(i.saturating_sub(VICINO)).take(2 * VICINO + 1)).any(|vicine| {
+        let vicine: Vec<&str> = vicine.map(String::as_str).collect();
+        vicine.iter().any(|x| CORRUZIONE.contains(x))
+            && !vicine.iter().any(|x| TERRITORIO.contains(x))
+    })
+}
+
+fn piao(p: &[String]) -> bool {
+    in_fila(p, &["piano", "attivita", "organizzazione"])
+}
+
+fn previsione(p: &[String]) -> bool {
+    in_fila(p, &["previsione", "corruzione"])
+}
+
+/// A slip: how to see it among the words of a text, what to say, and the remedy.
+struct Confusione {
+    vede: fn(&[String]) -> bool,
+    messaggio: &'static str,
+    aiuto: &'static str,
+}
+
+const CONFUSIONI: [Confusione; 3] = [
+    Confusione {
+        vede: ptcp,
+        messaggio: "PTCP è il piano territoriale di coordinamento provinciale",
+        aiuto: "il piano anticorruzione era il PTPCT; dal 2022 è la sottosezione 2.3 del PIAO",
+    },
+    Confusione {
+        vede: piao,
+        messaggio: "nel nome del PIAO manca «integrato»",
+        aiuto: "scrivi «Piano integrato di attività e organizzazione»",
+    },
+    Confusione {
+        vede: previsione,
+        messaggio: "«previsione della corruzione»: è la prevenzione",
+        aiuto: "scrivi «prevenzione della corruzione»",
+    },
+];
+
+impl Rule for NomiGiusti {
+    fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        let brani = testi(c).into_iter().map(|b| (significative(b.testo.as_str()), b.testo.luogo));
+        let brani: Vec<(Vec<String>, Luogo)> = brani.collect();
+        for x in &CONFUSIONI {
+            let luoghi = brani.iter().filter(|(p, _)| (x.vede)(p)).map(|(_, l)| *l);
+            let luoghi: Vec<Luogo> = luoghi.collect();
+            let [primo, altri @ ..] = luoghi.as_slice() else { continue };
+            let mut s = self.avviso(*primo, x.messaggio.into()).aiuto(x.aiuto);
+            for luogo in altri {
+                s = s.correlata(*luogo, "anche qui");
+            }
+            esiti.push(s);
+        }
+    }
+}

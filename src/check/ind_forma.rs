@@ -1,0 +1,444 @@
+//! IND: indicators that can be read and still say little.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use num_traits::Signed;
+
+use super::ind::nome;
+use super::{Contesto, Descritta, Foglio, Rule, regola};
+use crate::diagnostic::Segnalazione;
+use crate::model::valori::{DataGiorno, Misura, Rilevato, TipoIndicatore, data_estesa};
+use crate::model::{Indicatore, Testo};
+
+regola! {
+    /// IND-006: le date sono nel periodo del piano
+    ///
+    /// # Cosa controlla
+    /// Che la data attesa e quella realizzata di un indicatore cadano nell'esercizio, o negli anni di
+    /// `durata`.
+    ///
+    /// # Perché
+    /// Un traguardo dell'anno dopo non si valuta in questo.
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// indicatori:
+    ///   - nome: Monitoraggio finale
+    ///     atteso: entro il 24/01/2027
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// durata: 2026-2027
+    /// indicatori:
+    ///   - nome: Monitoraggio finale
+    ///     atteso: entro il 24/01/2027
+    /// ```
+    ///
+    /// # Riferimenti
+    /// D.Lgs. 150/2009, art. 5, comma 2.
+    DataNelPeriodo
+}
+
+/// First and last year of a `durata` such as 2026-2028.
+fn durata(t: &Testo) -> Option<(i16, i16)> {
+    let anni: Vec<i16> = t
+        .as_str()
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|p| p.len() == 4)
+        .filter_map(|p| p.parse().ok())
+        .collect();
+    Some((*anni.iter().min()?, *anni.iter().max()?))
+}
+
+impl Rule for DataNelPeriodo {
+    fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        for f in c.fogli() {
+            let suoi = f.scheda.and_then(|s| s.durata.as_ref()).and_then(durata);
+            let (primo, ultimo) = suoi.unwrap_or((c.anno(), c.anno()));
+            let mut data = |t: &Testo, d: Option<DataGiorno>, cosa: &str| {
+                let Some(d) = d.and_then(|d| d.nel(c.anno()).ok()) else { return };
+                if d < Date::constant(primo, 1, 1) || d > Date::constant(ultimo, 12, 31) {
+                    let periodo = if primo == ultimo {
+                        format!("del {primo}")
+                    } else {
+                        format!("degli anni {primo}-{ultimo}")
+                    };
+                    esiti.push(
+                        self.avviso(
+                            t.luogo,
+                            format!("la data {cosa}, {}, non è {periodo}", data_estesa(d)),
+                        )
+                        .aiuto("correggi l'anno; un obiettivo di più anni ha `durata: 2026-2028`"),
+                    );
+                }
+            };
+            for (i, p) in f.misure() {
+                if let (Some(t), Some(a)) = (&i.atteso, &p.atteso) {
+                    data(t, giorno(&a.valore), "attesa");
+                }
+                if let (Some(t), Some(Rilevato::Valore(r))) = (&i.realizzato, &p.realizzato) {
+                    data(t, giorno(r), "realizzata");
+                }
+            }
+        }
+    }
+}
+
+fn giorno(m: &Misura) -> Option<DataGiorno> {
+    match m {
+        Misura::Data(d) => Some(*d),
+        _ => None,
+    }
+}
+
+regola! {
+    /// IND-007: due indicatori di una scheda non hanno lo stesso nome
+    ///
+    /// # Cosa controlla
+    /// Che in una scheda ogni indicatore abbia un nome suo.
+    ///
+    /// # Perché
+    /// Una relazione che cita «monitoraggio intermedio» deve indicarne uno.
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// indicatori:
+    ///   - nome: Monitoraggio
+    ///     atteso: entro il 30/06
+    ///   - nome: Monitoraggio
+    ///     atteso: entro il 31/10
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// indicatori:
+    ///   - nome: Primo monitoraggio
+    ///     atteso: entro il 30/06
+    ///   - nome: Secondo monitoraggio
+    ///     atteso: entro il 31/10
+    /// ```
+    ///
+    /// # Riferimenti
+    /// Nessuna norma: coerenza dei dati.
+    NomeUnico
+}
+
+impl Rule for NomeUnico {
+    fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        for f in c.fogli() {
+            let mut nomi: BTreeMap<String, Vec<&Testo>> = BTreeMap::new();
+            for t in f.indicatori.iter().filter_map(|i| i.nome.as_ref()) {
+                nomi.entry(t.testo.to_lowercase()).or_default().push(t);
+            }
+            for testi in nomi.into_values() {
+                let [primo, altri @ ..] = testi.as_slice() else { continue };
+                if altri.is_empty() {
+                    continue;
+                }
+                let mut s = self
+                    .avviso(
+                        primo.luogo,
+                        format!("{} indicatori si chiamano `{primo}`", testi.len()),
+                    )
+                    .aiuto("distinguili nel nome: che cosa, o quando");
+                for t in altri {
+                    s = s.correlata(t.luogo, "lo stesso nome");
+                }
+                esiti.push(s);
+            }
+        }
+    }
+}
+
+/// Whether which direction is better is said: by key, by a word, by a sign.
+fn verso_detto(i: &Indicatore, atteso: &crate::model::valori::Atteso) -> bool {
+    i.polarita.is_some() || atteso.polarita.is_some()
+}
+
+/// Each indicator whose target is a bare number or amount.
+fn numeri_nudi<'a>(f: Foglio<'a>) -> impl Iterator<Item = (&'a Indicatore, &'a Testo, bool)> {
+    f.misure().filter_map(|(i, p)| {
+        let (t, a) = (i.atteso.as_ref()?, p.atteso.as_ref()?);
+        let n = match &a.valore {
+            Misura::Percentuale(n) | Misura::Numero(n) | Misura::Importo(n) => n,
+            _ => return None,
+        };
+        let positivo = n.is_positive();
+        let percentuale = a.tipo == TipoIndicatore::Percentuale && positivo;
+        (!verso_detto(i, a) && !percentuale).then_some((i, t, positivo))
+    })
+}
+
+regola! {
+    /// IND-008: un atteso pari a zero o negativo dice se più è meglio
+    ///
+    /// # Cosa controlla
+    /// Che un valore atteso di zero, o meno di zero, abbia `polarita` o una parola che la dica
+    /// (`massimo`, `almeno`, `≤` …).
+    ///
+    /// # Perché
+    /// Con lo zero non si fanno proporzioni: conta solo da che parte sta il risultato. Zero giorni di
+    /// ritardo con −8 realizzato è tutto o niente, secondo il verso.
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// indicatori:
+    ///   - nome: Giorni di ritardo
+    ///     atteso: 0
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// indicatori:
+    ///   - nome: Giorni di ritardo
+    ///     atteso: massimo 0
+    /// ```
+    ///
+    /// # Riferimenti
+    /// D.Lgs. 150/2009, art. 5, comma 2.
+    ZeroConVerso
+}
+
+impl Rule for ZeroConVerso {
+    fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        for (i, t, _) in c.fogli().flat_map(numeri_nudi).filter(|(_, _, positivo)| !positivo) {
+            esiti.push(
+                self.avviso(
+                    t.luogo,
+                    format!("`{}` attende {t} e non dice se più è meglio o peggio", nome(i)),
+                )
+                .aiuto(format!(
+                    "scrivi `massimo {t}` o `almeno {t}`, o aggiungi `polarita: decrescente`"
+                )),
+            );
+        }
+    }
+}
+
+regola! {
+    /// IND-009: un numero atteso dice se più è meglio
+    ///
+    /// # Cosa controlla
+    /// Che un numero o un importo atteso abbia `polarita` o una parola che la dica (`almeno`, `massimo`,
+    /// `≥` …). Una percentuale senza parole è crescente; una data è meglio prima.
+    ///
+    /// # Perché
+    /// Dieci reclami attesi e cinque ricevuti: è la metà del risultato, o il doppio?
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// indicatori:
+    ///   - nome: Reclami
+    ///     atteso: 10
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// indicatori:
+    ///   - nome: Reclami
+    ///     atteso: massimo 10
+    /// ```
+    ///
+    /// # Riferimenti
+    /// D.Lgs. 150/2009, art. 5, comma 2.
+    NumeroConVerso
+}
+
+impl Rule for NumeroConVerso {
+    fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        for (i, t, _) in c.fogli().flat_map(numeri_nudi).filter(|(_, _, positivo)| *positivo) {
+            esiti.push(
+                self.avviso(
+                    t.luogo,
+                    format!(
+                        "`{}` attende {t} e non dice se più è meglio o peggio: vale crescente",
+                        nome(i)
+                    ),
+                )
+                .aiuto(format!(
+                    "scrivi `almeno {t}` o `massimo {t}`, o aggiungi `polarita: decrescente`"
+                )),
+            );
+        }
+    }
+}
+
+regola! {
+    /// IND-010: gli indicatori sono pochi, e non solo adempimenti
+    ///
+    /// # Cosa controlla
+    /// Che una scheda attiva non abbia più di cinque indicatori, e che non siano tutti sì/no o date: allora
+    /// si misura se una cosa è stata fatta, non che cosa è cambiato.
+    ///
+    /// # Perché
+    /// Dieci indicatori li guarda nessuno; quattro adempimenti riescono sempre.
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// indicatori:
+    ///   - nome: Regolamento approvato
+    ///     atteso: SI
+    ///   - nome: Modulistica pubblicata
+    ///     atteso: SI
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// indicatori:
+    ///   - nome: Regolamento approvato
+    ///     atteso: SI
+    ///   - nome: Pratiche concluse nei termini
+    ///     atteso: almeno 90%
+    /// ```
+    ///
+    /// # Riferimenti
+    /// D.Lgs. 150/2009, art. 5, comma 2; Linee guida PIAO, 17 dicembre 2025.
+    PochiIndicatori
+}
+
+impl Rule for PochiIndicatori {
+    fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        for f in c.fogli().filter(|f| f.scheda.is_some() && f.attivo()) {
+            let Some(primo) = f.indicatori.first() else { continue };
+            let quanti = f.indicatori.len();
+            if quanti > 5 {
+                esiti.push(
+                    self.nota(primo.luogo, format!("la scheda ha {quanti} indicatori")).aiuto(
+                        "tieni quelli che dicono se l'obiettivo è raggiunto: di solito bastano tre",
+                    ),
+                );
+            }
+            let adempimento = |t: Option<TipoIndicatore>| {
+                matches!(t, Some(TipoIndicatore::SiNo | TipoIndicatore::Data))
+            };
+            if quanti > 1 && f.punti.indicatori.iter().all(|p| adempimento(p.tipo)) {
+                esiti.push(
+                    self.nota(primo.luogo, "tutti gli indicatori sono sì/no o date: misurano adempimenti".into())
+                        .aiuto("aggiungine uno che misuri che cosa cambia: quanti, quanto tempo, quanto costa"),
+                );
+            }
+        }
+    }
+}
+
+regola! {
+    /// IND-012: in una scheda le percentuali sono scritte in un modo solo
+    ///
+    /// # Cosa controlla
+    /// Che in una scheda o in un processo non ci siano percentuali intere scritte con i decimali
+    /// (`80,00%`) e altre senza (`80%`).
+    ///
+    /// # Perché
+    /// Sulla pagina escono uguali, ma chi legge i dati si chiede se la differenza significhi qualcosa.
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// indicatori:
+    ///   - nome: Pratiche concluse
+    ///     atteso: "80,00%"
+    ///     realizzato: 80%
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// indicatori:
+    ///   - nome: Pratiche concluse
+    ///     atteso: 80%
+    ///     realizzato: 80%
+    /// ```
+    ///
+    /// # Riferimenti
+    /// Nessuna norma: coerenza dei dati.
+    FormaUna
+}
+
+impl Rule for FormaUna {
+    fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        for f in c.fogli() {
+            let testi = f.indicatori.iter().flat_map(|i| [&i.atteso, &i.realizzato]).flatten();
+            let percentuali: Vec<&Testo> = testi.filter(|t| t.as_str().ends_with('%')).collect();
+            let con_zeri = |t: &&&Testo| {
+                [",00%", ",0%", ".00%", ".0%"]
+                    .iter()
+                    .any(|f| t.as_str().replace(' ', "").ends_with(f))
+            };
+            let intera = |t: &&&Testo| !t.as_str().contains([',', '.']);
+            let (Some(a), Some(b)) =
+                (percentuali.iter().find(con_zeri), percentuali.iter().find(intera))
+            else {
+                continue;
+            };
+            let (prima, dopo) = if a.luogo < b.luogo { (a, b) } else { (b, a) };
+            esiti.push(
+                self.nota(
+                    prima.luogo,
+                    format!(
+                        "qui si scrive `{prima}`, più sotto `{dopo}`: due modi per lo stesso numero"
+                    ),
+                )
+                .aiuto("scegli una forma: sulla pagina escono uguali")
+                .correlata(dopo.luogo, "l'altro modo"),
+            );
+        }
+    }
+}
+
+regola! {
+    /// IND-013: un fatto che c'è o non c'è si misura con sì o no
+    ///
+    /// # Cosa controlla
+    /// Che un indicatore su un fatto (il rispetto degli equilibri di bilancio, l'approvazione o
+    /// l'adozione di un atto) non abbia per atteso 100%.
+    ///
+    /// # Perché
+    /// Gli equilibri si rispettano o no: il 97% degli equilibri non vuol dire niente.
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// indicatori:
+    ///   - nome: Rispetto degli equilibri di bilancio
+    ///     atteso: 100%
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// indicatori:
+    ///   - nome: Rispetto degli equilibri di bilancio
+    ///     atteso: SI
+    /// ```
+    ///
+    /// # Riferimenti
+    /// D.Lgs. 150/2009, art. 5, comma 2; TUEL art. 193.
+    FattoSiNo
+}
+
+/// Beginnings of names that speak of a fact.
+const FATTI: [&str; 6] = [
+    "rispetto equilibri",
+    "rispetto degli equilibri",
+    "equilibri di bilancio",
+    "approvazione del",
+    "adozione del",
+    "approvazione regolamento",
+];
+
+impl Rule for FattoSiNo {
+    fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        for (i, p) in c.fogli().flat_map(|f| f.misure()) {
+            let (Some(t), Some(a)) = (&i.atteso, &p.atteso) else { continue };
+            let cento = matches!(&a.valore, Misura::Percentuale(n) if *n == num_rational::BigRational::from_integer(100.into()));
+            let fatto = FATTI.iter().any(|x| nome(i).to_lowercase().starts_with(x));
+            if cento && fatto {
+                esiti.push(
+                    self.avviso(
+                        t.luogo,
+                        format!("`{}` c'è o non c'è: una percentuale non lo misura", nome(i)),
+                    )
+                    .aiuto("scrivi `atteso: SI`"),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+// For each rule, a change of data/borgo-esempio-2026 that makes it speak. An empty text to replace
+// means that the new one is added at the end of the file.
+
+use Stadio::{Consuntivo, Piano};
+
+const MUTAZIONI: &[Mutazione] = &[
+    ("COD-001", Piano, &[("obiettivi/affari/2-anticorruzione.yaml", "codice: 1.02.01", "codice: 1.02.05")]),
+    ("COD-002", Piano, &[("obiettivi/affari/2-anticorruzione.yaml", "codice: 1.02.01", "codice: 1.06.09")]),
+    ("COD-003", Piano, &[("obiettivi/sociale/3-biblioteca.yaml", "programma: 2", "programma: 9")]),
+    ("COD-004", Piano, &[("obiettivi/sociale/3-biblioteca.yaml", "missione: 5", "missione: 5 - Turismo")]),
+    (
+        "COD-005",
+        Piano,
+        &[("ente.yaml", "  - codice: \"1.03\"\n    titolo: Conti", "  - codice: \"1.02\"\n    titolo: Altro\n    missione: 1\n  - codice: \"1.03\"\n    titolo: Conti")],
+    ),
+    ("COD-006", Piano, &[("obiettivi/finanze/3-bilancio.yaml", "obiettivo_strategico: \"1.03\"", "obiettivo_strategico: \"1.09\"")]),
+    ("PES-001", Piano, &[("obiettivi/finanze/3-bilancio.yaml", "settore: finanze\npeso: 30", "settore: finanze")]),
+    ("PES-002", Piano, &[("obiettivi/finanze/3-bilancio.yaml", "settore: finanze\npeso: 30", "settore: finanze\npeso: 35")]),
+    ("PES-003", Piano, &[("obiettivi/tecnico/2-verde.yaml", "    peso: 60\n", "    peso: 50\n")]),
+    (
+        "PES-005",
+        Piano,
+        &[
+            ("obiettivi/finanze/1-pagamenti.yaml", "settore: finanze\npeso: 40", "settore: finanze\npeso: 70"),
+            ("obiettivi/finanze/2-evasione.yaml", "settore: finanze\npeso: 30", "settore: finanze\npeso: 20"),
+            ("obiettivi/finanze/3-bilancio.yaml", "settore: finanze\npeso: 30", "settore: finanze\npeso: 10"),
+        ],
+    ),
+    ("PES-006", Piano, &[("obiettivi/tecnico/4-energia.yaml", "capofila: tecnico", "capofila: finanze")]),
+    ("PER-001", Piano, &[("obiettivi/affari/4-benessere.yaml", "    prevista: 40%", "    prevista: 45%")]),
+    ("PER-002", Consuntivo, &[("obiettivi/affari/4-benessere.yaml", "    realizzata: 40%", "    realizzata: 45%")]),
+    ("PER-003", Consuntivo, &[("personale.yaml", "    dal: 01/09/2026", "    dal: 01/01/2027")]),
+    (
+        "PER-004",
+        Consuntivo,
+        &[
+            ("obiettivi/finanze/1-pagamenti.yaml", "dipendente: p-igor\n    prevista: 30%\n    realizzata: 30%", "dipendente: p-igor\n    prevista: 30%\n    realizzata: 0%"),
+            ("obiettivi/finanze/1-pagamenti.yaml", "    realizzata: 40%", "    realizzata: 70%"),
+        ],
+    ),
+    (
+        "PER-005",
+        Consuntivo,
+        &[
+            ("obiettivi/affari/2-anticorruzione.yaml", "p-segretario\n    prevista: 50%\n    realizzata: 50%", "p-segretario\n    prevista: 50%\n    realizzata: 52%"),
+            ("obiettivi/affari/2-anticorruzione.yaml", "p-gemma\n    prevista: 50%\n    realizzata: 50%", "p-gemma\n    prevista: 50%\n    realizzata: 48%"),
+            ("obiettivi/affari/4-benessere.yaml", "p-segretario\n    prevista: 30%\n    realizzata: 30%", "p-segretario\n    prevista: 30%\n    realizzata: 32%"),
+            ("obiettivi/affari/4-benessere.yaml", "p-gemma\n    prevista: 40%\n    realizzata: 40%", "p-gemma\n    prevista: 40%\n    realizzata: 38%"),
+        ],
+    ),
+    ("PER-006", Piano, &[("obiettivi/finanze/1-pagamenti.yaml", "  - dipendente: p-igor\n", "  - dipendente: p-igor\n    categoria: Funzionari\n")]),
+    ("PER-007", Piano, &[("personale.yaml", "    nome: Marzio Arrighi\n    ruolo: Responsabile Affari generali\n    categoria: EQ", "    nome: Marzio Arrighi\n    ruolo: Responsabile Affari generali\n    categoria: PO")]),
+    ("PER-008", Piano, &[("personale.yaml", "categoria: SEGR", "categoria: EQ")]),
+    ("PER-009", Consuntivo, &[("processi/1-ente.yaml", "  - nome: N. dipendenti al 31.12\n", "  - nome: N. incarichi EQ\n    consuntivo: 6\n  - nome: N. dipendenti al 31.12\n")]),
+    ("PER-011", Piano, &[("obiettivi/affari/5-trasparenza.yaml", "    prevista: 100%", "    prevista: 50%\n  - dipendente: Fulvia Orengo\n    prevista: 50%")]),
+    (
+        "IND-001",
+        Piano,
+        &[
+            ("obiettivi/affari/5-trasparenza.yaml", "indicatori:\n  - nome: Sottosezioni complete\n    atteso: n. 60 su 60\n    realizzato: 60 su 60\n    fonte: griglia di attestazione\n", ""),
+            ("obiettivi/affari/5-trasparenza.yaml", "fasi:\n  - descrizione: Verifica delle sottosezioni, settore per settore\n    previsto: feb-apr\n    effettivo: feb-apr\n  - descrizione: Attestazione del Nucleo di valutazione\n    previsto: giu\n    effettivo: giu\n", ""),
+        ],
+    ),
+    ("IND-002", Piano, &[("obiettivi/affari/4-benessere.yaml", "    atteso: sì", "    atteso: SI/NO")]),
+    ("IND-003", Consuntivo, &[("obiettivi/sociale/1-nido.yaml", "    realizzato: 7\n", "    realizzato: sette, salvo rinunce\n")]),
+    ("IND-004", Consuntivo, &[("obiettivi/sociale/1-nido.yaml", "    realizzato: 7\n", "    realizzato: 7\n    esito: 7\n")]),
+    ("IND-006", Piano, &[("obiettivi/finanze/3-bilancio.yaml", "    atteso: entro il 30 aprile", "    atteso: entro il 30 aprile 2027")]),
+    ("IND-007", Piano, &[("obiettivi/tecnico/2-verde.yaml", "nome: Cure eseguite nei tempi del calendario", "nome: Alberi censiti")]),
+    ("IND-008", Piano, &[("obiettivi/finanze/1-pagamenti.yaml", "    polarita: decrescente\n", "")]),
+    ("IND-009", Piano, &[("obiettivi/tecnico/2-verde.yaml", "atteso: almeno 2.400", "atteso: 2.400")]),
+    (
+        "IND-010",
+        Piano,
+        &[("obiettivi/finanze/3-bilancio.yaml", "  - nome: Bilancio per i cittadini pubblicato\n    atteso: entro il 30 aprile\n    realizzato: 28 aprile\n    peso: 40\n  - nome: Chiarezza del documento\n    tipo: testo\n    atteso: giudizio del consiglio dei cittadini\n    realizzato: giudizio favorevole con due osservazioni\n    punteggio: 80%\n    peso: 30\n  - nome: Incontri pubblici\n    polarita: esatta\n    atteso: 2\n    realizzato: 2\n    peso: 30\n", "  - nome: Bilancio per i cittadini pubblicato\n    atteso: entro il 30 aprile\n    realizzato: 28 aprile\n  - nome: Glossario pubblicato\n    atteso: sì\n    realizzato: sì\n")],
+    ),
+    ("IND-012", Piano, &[("obiettivi/tecnico/3-edilizia.yaml", "atteso: almeno 95%", "atteso: almeno 95,00%")]),
+    ("IND-013", Piano, &[("processi/1-ente.yaml", "  - nome: Equilibri di bilancio rispettati\n    atteso: sì\n    realizzato: sì", "  - nome: Equilibri di bilancio rispettati\n    atteso: 100%\n    realizzato: 100%")]),
+    ("TEM-001", Piano, &[("obiettivi/tecnico/2-verde.yaml", "    previsto: feb-giu\n", "")]),
+    ("TEM-002", Piano, &[("obiettivi/tecnico/2-verde.yaml", "\nindicatori:", "  - descrizione:\n\nindicatori:")]),
+    ("TEM-004", Consuntivo, &[("obiettivi/tecnico/2-verde.yaml", "      - 30/06\n", "      - 30/06\n      - 30/09\n")]),
+    ("TEM-005", Piano, &[("obiettivi/tecnico/2-verde.yaml", "descrizione: Potature urgenti", "descrizione: Il censimento")]),
+    ("LEG-001", Piano, &[("obiettivi/finanze/1-pagamenti.yaml", "quota_risultato: 30%", "quota_risultato: 20%")]),
+    ("LEG-005", Piano, &[("ente.yaml", "    responsabile: p-bellandi\n", "")]),
+    (
+        "LEG-006",
+        Piano,
+        &[
+            ("obiettivi/finanze/2-evasione.yaml", "risorse_finanziarie:\n  - capitolo: \"1040/1\"\n    descrizione: Servizi di notifica\n    stanziato: 12.500\n    impegnato: 11.870,40\n  - capitolo: \"1040/3\"\n    descrizione: Banche dati\n    stanziato: € 4.000,00\n    impegnato: € 3.990,00\n", ""),
+            ("obiettivi/sociale/1-nido.yaml", "risorse_finanziarie:\n  - capitolo: \"12011/2\"\n    descrizione: Arredi e giochi\n    stanziato: € 38.000,00\n    impegnato: € 36.912,30\n", ""),
+            ("obiettivi/tecnico/1-scuole.yaml", "risorse_finanziarie:\n  - capitolo: \"20402/1\"\n    descrizione: Adeguamento sismico scuola primaria\n    stanziato: € 640.000,00\n    impegnato: € 628.750,00\n", ""),
+        ],
+    ),
+    ("LEG-007", Piano, &[("obiettivi/affari/2-anticorruzione.yaml", "titolo: Misure anticorruzione attuate e controllate", "titolo: Misure del PTPCT attuate e controllate")]),
+    ("DOC-002", Piano, &[("ente.yaml", "    titolo: Piano della performance", "    titolo: Consuntivo della performance")]),
+    ("DOC-005", Piano, &[("obiettivi/affari/2-anticorruzione.yaml", "nome: Misure attuate\n", "nome: Misure del PTCP attuate\n")]),
+    ("TXT-001", Piano, &[("obiettivi/tecnico/2-verde.yaml", "titolo: Parchi curati e alberi censiti", "titolo: Parchi curati #verde")]),
+    ("TXT-002", Piano, &[("obiettivi/affari/1-sportello.yaml", "descrizione: |", "descrizione: >")]),
+    ("TXT-003", Piano, &[("obiettivi/tecnico/2-verde.yaml", "titolo: Parchi curati e alberi censiti", "titolo: DA COMPILARE")]),
+    ("DER-001", Piano, &[("ente.yaml", "", "deroghe:\n  - regola: PES-999\n    motivo: Perché così dice il decreto.\n")]),
+    ("DER-002", Piano, &[("ente.yaml", "", "deroghe:\n  - regola: COD-001\n    motivo: I codici sono quelli del bilancio.\n")]),
+];
