@@ -10,10 +10,14 @@ use crate::model::{
 /// What the starter folder writes where a text is wanted. In small letters it is plain Italian.
 const AVVIO: &str = "DA COMPILARE";
 
-/// Words that say how others hang together, and nothing by themselves.
-const LEGAMI: &str = "a ad agli ai al all alla alle allo col con d da dagli dai dal dall dalla dalle \
-    dallo degli dei del dell della delle dello di e ed gli i il in l la le lo negli nei nel nell \
-    nella nelle nello o per su sugli sui sul sull sulla sulle sullo tra fra un una uno";
+/// Words that say how others hang together, and nothing by themselves; sorted.
+const LEGAMI: [&str; 60] = [
+    "a", "ad", "agli", "ai", "al", "all", "alla", "alle", "allo", "col", "con", "d", "da", "dagli",
+    "dai", "dal", "dall", "dalla", "dalle", "dallo", "degli", "dei", "del", "dell", "della",
+    "delle", "dello", "di", "e", "ed", "fra", "gli", "i", "il", "in", "l", "la", "le", "lo",
+    "negli", "nei", "nel", "nell", "nella", "nelle", "nello", "o", "per", "su", "sugli", "sui",
+    "sul", "sull", "sulla", "sulle", "sullo", "tra", "un", "una", "uno",
+];
 
 /// The words of a text in small letters without accents; a point between letters parts nothing
 /// (D.P.C.M.).
@@ -34,7 +38,7 @@ pub(super) fn parole(testo: &str) -> Vec<String> {
 /// The same without articles, prepositions and conjunctions.
 pub(super) fn significative(testo: &str) -> Vec<String> {
     let mut v = parole(testo);
-    v.retain(|p| !LEGAMI.split(' ').any(|l| l == p));
+    v.retain(|p| LEGAMI.binary_search(&p.as_str()).is_err());
     v
 }
 
@@ -254,4 +258,17 @@ fn documenti(d: &Documenti) -> [(Stadio, &Documento); 3] {
 fn definitivo(d: &Documenti, dal: Stadio, stadio: Stadio) -> bool {
     let stampa = |s: Stadio| (dal..=stadio).contains(&s);
     documenti(d).into_iter().any(|(s, x)| stampa(s) && x.atto.stato() != StatoAtto::Bozza)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_without_what_ties_them() {
+        assert!(LEGAMI.is_sorted());
+        let p = significative("Indicatore ex art. 9 del D.P.C.M., la Tempestività dei pagamenti");
+        assert_eq!(p, ["indicatore", "ex", "art", "9", "dpcm", "tempestivita", "pagamenti"]);
+        assert!(in_fila(&p, &["tempestivita", "pagamenti"]) && !in_fila(&p, &["ex", "9"]));
+    }
 }

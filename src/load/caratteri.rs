@@ -20,6 +20,8 @@ pub fn sorte(c: char, coperto: fn(char) -> bool) -> Sorte {
     match c {
         '\t' => Sorte::Spazio,
         '\n' | '\r' => Sorte::Resta,
+        // Nearly every character is one of these: the table of categories is not asked.
+        ' '..='~' if coperto(c) => Sorte::Resta,
         '\u{200b}' | '\u{ad}' => Sorte::Cade,
         '\u{feff}' => Sorte::Vietato("un segno d'ordine dei byte in mezzo al testo", "toglilo"),
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => {

@@ -145,6 +145,7 @@ pub fn leggi_tutti(
         b.file_ente = sorgenti.aggiungi("ente.yaml", "");
     }
     let mut visti: BTreeMap<u8, String> = BTreeMap::new();
+    let mut da_leggere: Vec<(Trovato, FileId)> = Vec::new();
     for t in ente.into_iter().chain(altri) {
         match t.posto {
             Posto::Piao => continue,
@@ -186,14 +187,34 @@ pub fn leggi_tutti(
             }
             visti.insert(t.posto as u8, t.relativo.clone());
         }
-        let (nodo, mut trovate) = yaml::leggi(id, sorgenti.testo(id), coperto);
+        da_leggere.push((t, id));
+    }
+    let id: Vec<FileId> = da_leggere.iter().map(|(_, id)| *id).collect();
+    for ((t, id), (nodo, mut trovate)) in da_leggere.iter().zip(alberi(sorgenti, &id, coperto)) {
         note.append(&mut trovate);
         match nodo {
-            Some(nodo) => uno(&mut b, &t, id, &nodo, note),
+            Some(nodo) => uno(&mut b, t, *id, &nodo, note),
             None => b.illeggibili.push(t.posto),
         }
     }
     b
+}
+
+/// The trees of the files, in their order; it is half of the work of loading, and goes on all cores.
+fn alberi(
+    sorgenti: &Sorgenti,
+    id: &[FileId],
+    coperto: fn(char) -> bool,
+) -> Vec<(Option<Nodo>, Vec<Segnalazione>)> {
+    let fili = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let uno = |id: &FileId| yaml::leggi(*id, sorgenti.testo(*id), coperto);
+    std::thread::scope(|s| {
+        let pezzi = id.chunks(id.len().div_ceil(fili).max(16));
+        let lavori: Vec<_> =
+            pezzi.map(|p| s.spawn(move || p.iter().map(uno).collect::<Vec<_>>())).collect();
+        let fatti = lavori.into_iter().map(|l| l.join());
+        fatti.flat_map(|l| l.unwrap_or_else(|p| std::panic::resume_unwind(p))).collect()
+    })
 }
 
 /// Reads one tree into its type of the model.
