@@ -55,5 +55,13 @@ pub const FONT: &[(&str, &[u8])] = byte!("fonts":
     "roboto-mono/RobotoMono_400Regular.ttf",
 );
 
+/// The named methods of scoring, by name.
+pub const METODI: &[(&str, &str)] = testi!("data/metodi":
+    "standard.json",
+    "tutto-o-niente.json",
+    "fasce-50-70-90.json",
+    "pro-quota.json",
+);
+
 /// Missioni and programmi of D.Lgs. 118/2011, allegato 14, with the years of each.
 pub const MISSIONI_PROGRAMMI: &str = include_str!("../data/missioni_programmi.csv");

@@ -13,7 +13,7 @@ const FRECCE: &[(&str, &[&str])] = &[
     ("template", &["diagnostic", "assets"]),
     ("typeset", &["diagnostic", "assets"]),
     ("check", &["score", "model", "diagnostic", "assets"]),
-    ("score", &["model"]),
+    ("score", &["model", "assets"]),
     ("load", &["model", "diagnostic"]),
     // A value knows its place, so that a rule cannot point elsewhere than at what it read.
     ("model", &["diagnostic"]),

@@ -4,6 +4,7 @@ mod controlla;
 mod errori;
 mod modelli;
 mod nuovo;
+mod punteggi;
 mod regole;
 mod scrivi;
 mod stampa;
@@ -57,6 +58,8 @@ enum Comando {
     Relazione(Documento),
     /// Fa una scheda sola
     Scheda(Scheda),
+    /// Dice ogni punteggio, e da dove viene ogni numero
+    Punteggi(punteggi::Argomenti),
     /// Elenca le regole del controllo, o ne spiega una
     Regole(regole::Argomenti),
     /// Elenca i modelli del programma, o ne fa una copia da cambiare
@@ -171,6 +174,7 @@ pub fn esegui() -> ExitCode {
         Comando::Piano(d) => stampa::piano(d),
         Comando::Relazione(d) => stampa::relazione(d),
         Comando::Scheda(s) => stampa::scheda(s),
+        Comando::Punteggi(a) => punteggi::esegui(a),
         Comando::Regole(a) => regole::esegui(a),
         Comando::Modelli(a) => modelli::esegui(a),
     });

@@ -134,7 +134,7 @@ fn guasto(g: &Guasto) -> Uscito {
 }
 
 /// A scheda by its file, its identity or its code; a code that names several is wrong usage.
-fn trova<'a>(c: &'a Cartella, radice: &Path, quale: &str) -> Result<&'a ObiettivoFile, Uscito> {
+pub fn trova<'a>(c: &'a Cartella, radice: &Path, quale: &str) -> Result<&'a ObiettivoFile, Uscito> {
     // The file may be said from the folder or from where the command is given.
     let file = Path::new(quale);
     let percorso = file.strip_prefix(radice).unwrap_or(file).to_string_lossy();

@@ -272,6 +272,8 @@ pub struct Metodologia {
     pub base: Option<Testo>,
     /// The act that adopted the SMVP.
     pub atto: Option<OMappa<AttoCitato>>,
+    /// `pro_quota` or `tutto_o_niente`: how a number under its target scores.
+    pub indicatori: Option<Testo>,
     /// `tutto_o_niente`, `lineare`, or a tolerance in days.
     pub date: Option<OMappa<Tolleranza>>,
     /// `esclusa`, `zero` or `errore`.
@@ -317,7 +319,12 @@ pub struct Fascia {
     pub da: Option<Dato<Percentuale>>,
     /// The esito of the band.
     pub esito: Option<Testo>,
+    /// What a grade of the band counts for; itself when absent.
+    pub vale: Option<Dato<Percentuale>>,
 }
+
+/// The names of the methods of scoring that `metodologia` may name; each is a file of data/metodi.
+pub const METODI: [&str; 4] = ["standard", "tutto-o-niente", "fasce-50-70-90", "pro-quota"];
 
 /// How weights sum.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -3,7 +3,9 @@
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 
-use super::{Metodo, RegolaDate, Risultato, intero};
+use super::{
+    Metodo, Origine, RegolaDate, RegolaIndicatori, Risultato, Spiegazione, intero, termine,
+};
 use crate::model::valori::{
     Atteso, Esito, Misura, Polarita, Rilevato, TipoIndicatore, Valore, esatto, percentuale,
 };
@@ -34,7 +36,8 @@ pub fn indicatore(i: &Indicatore, anno: i16, metodo: &Metodo) -> PunteggioIndica
     let tipo = i.tipo.as_ref().and_then(|t| t.valore);
     let atteso = i.atteso.as_ref().map(|a| Atteso::leggi(a.as_str(), tipo, &scala));
     let atteso_ok = atteso.as_ref().and_then(|a| a.as_ref().ok()).cloned();
-    let tipo = tipo.or(atteso_ok.as_ref().map(|a| a.tipo));
+    let dal_testo = || Atteso::genere(i.atteso.as_ref()?.as_str(), &scala);
+    let tipo = tipo.or(atteso_ok.as_ref().map(|a| a.tipo)).or_else(dal_testo);
     let leggi = |t: &Testo| match tipo {
         Some(tipo) => Misura::leggi(t.as_str(), tipo, &scala).ok(),
         None => None,
@@ -58,13 +61,13 @@ pub fn indicatore(i: &Indicatore, anno: i16, metodo: &Metodo) -> PunteggioIndica
             (_, None) => Err("il valore realizzato non si legge".to_owned()),
             (_, Some(Rilevato::NonRilevato)) => Err("non rilevato (n.r.)".to_owned()),
             (Some(a), Some(Rilevato::Valore(r))) => {
-                let soglia = i.soglia.as_ref().and_then(leggi);
-                calcolato(
-                    &a.valore,
-                    r,
-                    soglia.as_ref(),
-                    &Regole { polarita, anno, scala: &scala, metodo },
-                )
+                let soglia = i.soglia.as_ref().map(leggi);
+                let regole = Regole { polarita, anno, scala: &scala, metodo };
+                match soglia {
+                    Some(None) => Err("la soglia non si legge".to_owned()),
+                    Some(soglia) => calcolato(&a.valore, r, soglia.as_ref(), &regole),
+                    None => calcolato(&a.valore, r, None, &regole),
+                }
             }
         },
     };
@@ -72,25 +75,47 @@ pub fn indicatore(i: &Indicatore, anno: i16, metodo: &Metodo) -> PunteggioIndica
         Ok(r) => (Some(r), None),
         Err(p) => (None, Some(p)),
     };
-    let esito = metodo.esito(punteggio.as_ref().map(|p| &p.valore), true);
+    // An esito given by a person stands as it was given.
+    let dato =
+        i.esito.as_ref().filter(|_| tipo == Some(TipoIndicatore::Testo) && i.punteggio.is_none());
+    let esito = match (&punteggio, dato.and_then(|t| Esito::leggi(t.as_str()).ok())) {
+        (Some(_), Some(esito)) => esito,
+        (p, _) => metodo.esito(p.as_ref().map(|p| &p.valore), true),
+    };
     PunteggioIndicatore { tipo, atteso: atteso_ok, realizzato, polarita, punteggio, perche, esito }
 }
 
 /// An indicator of tipo testo is valued by a person, and said so.
 fn valutato(i: &Indicatore, metodo: &Metodo) -> Result<Risultato, String> {
+    let risultato =
+        |valore: BigRational, regola: String, dato: (String, String), limiti| Risultato {
+            spiegazione: Spiegazione {
+                origine: Origine::Valutato,
+                regola,
+                dati: vec![dato],
+                formula: esatto(&valore),
+                limiti,
+            },
+            valore,
+        };
     if let Some(p) = i.punteggio.as_ref().and_then(|p| p.valore.as_ref()) {
-        let valore = stretto(p.0.clone(), metodo);
-        let spiegazione = format!("valutato: {}", percentuale(&valore));
-        return Ok(Risultato { valore, spiegazione });
+        let dato = ("punteggio".to_owned(), percentuale(&p.0));
+        let limiti = limiti(metodo);
+        let mut r = risultato(p.0.clone(), "punteggio dato da una persona".into(), dato, None);
+        r.valore = stretto(&p.0, &limiti);
+        r.spiegazione.limiti = Some(limiti);
+        return Ok(r);
     }
     let typed = i.esito.as_ref().ok_or("da valutare: manca `punteggio` o `esito`")?;
     let n = match Esito::leggi(typed.as_str()) {
         Ok(Esito::Raggiunto) => 100,
         Ok(Esito::Parziale) => 50,
         Ok(Esito::NonRaggiunto) => 0,
-        Ok(Esito::NonRilevato) | Err(_) => return Err("da valutare: l'esito non si legge".into()),
+        Ok(Esito::NonRilevato) => return Err("non rilevato (n.r.)".into()),
+        Err(_) => return Err("da valutare: l'esito non si legge".into()),
     };
-    Ok(Risultato { valore: intero(n), spiegazione: format!("valutato: esito «{typed}» → {n}") })
+    let regola = "esito dato da una persona: raggiunto 100, parziale 50, non raggiunto 0".into();
+    Ok(risultato(intero(n), regola, ("esito".into(), typed.testo.clone()), None))
 }
 
 /// What a computation depends on besides the two values.
@@ -101,79 +126,119 @@ struct Regole<'a> {
     metodo: &'a Metodo,
 }
 
+/// A computed score: the rule, the two values, the formula, and the number it gives.
+fn conto(regola: &str, a: String, r: String, formula: String, valore: BigRational) -> Risultato {
+    Risultato {
+        valore,
+        spiegazione: Spiegazione {
+            origine: Origine::Calcolato,
+            regola: regola.to_owned(),
+            dati: vec![("A".into(), a), ("R".into(), r)],
+            formula,
+            limiti: None,
+        },
+    }
+}
+
+/// 100 or 0, with the comparison that decides it in words.
+fn tutto_o_niente(regola: &str, ok: bool, perche: &str, a: String, r: String) -> Risultato {
+    let n = if ok { 100 } else { 0 };
+    conto(&format!("{regola}; {perche}"), a, r, n.to_string(), intero(n))
+}
+
 fn calcolato(
     atteso: &Misura,
     realizzato: &Misura,
     soglia: Option<&Rilevato>,
     r: &Regole<'_>,
 ) -> Result<Risultato, String> {
-    let Regole { polarita, anno, scala, metodo } = *r;
+    let Regole { polarita, anno, scala, .. } = *r;
+    let (a_txt, r_txt) = (atteso.testo_nel(anno), realizzato.testo_nel(anno));
     if let Some(Rilevato::Valore(s)) = soglia
         && peggiore(realizzato, s, polarita, anno, scala)
     {
-        return Ok(Risultato {
-            valore: intero(0),
-            spiegazione: format!("{} è peggio della soglia {} → 0", realizzato.testo(), s.testo()),
-        });
+        let mut conto = conto("peggio della soglia: 0", a_txt, r_txt, "0".into(), intero(0));
+        conto.spiegazione.dati.push(("soglia".into(), s.testo_nel(anno)));
+        return Ok(conto);
     }
-    if let (Some(a), Some(r)) = (atteso.numero(), realizzato.numero()) {
-        return Ok(rapporto(&a, &r, polarita, metodo));
+    if let (Some(a), Some(x)) = (atteso.numero(), realizzato.numero()) {
+        return Ok(proporzione(&a, &x, atteso, realizzato, r));
     }
-    let tutto_o_niente = |ok: bool, segno: &str| Risultato {
-        valore: intero(if ok { 100 } else { 0 }),
-        spiegazione: format!(
-            "{} {} {} → {}",
-            realizzato.testo(),
-            segno,
-            atteso.testo(),
-            if ok { 100 } else { 0 }
-        ),
-    };
     match (atteso, realizzato) {
-        (Misura::Data(a), Misura::Data(r)) => match (a.nel(anno), r.nel(anno)) {
-            (Ok(a), Ok(r)) if r <= a => Ok(tutto_o_niente(true, "entro")),
-            (Ok(a), Ok(r)) => Ok(ritardo(i64::from((r - a).get_days()), anno, metodo)),
+        (Misura::Data(a), Misura::Data(x)) => match (a.nel(anno), x.nel(anno)) {
+            (Ok(a), Ok(x)) => Ok(data(i64::from((x - a).get_days()), a_txt, r_txt, r)),
             _ => Err("la data non esiste in questo anno".into()),
         },
-        (Misura::SiNo(a), Misura::SiNo(r)) => {
-            Ok(tutto_o_niente(a == r, if a == r { "uguale a" } else { "diverso da" }))
+        (Misura::SiNo(a), Misura::SiNo(x)) => {
+            let perche = if a == x { "R è uguale ad A" } else { "R è diverso da A" };
+            Ok(tutto_o_niente("sì o no: 100 se uguale, altrimenti 0", a == x, perche, a_txt, r_txt))
         }
-        (Misura::Intervallo { da, a }, r) => match r.numero() {
-            Some(n) if *da <= n && n <= *a => Ok(tutto_o_niente(true, "nell'intervallo")),
-            Some(_) => Ok(tutto_o_niente(false, "fuori dall'intervallo")),
+        (Misura::Intervallo { da, a }, x) => match x.numero() {
+            Some(n) => {
+                let dentro = *da <= n && n <= *a;
+                let perche = if dentro { "R è dentro" } else { "R è fuori" };
+                let regola = "intervallo: 100 dentro, estremi compresi, altrimenti 0";
+                Ok(tutto_o_niente(regola, dentro, perche, a_txt, r_txt))
+            }
             None => Err("il valore realizzato non è un numero".into()),
         },
-        (Misura::Livello(a), Misura::Livello(r)) => livello(a, r, scala),
+        (Misura::Livello(a), Misura::Livello(x)) => livello(a, x, r),
         _ => Err("atteso e realizzato sono di tipo diverso".into()),
     }
 }
 
 /// Percentuale, numero, importo, rapporto: how far R is from A, in the good direction.
-fn rapporto(a: &BigRational, r: &BigRational, polarita: Polarita, metodo: &Metodo) -> Risultato {
-    let (a_txt, r_txt) = (esatto(a), esatto(r));
-    let si_no = |ok: bool, perche: String| Risultato {
-        valore: intero(if ok { 100 } else { 0 }),
-        spiegazione: format!("{perche} → {}", if ok { 100 } else { 0 }),
-    };
-    if polarita == Polarita::Esatta {
-        return si_no(a == r, format!("{r_txt} {} {a_txt}", if a == r { "=" } else { "≠" }));
+fn proporzione(
+    a: &BigRational,
+    x: &BigRational,
+    atteso: &Misura,
+    realizzato: &Misura,
+    r: &Regole<'_>,
+) -> Risultato {
+    let testi = || (atteso.testo_nel(r.anno), realizzato.testo_nel(r.anno));
+    let (a_txt, r_txt) = testi();
+    if r.polarita == Polarita::Esatta {
+        let perche = if a == x { "R è uguale ad A" } else { "R è diverso da A" };
+        return tutto_o_niente("esatta: 100 se uguale, altrimenti 0", a == x, perche, a_txt, r_txt);
     }
-    let giu = polarita == Polarita::Decrescente;
-    if a.is_zero() {
-        let ok = if giu { !r.is_positive() } else { !r.is_negative() };
-        let verso = if giu { "meno è meglio" } else { "più è meglio" };
-        return si_no(ok, format!("atteso 0, realizzato {r_txt}, {verso}"));
+    let giu = r.polarita == Polarita::Decrescente;
+    let verso = if giu { "meno è meglio" } else { "più è meglio" };
+    let raggiunto = if giu { x <= a } else { x >= a };
+    if a.is_zero() || r.metodo.indicatori == RegolaIndicatori::TuttoONiente {
+        let perche = match (raggiunto, giu) {
+            (true, true) => "R non supera A",
+            (true, false) => "R non è sotto A",
+            (false, true) => "R supera A",
+            (false, false) => "R è sotto A",
+        };
+        let che = if a.is_zero() { "A è zero" } else { "tutto o niente" };
+        let regola = format!("{che}, {verso}: 100 se raggiunto, altrimenti 0");
+        return tutto_o_niente(&regola, raggiunto, perche, a_txt, r_txt);
     }
-    let scarto = (r - a) / a.abs();
+    let scarto = (x - a) / a.abs();
     let grezzo = intero(100) * if giu { intero(1) - scarto } else { intero(1) + scarto };
-    let valore = stretto(grezzo.clone(), metodo);
     let segno = if giu { "−" } else { "+" };
-    let mut spiegazione =
-        format!("100 × (1 {segno} ({r_txt} − {a_txt}) / |{a_txt}|) = {}", esatto(&grezzo));
-    if valore != grezzo {
-        spiegazione.push_str(&format!(", tra 0 e {}: {}", esatto(&metodo.tetto), esatto(&valore)));
+    let (na, nx) = (numero(atteso, a), numero(realizzato, x));
+    // Between bars a negative number needs no brackets of its own.
+    let assoluto = na.trim_start_matches('(').trim_end_matches(')').to_owned();
+    let limiti = limiti(r.metodo);
+    let mut c = conto(
+        &format!("{verso}: 100 × (1 {segno} (R − A) / |A|)"),
+        a_txt,
+        r_txt,
+        format!("100 × (1 {segno} ({nx} − {na}) / |{assoluto}|)"),
+        stretto(&grezzo, &limiti),
+    );
+    c.spiegazione.limiti = Some(limiti);
+    c
+}
+
+/// A number of a formula; a ratio as the division it is.
+fn numero(m: &Misura, n: &BigRational) -> String {
+    match m {
+        Misura::Rapporto { n, su } => format!("({} / {})", termine(n), termine(su)),
+        _ => termine(n),
     }
-    Risultato { valore, spiegazione }
 }
 
 /// The scale where the indicator names none, worst first.
@@ -188,21 +253,21 @@ fn posizione(parola: &str, scala: &[String]) -> Option<usize> {
     }
 }
 
-fn livello(a: &str, r: &str, scala: &[String]) -> Result<Risultato, String> {
-    let (Some(pa), Some(pr)) = (posizione(a, scala), posizione(r, scala)) else {
+fn livello(a: &str, x: &str, r: &Regole<'_>) -> Result<Risultato, String> {
+    let (Some(pa), Some(px)) = (posizione(a, r.scala), posizione(x, r.scala)) else {
         return Err("il livello non è nella scala".into());
     };
-    if pr >= pa {
-        return Ok(Risultato {
-            valore: intero(100),
-            spiegazione: format!("{r} non è sotto {a} → 100"),
-        });
+    let regola = "livello: 100 × posizione di R / posizione di A, dal peggiore (0); al massimo 100";
+    if px >= pa {
+        return Ok(tutto_o_niente(regola, true, "R non è sotto A", a.into(), x.into()));
     }
-    let (n, m) = (i64::try_from(pr).unwrap_or(0), i64::try_from(pa).unwrap_or(1).max(1));
-    Ok(Risultato {
-        valore: intero(100 * n) / intero(m),
-        spiegazione: format!("100 × {n} / {m} (posizioni di {r} e {a} nella scala)"),
-    })
+    if r.metodo.indicatori == RegolaIndicatori::TuttoONiente {
+        let regola = "livello, tutto o niente: 100 se raggiunto, altrimenti 0";
+        return Ok(tutto_o_niente(regola, false, "R è sotto A", a.into(), x.into()));
+    }
+    let (n, m) = (i64::try_from(px).unwrap_or(0), i64::try_from(pa).unwrap_or(1).max(1));
+    let valore = intero(100 * n) / intero(m);
+    Ok(conto(regola, a.into(), x.into(), format!("100 × {n} / {m}"), valore))
 }
 
 /// Whether a measure is worse than the threshold.
@@ -222,30 +287,45 @@ fn peggiore(r: &Misura, soglia: &Misura, polarita: Polarita, anno: i16, scala: &
     }
 }
 
-/// A date that came so many days late.
-fn ritardo(giorni: i64, anno: i16, metodo: &Metodo) -> Risultato {
-    let (valore, spiegazione) = match metodo.date {
-        RegolaDate::Tolleranza(n) if giorni <= n => {
-            (100, format!("{giorni} giorni di ritardo, tollerati {n} → 100"))
+/// A date that came so many days after the target (less than 0: before).
+fn data(giorni: i64, a: String, x: String, r: &Regole<'_>) -> Risultato {
+    let ritardo = match giorni {
+        ..=0 => "R è entro A".to_owned(),
+        1 => "1 giorno di ritardo".to_owned(),
+        n => format!("{n} giorni di ritardo"),
+    };
+    match r.metodo.date {
+        RegolaDate::TuttoONiente => {
+            tutto_o_niente("data: 100 entro il termine, altrimenti 0", giorni <= 0, &ritardo, a, x)
         }
-        RegolaDate::TuttoONiente | RegolaDate::Tolleranza(_) => {
-            (0, format!("{giorni} giorni di ritardo → 0"))
+        RegolaDate::Tolleranza(n) => {
+            let regola = format!("data: 100 con al più {n} giorni di ritardo, altrimenti 0");
+            tutto_o_niente(&regola, giorni <= n, &ritardo, a, x)
+        }
+        RegolaDate::Lineare if giorni <= 0 => {
+            tutto_o_niente("data: 100 entro il termine", true, &ritardo, a, x)
         }
         RegolaDate::Lineare => {
-            let anno = if jiff::civil::Date::new(anno, 2, 29).is_ok() { 366 } else { 365 };
-            let valore = intero(100 * (anno - giorni)) / intero(anno);
-            return Risultato {
-                spiegazione: format!("100 × (1 − {giorni} / {anno}) = {}", esatto(&valore)),
-                valore: stretto(valore, metodo),
-            };
+            let dell_anno = if jiff::civil::Date::new(r.anno, 2, 29).is_ok() { 366 } else { 365 };
+            let grezzo = intero(100) * (intero(1) - intero(giorni) / intero(dell_anno));
+            let limiti = limiti(r.metodo);
+            let regola =
+                format!("data: 100 × (1 − giorni di ritardo / giorni dell'anno); {ritardo}");
+            let formula = format!("100 × (1 − {giorni} / {dell_anno})");
+            let mut c = conto(&regola, a, x, formula, stretto(&grezzo, &limiti));
+            c.spiegazione.limiti = Some(limiti);
+            c
         }
-    };
-    Risultato { valore: intero(valore), spiegazione }
+    }
 }
 
 /// At least 0, at most the method's cap.
-fn stretto(v: BigRational, metodo: &Metodo) -> BigRational {
-    v.clamp(intero(0), metodo.tetto.clone().max(intero(0)))
+fn limiti(metodo: &Metodo) -> (BigRational, BigRational) {
+    (intero(0), metodo.tetto.clone().max(intero(0)))
+}
+
+fn stretto(v: &BigRational, (minimo, massimo): &(BigRational, BigRational)) -> BigRational {
+    v.clone().clamp(minimo.clone(), massimo.clone())
 }
 
 #[cfg(test)]

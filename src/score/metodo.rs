@@ -1,10 +1,21 @@
-//! The method of scoring that the ente declares: `standard`, or a mapping that adjusts it.
+//! The method of scoring that the ente declares: a named profile, or a mapping that adjusts one.
 
 use num_rational::BigRational;
+use serde::Deserialize;
 
 use super::intero;
-use crate::model::valori::{Esito, Valore};
+use crate::assets;
+use crate::model::valori::{Esito, Percentuale, Valore};
 use crate::model::{Metodologia, OMappa};
+
+/// How a number under its target scores.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RegolaIndicatori {
+    /// In proportion (§1.1 of the data format).
+    ProQuota,
+    /// 100 when the target is reached, else 0.
+    TuttoONiente,
+}
 
 /// How a late date scores.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,9 +39,28 @@ pub enum RegolaMancante {
     Errore,
 }
 
+/// A band of the grade.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FasciaGrado {
+    /// From this grade on.
+    pub da: BigRational,
+    /// The esito of the band.
+    pub esito: Esito,
+    /// What a grade of the band counts for, where the method says so; else the grade itself.
+    pub vale: Option<BigRational>,
+}
+
 /// The method in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Metodo {
+    /// The profile it starts from.
+    pub nome: String,
+    /// What the profile does, in one sentence.
+    pub descrizione: String,
+    /// Whether a mapping changes the profile.
+    pub adattato: bool,
+    /// How a number under its target scores.
+    pub indicatori: RegolaIndicatori,
     /// How dates score.
     pub date: RegolaDate,
     /// What a missing value does.
@@ -39,42 +69,108 @@ pub struct Metodo {
     pub tetto: BigRational,
     /// The share of tempi in grado, in per cent.
     pub quota_tempi: BigRational,
-    /// From which grade on there is which esito, best first; below the last, non raggiunto.
-    pub fasce: Vec<(BigRational, Esito)>,
+    /// The bands of the grade, best first; below the last, non raggiunto.
+    pub fasce: Vec<FasciaGrado>,
+}
+
+/// A profile as its file in data/metodi says it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Profilo {
+    descrizione: String,
+    indicatori: String,
+    date: String,
+    mancante: String,
+    tetto: String,
+    quota_tempi: String,
+    fasce: Vec<FasciaProfilo>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FasciaProfilo {
+    da: String,
+    esito: String,
+    #[serde(default)]
+    vale: Option<String>,
+}
+
+fn percento(t: &str) -> Option<BigRational> {
+    Percentuale::leggi(t).ok().map(|p| p.0)
 }
 
 impl Metodo {
     /// The method of the data format's §1.1.
     pub fn standard() -> Self {
-        Metodo {
+        Self::profilo("standard").unwrap_or_else(|| Metodo {
+            nome: "standard".into(),
+            descrizione: String::new(),
+            adattato: false,
+            indicatori: RegolaIndicatori::ProQuota,
             date: RegolaDate::TuttoONiente,
             mancante: RegolaMancante::Esclusa,
             tetto: intero(100),
             quota_tempi: intero(0),
-            fasce: vec![(intero(95), Esito::Raggiunto), (intero(60), Esito::Parziale)],
-        }
+            fasce: vec![
+                FasciaGrado { da: intero(95), esito: Esito::Raggiunto, vale: None },
+                FasciaGrado { da: intero(60), esito: Esito::Parziale, vale: None },
+            ],
+        })
     }
 
-    /// The method of an ente; what a mapping does not say is `standard`'s. Loading has already
-    /// refused words that mean nothing.
-    pub fn di(m: Option<&OMappa<Metodologia>>) -> Self {
-        let mut metodo = Self::standard();
-        let Some(OMappa::Mappa(m)) = m else {
-            return metodo;
+    /// A named profile; `None` for a name that no file has, or a file that does not parse (a test
+    /// reads them all).
+    pub fn profilo(nome: &str) -> Option<Self> {
+        let (_, testo) =
+            assets::METODI.iter().find(|(n, _)| n.strip_suffix(".json") == Some(nome))?;
+        let p: Profilo = serde_json::from_str(testo).ok()?;
+        let fascia = |f: &FasciaProfilo| {
+            let vale = match &f.vale {
+                Some(v) => Some(percento(v)?),
+                None => None,
+            };
+            Some(FasciaGrado { da: percento(&f.da)?, esito: Esito::leggi(&f.esito).ok()?, vale })
         };
+        Some(Metodo {
+            nome: nome.to_owned(),
+            descrizione: p.descrizione.clone(),
+            adattato: false,
+            indicatori: indicatori(&p.indicatori)?,
+            date: date(&p.date)?,
+            mancante: mancante(&p.mancante)?,
+            tetto: percento(&p.tetto)?,
+            quota_tempi: percento(&p.quota_tempi)?,
+            fasce: p.fasce.iter().map(fascia).collect::<Option<Vec<_>>>()?,
+        })
+    }
+
+    /// The method of an ente; what a mapping does not say is its base's. Loading has already refused
+    /// words that mean nothing.
+    pub fn di(m: Option<&OMappa<Metodologia>>) -> Self {
+        let m = match m {
+            None => return Self::standard(),
+            Some(OMappa::Testo(t)) => {
+                return Self::profilo(t.as_str()).unwrap_or_else(Self::standard);
+            }
+            Some(OMappa::Mappa(m)) => m,
+        };
+        let base = m.base.as_ref().and_then(|b| Self::profilo(b.as_str()));
+        let base = base.unwrap_or_else(Self::standard);
+        let mut metodo = base.clone();
+        if let Some(r) = m.indicatori.as_ref().and_then(|t| indicatori(t.as_str())) {
+            metodo.indicatori = r;
+        }
         match &m.date {
-            Some(OMappa::Testo(t)) if t.as_str() == "lineare" => metodo.date = RegolaDate::Lineare,
+            Some(OMappa::Testo(t)) => metodo.date = date(t.as_str()).unwrap_or(metodo.date),
             Some(OMappa::Mappa(t)) => {
                 let giorni = t.tolleranza.as_ref().and_then(|g| g.valore.as_ref());
                 let giorni = giorni.and_then(|g| i64::try_from(g.0.to_integer()).ok());
                 metodo.date = RegolaDate::Tolleranza(giorni.unwrap_or(0));
             }
-            _ => {}
+            None => {}
         }
-        match m.mancante.as_ref().map(|t| t.as_str()) {
-            Some("zero") => metodo.mancante = RegolaMancante::Zero,
-            Some("errore") => metodo.mancante = RegolaMancante::Errore,
-            _ => {}
+        if let Some(r) = m.mancante.as_ref().and_then(|t| mancante(t.as_str())) {
+            metodo.mancante = r;
         }
         if let Some(t) = m.tetto.as_ref().and_then(|t| t.valore.as_ref()) {
             metodo.tetto = t.0.clone();
@@ -83,15 +179,24 @@ impl Metodo {
             metodo.quota_tempi = q.0.clone();
         }
         let fascia = |f: &crate::model::Fascia| {
-            let da = f.da.as_ref()?.valore.as_ref()?.0.clone();
-            Some((da, Esito::leggi(f.esito.as_ref()?.as_str()).ok()?))
+            Some(FasciaGrado {
+                da: f.da.as_ref()?.valore.as_ref()?.0.clone(),
+                esito: Esito::leggi(f.esito.as_ref()?.as_str()).ok()?,
+                vale: f.vale.as_ref().and_then(|v| v.valore.as_ref()).map(|v| v.0.clone()),
+            })
         };
         let mut fasce: Vec<_> = m.fasce.iter().filter_map(fascia).collect();
         if !fasce.is_empty() {
-            fasce.sort_by(|a, b| b.0.cmp(&a.0));
+            fasce.sort_by(|a, b| b.da.cmp(&a.da));
             metodo.fasce = fasce;
         }
+        metodo.adattato = metodo != base;
         metodo
+    }
+
+    /// The band of a grade.
+    pub fn fascia(&self, grado: &BigRational) -> Option<&FasciaGrado> {
+        self.fasce.iter().find(|f| *grado >= f.da)
     }
 
     /// The esito of a grade; with something not measured, at most parzialmente raggiunto.
@@ -99,10 +204,57 @@ impl Metodo {
         let Some(grado) = grado else {
             return Esito::NonRilevato;
         };
-        let fascia = self.fasce.iter().find(|(da, _)| grado >= da);
-        match fascia.map_or(Esito::NonRaggiunto, |(_, e)| *e) {
+        match self.fascia(grado).map_or(Esito::NonRaggiunto, |f| f.esito) {
             Esito::Raggiunto if !tutti_rilevati => Esito::Parziale,
             altro => altro,
         }
+    }
+}
+
+fn indicatori(parola: &str) -> Option<RegolaIndicatori> {
+    match parola {
+        "pro_quota" => Some(RegolaIndicatori::ProQuota),
+        "tutto_o_niente" => Some(RegolaIndicatori::TuttoONiente),
+        _ => None,
+    }
+}
+
+fn date(parola: &str) -> Option<RegolaDate> {
+    match parola {
+        "tutto_o_niente" => Some(RegolaDate::TuttoONiente),
+        "lineare" => Some(RegolaDate::Lineare),
+        _ => None,
+    }
+}
+
+fn mancante(parola: &str) -> Option<RegolaMancante> {
+    match parola {
+        "esclusa" => Some(RegolaMancante::Esclusa),
+        "zero" => Some(RegolaMancante::Zero),
+        "errore" => Some(RegolaMancante::Errore),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::METODI;
+
+    #[test]
+    fn every_named_profile_has_its_file_and_every_file_is_named() {
+        assert_eq!(assets::METODI.len(), METODI.len());
+        for nome in METODI {
+            let m = Metodo::profilo(nome).unwrap_or_else(|| panic!("{nome}"));
+            assert!(m.fasce.is_sorted_by(
+                |a, b| a.da > b.da && a.esito > b.esito || a.da > b.da && a.esito == b.esito
+            ));
+            assert!(!m.descrizione.is_empty());
+        }
+        let standard = Metodo::standard();
+        assert_eq!(
+            (standard.date, standard.mancante),
+            (RegolaDate::TuttoONiente, RegolaMancante::Esclusa)
+        );
     }
 }

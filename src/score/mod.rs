@@ -2,39 +2,41 @@
 //!
 //! The method is `standard` of the data format's §1.1: anyone can re-compute it with a pocket
 //! calculator. Scoring is total: what is missing or does not parse is *non rilevato*, with why; it
-//! is never a zero.
+//! is never a zero. Numbers are exact rationals to the end: no binary number may enter here.
 
+#![deny(clippy::float_arithmetic, clippy::float_cmp, clippy::lossy_float_literal)]
+
+mod aggregato;
 mod indicatore;
+mod media;
 mod metodo;
 mod pesi;
 mod scheda;
+mod spiegazione;
+pub mod uscita;
 
 use std::collections::BTreeMap;
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
 
-use crate::model::{Cartella, ObiettivoFile, ProcessoFile};
+use crate::model::{Cartella, ObiettivoFile, ProcessoFile, Settore};
 
+pub use aggregato::PunteggioAggregato;
 pub use indicatore::{PunteggioIndicatore, indicatore};
-pub use metodo::{Metodo, RegolaDate, RegolaMancante};
+pub use metodo::{FasciaGrado, Metodo, RegolaDate, RegolaIndicatori, RegolaMancante};
 pub use scheda::{PunteggioScheda, media_indice};
-
-/// A number and how it came about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Risultato {
-    /// Exact, in per cent where it is a score.
-    pub valore: BigRational,
-    /// The formula with the numbers put in, in Italian.
-    pub spiegazione: String,
-}
+pub use spiegazione::{Origine, Risultato, Spiegazione, termine};
 
 /// The folder with every score beside it. Only [`valuta`] builds it.
 #[derive(Clone, Debug)]
 pub struct Valutata {
     cartella: Cartella,
+    metodo: Metodo,
     obiettivi: Vec<PunteggioScheda>,
     processi: Vec<PunteggioScheda>,
+    settori: Vec<PunteggioAggregato>,
+    ente: PunteggioAggregato,
     pesi: BTreeMap<String, BigRational>,
 }
 
@@ -44,9 +46,20 @@ impl Valutata {
         &self.cartella
     }
 
-    /// The weight of a scheda: as typed, or from its criteria; `None` where it has none.
+    /// The method in force.
+    pub fn metodo(&self) -> &Metodo {
+        &self.metodo
+    }
+
+    /// The weight of a scheda: as typed, or from its criteria; `None` where it has none. A shared one
+    /// has a weight in each settore instead: see [`Self::peso_in`].
     pub fn peso(&self, o: &ObiettivoFile) -> Option<&BigRational> {
         self.pesi.get(&o.percorso)
+    }
+
+    /// The weight of a scheda in a settore (an index into the ente's settori).
+    pub fn peso_in(&self, o: &ObiettivoFile, settore: usize) -> Option<BigRational> {
+        aggregato::peso_in(&self.cartella, o, settore, self.peso(o))
     }
 
     /// The schede with their scores, in printed order.
@@ -58,18 +71,32 @@ impl Valutata {
     pub fn processi(&self) -> impl Iterator<Item = (&ProcessoFile, &PunteggioScheda)> {
         self.cartella.processi.iter().zip(&self.processi)
     }
+
+    /// The settori with their scores, in printed order.
+    pub fn settori(&self) -> impl Iterator<Item = (&Settore, &PunteggioAggregato)> {
+        self.cartella.ente.settori.iter().zip(&self.settori)
+    }
+
+    /// The ente as a whole.
+    pub fn ente(&self) -> &PunteggioAggregato {
+        &self.ente
+    }
 }
 
 /// Scores every sheet of the folder, by the method that the ente declares.
 pub fn valuta(cartella: Cartella) -> Valutata {
     let anno = cartella.esercizio;
     let metodo = Metodo::di(cartella.ente.metodologia.as_ref());
-    let obiettivi =
+    let obiettivi: Vec<_> =
         cartella.obiettivi.iter().map(|o| scheda::obiettivo(&o.scheda, anno, &metodo)).collect();
     let processi =
         cartella.processi.iter().map(|p| scheda::processo(&p.scheda, anno, &metodo)).collect();
     let pesi = pesi::pesi(&cartella);
-    Valutata { cartella, obiettivi, processi, pesi }
+    let schede: Vec<_> = cartella.obiettivi.iter().zip(&obiettivi).collect();
+    let peso = |o: &ObiettivoFile| pesi.get(&o.percorso).cloned();
+    let settori = aggregato::settori(&cartella, &schede, peso, &metodo);
+    let ente = aggregato::ente(&cartella, &settori, &metodo);
+    Valutata { cartella, metodo, obiettivi, processi, settori, ente, pesi }
 }
 
 /// A whole number as an exact one.

@@ -7,12 +7,13 @@ use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 
 use super::intero;
+use crate::model::valori::Peso;
 use crate::model::{Cartella, ObiettivoFile, Perimetro};
 
 /// The weight of each scheda that has one, by file: as typed, or from its criteria.
 ///
 /// Points are the sum of the criteria; a perimeter's points share what its typed weights leave of
-/// the total, at two decimals with the largest remainder, ties by printed order (code, then path).
+/// the total, at two decimals with the largest remainder, ties by code, then path.
 pub fn pesi(c: &Cartella) -> BTreeMap<String, BigRational> {
     let mut pesi = BTreeMap::new();
     let mut gruppi: BTreeMap<String, Vec<(&ObiettivoFile, BigRational)>> = BTreeMap::new();
@@ -21,8 +22,20 @@ pub fn pesi(c: &Cartella) -> BTreeMap<String, BigRational> {
         let criteri = o.scheda.pesatura.0.iter().filter_map(|(_, v)| v.valore.as_ref());
         let punti = criteri.fold(intero(0), |s, n| s + &n.0);
         let fisso = o.scheda.peso.as_ref().and_then(|p| p.valore.as_ref());
-        if let Some(p) = fisso {
-            *fissi.entry(perimetro(c, o)).or_insert_with(|| intero(0)) += &p.0;
+        let mut togli = |perimetro: String, p: &Peso| {
+            *fissi.entry(perimetro).or_insert_with(|| intero(0)) += &p.0;
+        };
+        if !o.scheda.assegnazioni.is_empty() {
+            // A shared scheda takes its part of each settore's total.
+            for a in &o.scheda.assegnazioni {
+                let settore = a.settore.as_ref().and_then(|s| c.settore(s.as_str()));
+                let peso = a.peso.as_ref().and_then(|p| p.valore.as_ref());
+                if let Some((p, (i, _))) = peso.zip(settore) {
+                    togli(condivisa(c, o, i), p);
+                }
+            }
+        } else if let Some(p) = fisso {
+            togli(perimetro(c, o), p);
             pesi.insert(o.percorso.clone(), p.0.clone());
         } else if punti.is_positive() {
             gruppi.entry(perimetro(c, o)).or_default().push((o, punti));
@@ -30,7 +43,8 @@ pub fn pesi(c: &Cartella) -> BTreeMap<String, BigRational> {
     }
     let totale = c.ente.pesatura.totale.as_ref().and_then(|t| t.valore.as_ref());
     let totale = totale.map_or_else(|| intero(100), |t| t.0.clone());
-    for (nome, gruppo) in gruppi {
+    for (nome, mut gruppo) in gruppi {
+        gruppo.sort_by(|(a, _), (b, _)| per_codice(a, b));
         let resta = &totale - fissi.get(&nome).cloned().unwrap_or_else(|| intero(0));
         let punti: Vec<_> = gruppo.iter().map(|(_, p)| p.clone()).collect();
         for ((o, _), peso) in gruppo.iter().zip(riparti(&punti, &resta)) {
@@ -40,11 +54,28 @@ pub fn pesi(c: &Cartella) -> BTreeMap<String, BigRational> {
     pesi
 }
 
+/// By code in natural order, then by path.
+fn per_codice(a: &ObiettivoFile, b: &ObiettivoFile) -> std::cmp::Ordering {
+    let codice =
+        |o: &ObiettivoFile| o.scheda.codice.as_ref().map_or(String::new(), |c| c.testo.clone());
+    alphanumeric_sort::compare_str(codice(a), codice(b))
+        .then_with(|| alphanumeric_sort::compare_str(&a.percorso, &b.percorso))
+}
+
+/// The perimeter that the weight of a shared scheda in one settore belongs to.
+fn condivisa(c: &Cartella, o: &ObiettivoFile, settore: usize) -> String {
+    let regola = c.ente.pesatura.perimetro.as_ref().and_then(|p| p.valore);
+    match regola.unwrap_or(Perimetro::Settore) {
+        Perimetro::Settore => format!("{:?}", Some(settore)),
+        Perimetro::Responsabile | Perimetro::Ente => perimetro(c, o),
+    }
+}
+
 /// The perimeter that a scheda's weight belongs to.
 fn perimetro(c: &Cartella, o: &ObiettivoFile) -> String {
     let regola = c.ente.pesatura.perimetro.as_ref().and_then(|p| p.valore);
     match regola.unwrap_or(Perimetro::Settore) {
-        Perimetro::Settore => format!("{:?}", c.settori_di(&o.scheda).first()),
+        Perimetro::Settore => format!("{:?}", c.settori_di(&o.scheda).first().copied()),
         Perimetro::Responsabile => c.responsabile(&o.scheda).unwrap_or_default(),
         Perimetro::Ente => String::new(),
     }

@@ -113,6 +113,22 @@ impl Atteso {
         Ok(Atteso { parole, polarita, unita, ..Atteso::nudo(tipo, valore) })
     }
 
+    /// The type that a target shows, also where it is no possible value of it: `31/02` is a date that
+    /// no year has. `None` where it shows none.
+    pub fn genere(testo: &str, scala: &[String]) -> Option<TipoIndicatore> {
+        if let Ok(a) = Atteso::leggi(testo, None, scala) {
+            return Some(a.tipo);
+        }
+        let pulito = testo.split_whitespace().collect::<Vec<_>>().join(" ");
+        let trovata =
+            PAROLE.iter().find_map(|(typed, printed, _)| Some((dopo(&pulito, typed)?, *printed)));
+        match trovata {
+            Some((_, parole)) if parole.starts_with("entro") => Some(TipoIndicatore::Data),
+            Some((corpo, _)) => inferito(corpo, scala, testo).ok(),
+            None => inferito(&pulito, scala, testo).ok(),
+        }
+    }
+
     /// Without words.
     fn nudo(tipo: TipoIndicatore, valore: Misura) -> Self {
         Atteso { tipo, valore, polarita: None, parole: "", unita: "", dominio_si_no: false }

@@ -1,0 +1,102 @@
+//! `punteggi`: every score, and where each number comes from.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use pegaso::diagnostic::{self, Gravita};
+use pegaso::score::{self, Valutata, uscita};
+
+use super::{Uscito, aiuto, carica, controlla, errore, scrivi, stampa};
+
+#[derive(Debug, Args)]
+pub struct Argomenti {
+    /// La cartella dell'ente, quella che contiene ente.yaml
+    #[arg(value_name = "CARTELLA")]
+    cartella: PathBuf,
+
+    /// Come si scrivono: testo (se manca), json o csv
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMATO",
+        default_value = "testo",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    formato: Formato,
+
+    /// Da dove viene ogni numero di una scheda (codice o file), di un settore (id) o dell'ente (`ente`)
+    #[arg(long, value_name = "CODICE", conflicts_with = "per")]
+    spiega: Option<String>,
+
+    /// Le quote di ogni persona su tutti gli obiettivi: agli atti, non da pubblicare
+    #[arg(long, value_enum, value_name = "persona", hide_possible_values = true)]
+    per: Option<Per>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Formato {
+    Testo,
+    Json,
+    Csv,
+}
+
+/// By what else than settori.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Per {
+    Persona,
+}
+
+pub fn esegui(a: &Argomenti) -> Uscito {
+    let lettura = match carica(&a.cartella) {
+        Ok(l) => l,
+        Err(u) => return u,
+    };
+    let Some(cartella) = lettura.cartella else {
+        let colori = controlla::colori(std::io::IsTerminal::is_terminal(&std::io::stderr()));
+        let errori: Vec<_> =
+            lettura.segnalazioni.into_iter().filter(|s| s.conta(Gravita::Errore)).collect();
+        scrivi::diagnostica(&diagnostic::testo(&errori, &lettura.sorgenti, colori, usize::MAX));
+        errore("i dati non si leggono: nessun punteggio");
+        return Uscito::Dati;
+    };
+    let v = score::valuta(cartella);
+    let testo = match (&a.spiega, a.per, a.formato) {
+        (Some(quale), ..) => match spiega(&v, &a.cartella, quale, a.formato) {
+            Ok(testo) => testo,
+            Err(u) => return u,
+        },
+        (None, None, Formato::Testo) => uscita::testo(&v),
+        (None, None, Formato::Json) => format!("{:#}\n", uscita::json(&v)),
+        (None, None, Formato::Csv) => uscita::csv(&v),
+        (None, Some(Per::Persona), Formato::Testo) => uscita::persone(&v),
+        (None, Some(Per::Persona), Formato::Json) => format!("{:#}\n", uscita::persone_json(&v)),
+        (None, Some(Per::Persona), Formato::Csv) => uscita::persone_csv(&v),
+    };
+    scrivi::uscita(&testo).err().unwrap_or(Uscito::Fatto)
+}
+
+/// The explanation of one figure; a code that nothing has, or several have, is wrong usage.
+fn spiega(v: &Valutata, radice: &Path, quale: &str, formato: Formato) -> Result<String, Uscito> {
+    if formato != Formato::Testo {
+        errore("una spiegazione si scrive come testo; in JSON ogni numero ha già la sua");
+        return Err(Uscito::Uso);
+    }
+    let c = v.cartella();
+    if quale == "ente" {
+        return Ok(uscita::spiega(v, uscita::Voce::Ente));
+    }
+    if let Some((i, _)) = c.settore(quale) {
+        return Ok(uscita::spiega(v, uscita::Voce::Settore(i)));
+    }
+    let senza = |p: &str| p.rsplit_once('.').map_or(p.to_owned(), |(s, _)| s.to_owned());
+    let processo = c.processi.iter().find(|p| p.percorso == quale || senza(&p.percorso) == quale);
+    if let Some(p) = processo {
+        return Ok(uscita::spiega(v, uscita::Voce::Processo(p)));
+    }
+    let scheda = stampa::trova(c, radice, quale).inspect_err(|_| {
+        aiuto("si può chiedere anche di un settore, per id, di un processo, per file, o di `ente`");
+    })?;
+    Ok(uscita::spiega(v, uscita::Voce::Obiettivo(scheda)))
+}

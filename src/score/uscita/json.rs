@@ -1,0 +1,106 @@
+//! The scores as the JSON object of `punteggi --formato json`; the shape is a promise.
+
+use serde_json::{Map, Value, json};
+
+use super::super::{PunteggioIndicatore, PunteggioScheda, Risultato, Valutata};
+use super::{Riga, ente, obiettivo, processi, punto, settori};
+use crate::model::valori::{decimale_punto, esatto};
+use crate::model::{Indicatore, Testo};
+
+/// One object: the ente, the settori, the processes, the objectives, each with its figures.
+pub fn json(v: &Valutata) -> Value {
+    let fogli = |percorso: &str, r: &Riga<'_>, voci: &[Indicatore], p: &PunteggioScheda| {
+        let mut o = riga(r);
+        o.insert("file".into(), percorso.into());
+        let indicatori = voci.iter().zip(&p.indicatori);
+        let indicatori = indicatori.map(|(i, p)| indicatore(i, p, v.cartella().esercizio));
+        o.insert("indicatori".into(), indicatori.collect::<Vec<_>>().into());
+        if let Some(g) = p.calcolato.as_ref().filter(|g| Some(*g) != p.grado.as_ref()) {
+            o.insert("grado_calcolato".into(), decimale_punto(&g.valore).into());
+        }
+        Value::Object(o)
+    };
+    let dei_processi = v
+        .processi()
+        .zip(processi(v))
+        .map(|((p, punti), (percorso, r))| fogli(percorso, &r, &p.scheda.indicatori, punti));
+    let degli_obiettivi = v.obiettivi().map(|(o, p)| {
+        let mut foglio = fogli(&o.percorso, &obiettivo(v, o, p), &o.scheda.indicatori, p);
+        if let Some(m) = foglio.as_object_mut() {
+            m.insert("stato".into(), o.scheda.stato().parola().into());
+            m.insert("prerequisito".into(), o.scheda.prerequisito().into());
+        }
+        foglio
+    });
+    let dei_settori = settori(v).into_iter().zip(v.settori()).map(|(r, (_, p))| {
+        let mut o = riga(&r);
+        let esclusi = p.esclusi.iter().map(|(c, m)| json!({ "codice": c, "motivo": m }));
+        o.insert("esclusi".into(), esclusi.collect::<Vec<_>>().into());
+        Value::Object(o)
+    });
+    let (settori, processi): (Vec<_>, Vec<_>) = (dei_settori.collect(), dei_processi.collect());
+    json!({
+        "metodo": v.metodo().nome,
+        "ente": riga(&ente(v)),
+        "settori": settori,
+        "processi": processi,
+        "obiettivi": degli_obiettivi.collect::<Vec<_>>(),
+    })
+}
+
+fn riga(r: &Riga<'_>) -> Map<String, Value> {
+    let cifra = |x: Option<&Risultato>| x.map_or(Value::Null, |x| decimale_punto(&x.valore).into());
+    let esatta = |x: Option<&Risultato>| x.map_or(Value::Null, |x| punto_esatto(x).into());
+    let perche = |x: Option<&Risultato>| x.map_or(Value::Null, |x| x.testo().into());
+    let mut o = Map::new();
+    o.insert("codice".into(), r.codice.as_str().into());
+    o.insert("titolo".into(), r.titolo.as_str().into());
+    o.insert("peso".into(), r.peso.as_ref().map_or(Value::Null, |p| punto(p).into()));
+    o.insert("valore".into(), cifra(r.valore));
+    o.insert("tempi".into(), cifra(r.tempi));
+    o.insert("grado".into(), cifra(r.grado));
+    o.insert(
+        "esatto".into(),
+        json!({ "valore": esatta(r.valore), "tempi": esatta(r.tempi), "grado": esatta(r.grado) }),
+    );
+    o.insert("esito".into(), r.esito.to_string().into());
+    o.insert("rilevati".into(), json!({ "n": r.rilevati, "su": r.su }));
+    o.insert(
+        "spiegazione".into(),
+        json!({ "valore": perche(r.valore), "tempi": perche(r.tempi), "grado": perche(r.grado) }),
+    );
+    o
+}
+
+fn punto_esatto(r: &Risultato) -> String {
+    punto(&r.valore)
+}
+
+fn indicatore(i: &Indicatore, p: &PunteggioIndicatore, anno: i16) -> Value {
+    let testo = |t: &Option<Testo>| t.as_ref().map_or(Value::Null, |t| t.as_str().into());
+    let atteso = match &p.atteso {
+        Some(a) => a.testo(anno).into(),
+        None => testo(&i.atteso),
+    };
+    let realizzato = match &p.realizzato {
+        Some(r) => r.testo_nel(anno).into(),
+        None => testo(&i.realizzato),
+    };
+    let peso = i.peso.as_ref().and_then(|p| p.valore.as_ref());
+    json!({
+        "nome": i.nome.as_ref().map_or("", |n| n.as_str()),
+        "tipo": p.tipo.map(|t| t.to_string()),
+        "polarita": p.polarita.to_string(),
+        "atteso": atteso,
+        "realizzato": realizzato,
+        "peso": peso.map(|p| esatto(&p.0).replace(',', ".")),
+        "punteggio": p.punteggio.as_ref().map(|r| decimale_punto(&r.valore)),
+        "esatto": p.punteggio.as_ref().map(punto_esatto),
+        "esito": p.esito.to_string(),
+        "spiegazione": match (&p.punteggio, &p.perche) {
+            (Some(r), _) => r.testo(),
+            (None, perche) => format!("non rilevato: {}", perche.as_deref().unwrap_or("")),
+        },
+        "origine": p.punteggio.as_ref().map(|r| r.spiegazione.origine.parola()),
+    })
+}

@@ -1,0 +1,142 @@
+//! The scores as text, JSON and CSV; one file a format, over the same rows.
+
+mod csv;
+mod json;
+mod persone;
+mod spiega;
+mod testo;
+
+use num_rational::BigRational;
+
+use super::{PunteggioAggregato, PunteggioScheda, Risultato, Valutata};
+use crate::model::valori::{Esito, esatto};
+use crate::model::{ObiettivoFile, Testo};
+
+pub use csv::csv;
+pub use json::json;
+pub use persone::{persone, persone_csv, persone_json};
+pub use spiega::{Voce, spiega};
+pub use testo::testo;
+
+/// What a row is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Genere {
+    Ente,
+    Settore,
+    Processo,
+    Obiettivo,
+}
+
+impl Genere {
+    fn parola(self) -> &'static str {
+        match self {
+            Genere::Ente => "ente",
+            Genere::Settore => "settore",
+            Genere::Processo => "processo",
+            Genere::Obiettivo => "obiettivo",
+        }
+    }
+}
+
+/// The figures of the ente, a settore, a process or an objective.
+struct Riga<'a> {
+    genere: Genere,
+    codice: String,
+    titolo: String,
+    peso: Option<BigRational>,
+    valore: Option<&'a Risultato>,
+    tempi: Option<&'a Risultato>,
+    grado: Option<&'a Risultato>,
+    esito: Esito,
+    rilevati: usize,
+    su: usize,
+}
+
+fn testo_di(t: Option<&Testo>) -> String {
+    t.map_or(String::new(), |t| t.testo.clone())
+}
+
+/// A weight as the shortest exact number with a point: `25`, `33.33`.
+fn punto(n: &BigRational) -> String {
+    esatto(n).replace(',', ".")
+}
+
+fn aggregata<'a>(
+    genere: Genere,
+    codice: String,
+    titolo: String,
+    peso: Option<BigRational>,
+    p: &'a PunteggioAggregato,
+) -> Riga<'a> {
+    Riga {
+        genere,
+        codice,
+        titolo,
+        peso,
+        valore: p.valore.as_ref(),
+        tempi: p.tempi.as_ref(),
+        grado: p.grado.as_ref(),
+        esito: p.esito,
+        rilevati: p.rilevati,
+        su: p.su,
+    }
+}
+
+fn del_foglio<'a>(
+    genere: Genere,
+    codice: String,
+    titolo: String,
+    peso: Option<BigRational>,
+    p: &'a PunteggioScheda,
+) -> Riga<'a> {
+    Riga {
+        genere,
+        codice,
+        titolo,
+        peso,
+        valore: p.valore.as_ref(),
+        tempi: p.tempi.as_ref(),
+        grado: p.grado.as_ref(),
+        esito: p.esito,
+        rilevati: p.rilevati,
+        su: p.indicatori.len(),
+    }
+}
+
+fn ente(v: &Valutata) -> Riga<'_> {
+    let nome = testo_di(v.cartella().ente.ente.denominazione.as_ref());
+    aggregata(Genere::Ente, "ente".into(), nome, None, v.ente())
+}
+
+fn settori(v: &Valutata) -> Vec<Riga<'_>> {
+    let riga = |(s, p)| {
+        let s: &crate::model::Settore = s;
+        let peso = s.peso.as_ref().and_then(|p| p.valore.as_ref()).map(|p| p.0.clone());
+        let (id, nome) = (testo_di(s.id.as_ref()), testo_di(s.nome.as_ref()));
+        aggregata(Genere::Settore, id, nome, peso, p)
+    };
+    v.settori().map(riga).collect()
+}
+
+fn processi(v: &Valutata) -> Vec<(&str, Riga<'_>)> {
+    let riga = |(p, punti)| {
+        let p: &crate::model::ProcessoFile = p;
+        let peso = p.scheda.peso.as_ref().and_then(|p| p.valore.as_ref()).map(|p| p.0.clone());
+        let titolo = testo_di(p.scheda.titolo.as_ref().or(p.scheda.processo.as_ref()));
+        let codice = p.percorso.rsplit_once('.').map_or(p.percorso.as_str(), |(s, _)| s);
+        (p.percorso.as_str(), del_foglio(Genere::Processo, codice.to_owned(), titolo, peso, punti))
+    };
+    v.processi().map(riga).collect()
+}
+
+fn obiettivo<'a>(v: &'a Valutata, o: &'a ObiettivoFile, p: &'a PunteggioScheda) -> Riga<'a> {
+    let (codice, titolo) = (testo_di(o.scheda.codice.as_ref()), testo_di(o.scheda.titolo.as_ref()));
+    // A shared scheda carries here its weight in the settore that leads it.
+    let primo = v.cartella().settori_di(&o.scheda).first().copied();
+    let peso = match primo {
+        Some(i) => v.peso_in(o, i),
+        None => v.peso(o).cloned(),
+    };
+    let peso = peso.filter(|_| !o.scheda.prerequisito());
+    del_foglio(Genere::Obiettivo, codice, titolo, peso, p)
+}

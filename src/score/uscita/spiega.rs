@@ -1,0 +1,115 @@
+//! Where a number comes from, as text: every input, rule, formula and rounding below it.
+
+use super::super::{PunteggioAggregato, PunteggioIndicatore, PunteggioScheda, Risultato, Valutata};
+use super::{Riga, testo_di};
+use crate::model::valori::percentuale;
+use crate::model::{Indicatore, ObiettivoFile, ProcessoFile};
+
+/// What is to be explained.
+#[derive(Clone, Copy)]
+pub enum Voce<'a> {
+    /// The ente's grade.
+    Ente,
+    /// A settore's, by its place.
+    Settore(usize),
+    /// An objective's.
+    Obiettivo(&'a ObiettivoFile),
+    /// A process's.
+    Processo(&'a ProcessoFile),
+}
+
+/// The explanation of a grade, from the top down.
+pub fn spiega(v: &Valutata, voce: Voce<'_>) -> String {
+    let metodo = v.metodo();
+    let mut out = String::new();
+    match voce {
+        Voce::Ente => aggregato(&mut out, &super::ente(v), v.ente()),
+        Voce::Settore(i) => {
+            if let Some((r, (_, p))) = super::settori(v).iter().zip(v.settori()).nth(i) {
+                aggregato(&mut out, r, p);
+            }
+        }
+        Voce::Obiettivo(o) => {
+            if let Some((o, p)) = v.obiettivi().find(|(x, _)| x.file == o.file) {
+                let r = super::obiettivo(v, o, p);
+                titolo(&mut out, &r);
+                foglio(&mut out, &o.scheda.indicatori, p);
+            }
+        }
+        Voce::Processo(p) => {
+            let trovato = v.processi().zip(super::processi(v)).find(|((x, _), _)| x.file == p.file);
+            if let Some(((p, punti), (_, r))) = trovato {
+                titolo(&mut out, &r);
+                foglio(&mut out, &p.scheda.indicatori, punti);
+            }
+        }
+    }
+    let adattato = if metodo.adattato { ", adattato in ente.yaml" } else { "" };
+    out.push_str(&format!(
+        "\nmetodo: {}{adattato}. {}\nI conti sono esatti; si arrotonda una volta sola, a due decimali, quando si stampa.\n",
+        metodo.nome, metodo.descrizione
+    ));
+    out
+}
+
+fn titolo(out: &mut String, r: &Riga<'_>) {
+    out.push_str(&format!("{} {}\n\n", r.codice, r.titolo));
+}
+
+fn voce(out: &mut String, nome: &str, r: Option<&Risultato>) {
+    match r {
+        None => out.push_str(&format!("{nome}: non rilevato\n")),
+        Some(r) => {
+            out.push_str(&format!(
+                "{nome}: {} ({})\n  {}\n",
+                percentuale(&r.valore),
+                r.spiegazione.origine.parola(),
+                r.spiegazione.regola
+            ));
+            for (dato, valore) in &r.spiegazione.dati {
+                out.push_str(&format!("    {dato} = {valore}\n"));
+            }
+            out.push_str(&format!("  {}\n", r.conto()));
+        }
+    }
+}
+
+fn aggregato(out: &mut String, r: &Riga<'_>, p: &PunteggioAggregato) {
+    titolo(out, r);
+    voce(out, "grado", p.grado.as_ref());
+    voce(out, "valore", p.valore.as_ref());
+    voce(out, "tempi", p.tempi.as_ref());
+    out.push_str(&format!("esito: {} ({} rilevati su {})\n", p.esito, p.rilevati, p.su));
+    for (codice, motivo) in &p.esclusi {
+        out.push_str(&format!("  {codice}: {motivo}, fuori dalla media\n"));
+    }
+}
+
+fn foglio(out: &mut String, voci: &[Indicatore], p: &PunteggioScheda) {
+    for (n, (i, punti)) in voci.iter().zip(&p.indicatori).enumerate() {
+        indicatore(out, n + 1, i, punti);
+    }
+    for (n, fase) in p.fasi.iter().enumerate().filter_map(|(n, f)| Some((n + 1, f.as_ref()?))) {
+        voce(out, &format!("fase {n}"), Some(fase));
+    }
+    voce(out, "valore", p.valore.as_ref());
+    voce(out, "tempi", p.tempi.as_ref());
+    if p.calcolato != p.grado {
+        voce(out, "grado calcolato", p.calcolato.as_ref());
+    }
+    voce(out, "grado", p.grado.as_ref());
+    out.push_str(&format!(
+        "esito: {} ({} indicatori rilevati su {})\n",
+        p.esito,
+        p.rilevati,
+        p.indicatori.len()
+    ));
+}
+
+fn indicatore(out: &mut String, n: usize, i: &Indicatore, p: &PunteggioIndicatore) {
+    let nome = format!("indicatore {n}, {}", testo_di(i.nome.as_ref()));
+    match (&p.punteggio, &p.perche) {
+        (None, Some(perche)) => out.push_str(&format!("{nome}: non rilevato, {perche}\n")),
+        (r, _) => voce(out, &nome, r.as_ref()),
+    }
+}

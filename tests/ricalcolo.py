@@ -1,0 +1,871 @@
+#!/usr/bin/env python3
+"""The method `standard` computed a second time, from the contract alone.
+
+    python3 tests/ricalcolo.py target/release/pegaso [--cartelle 200] [--seme 1]
+    python3 tests/ricalcolo.py --stampa DIR          only write the generated folders
+    python3 tests/ricalcolo.py --cartella DIR        recompute one folder, print its JSON
+
+Why: a score that an office can contest must come out the same from two programs that share nothing but the written
+method. This one makes random folders, reads them back from their YAML, recomputes every figure with exact fractions
+and compares it with `pegaso punteggi --formato json` to the last digit. It must never be corrected by looking at
+src/score: when they disagree, the contract decides. Where the contract is silent the reading taken here is marked
+INTERPRETATION. Standard library only; folder i of a run comes from the seed `seme + i`, so that
+`--seme 37 --cartelle 1` makes the folder `seme-37` again.
+"""
+
+import argparse
+import calendar
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+
+# ---- The shape of the JSON: the one place to adapt when a field is renamed ----
+
+ENTE, SETTORI, PROCESSI, OBIETTIVI, INDICATORI = "ente", "settori", "processi", "obiettivi", "indicatori"
+CODICE, FILE = "codice", "file"  # what a settore, and what a scheda or process, is found by
+ESATTO = "esatto"  # the exact fraction beside a decimal: of an indicator alone, of a sheet by field
+N_RILEVATI, SU_RILEVATI = "n", "su"
+
+# (field, how it is compared): `perc` decimal text and fraction, `peso` an exact decimal number, `parola` text,
+# `conteggio` {n, su}.
+CAMPI_ENTE = [("valore", "perc"), ("tempi", "perc"), ("grado", "perc"), ("esito", "parola")]
+CAMPI_SETTORE = CAMPI_ENTE + [("peso", "peso")]
+CAMPI_PROCESSO = CAMPI_ENTE + [("rilevati", "conteggio"), ("peso", "peso")]
+CAMPI_SCHEDA = CAMPI_ENTE + [("rilevati", "conteggio"), ("peso", "peso")]
+CAMPI_INDICATORE = [("tipo", "parola"), ("punteggio", "perc"), ("esito", "parola"), ("peso", "peso")]
+ELENCHI = [(SETTORI, CODICE, CAMPI_SETTORE), (PROCESSI, FILE, CAMPI_PROCESSO), (OBIETTIVI, FILE, CAMPI_SCHEDA)]
+
+RAGGIUNTO, PARZIALE = "raggiunto", "parzialmente raggiunto"
+NON_RAGGIUNTO, NON_RILEVATO = "non raggiunto", "non rilevato"
+NON_CONFRONTARE = object()  # a figure the contract does not fix: neither printed nor compared
+
+MESI = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre".split()
+CORTI = [mese[:3] for mese in MESI]
+LIVELLI = ["nullo", "basso", "medio", "alto"]
+
+# ---- YAML: only what this program writes ----
+# Block mappings, block lists, one-line scalars. Scalars stay text: the contract reads the raw scalar, never YAML's own
+# numbers and booleans, and quotes change nothing.
+
+
+def leggi_yaml(file):
+    righe = [(len(riga) - len(riga.lstrip()), riga.strip()) for riga in file.read_text(encoding="utf-8").splitlines()]
+    righe = [(rientro, testo) for rientro, testo in righe if testo and not testo.startswith("#")]
+    dato = leggi_blocco(righe)
+    if righe:
+        raise ValueError(f"{file}: non è lo stile semplice: {righe[0][1]}")
+    return dato
+
+
+def leggi_blocco(righe):
+    """Consumes the mapping or the list that starts at the first line."""
+    rientro, elenco = righe[0][0], righe[0][1].startswith("- ")
+    dato = [] if elenco else {}
+    while righe and righe[0][0] == rientro and righe[0][1].startswith("- ") == elenco:
+        testo = righe.pop(0)[1].removeprefix("- " if elenco else "")
+        voce = re.fullmatch(r"([A-Za-z_]\w*):(?:\s+(.*))?", testo)
+        if elenco and voce:
+            # An item that is a mapping: its first key stands where the dash and its space were.
+            righe.insert(0, (rientro + 2, testo))
+            dato.append(leggi_blocco(righe))
+        elif elenco:
+            dato.append(leggi_scalare(testo))
+        elif not voce:
+            raise ValueError(f"non è lo stile semplice: {testo}")
+        elif voce[2]:
+            dato[voce[1]] = leggi_scalare(voce[2])
+        else:
+            annidato = righe and (righe[0][0] > rientro or righe[0][0] == rientro and righe[0][1].startswith("- "))
+            dato[voce[1]] = leggi_blocco(righe) if annidato else None
+    return dato
+
+
+def leggi_scalare(testo):
+    if testo[0] in "[{|>&*!'":
+        raise ValueError(f"non è lo stile semplice: {testo}")
+    return testo[1 : testo.index('"', 1)] if testo[0] == '"' else testo.split(" #")[0].rstrip()
+
+
+def scrivi_yaml(rng, dato, rientro=0):
+    spazi, righe = " " * rientro, []
+    for chiave, valore in dato.items():
+        if isinstance(valore, dict):
+            righe += [f"{spazi}{chiave}:"] + scrivi_yaml(rng, valore, rientro + 2)
+        elif isinstance(valore, list):
+            righe.append(f"{spazi}{chiave}:")
+            for voce in valore:
+                corpo = scrivi_yaml(rng, voce, rientro + 4) if isinstance(voce, dict) else [scrivi_scalare(rng, voce)]
+                righe += [f"{spazi}  - {corpo[0].lstrip()}"] + corpo[1:]
+        else:
+            righe.append(f"{spazi}{chiave}: {scrivi_scalare(rng, valore, chiave)}".rstrip())
+    return righe
+
+
+LIBERI = {"atteso", "realizzato", "soglia", "codice", "punteggio", "previsto", "effettivo", "grado"}
+
+
+def scrivi_scalare(rng, testo, chiave=""):
+    """Quotes mean nothing to the contract, so a value that can do without them gets them at random."""
+    nudo = re.fullmatch(r"[^\W\d][\w-]*|-?\d[\w.,/-]*%?|n\.r\.|", testo)
+    return testo if nudo and not (testo and chiave in LIBERI and rng.random() < 0.3) else f'"{testo}"'
+
+
+# ---- Values: an office writes as it speaks ----
+
+
+def leggi_percentuale(testo):
+    """No thousands here: `33.333%` is a little over a third. None for what is absent or does not parse."""
+    nudo = re.sub(r"\s*(%|per cento)$", "", (testo or "").strip()).replace("−", "-")
+    return Fraction(nudo.replace(",", ".")) if re.fullmatch(r"-?\d+([.,]\d+)?", nudo) else None
+
+
+def leggi_numero(testo):
+    """A number or an amount: `12.500` is twelve thousand five hundred; `1e3`, `1_000` and `1,250.50` are nothing.
+
+    INTERPRETATION: a group of thousands cannot start with 0 (`0.125` is an eighth); a negative amount carries its
+    sign after the €.
+    """
+    nudo = re.sub(r"^€\s*", "", testo.strip()).replace("−", "-")
+    if re.fullmatch(r"-?[1-9]\d{0,2}(\.\d{3})+(,\d+)?", nudo):
+        nudo = nudo.replace(".", "")
+    return Fraction(nudo.replace(",", ".")) if re.fullmatch(r"-?\d+([.,]\d+)?", nudo) else None
+
+
+def numero_mese(parola):
+    return next((n for n, mese in enumerate(MESI, 1) if parola.lower() in (mese, mese[:3])), None)
+
+
+def forma_data(testo, anno):
+    """None when the text has not the shape of a date; else (anno, mese, giorno), possible or not."""
+    if m := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", testo):
+        return int(m[1]), int(m[2]), int(m[3])
+    if m := re.fullmatch(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})|(\d{1,2})/(\d{1,2})", testo):
+        return int(m[4] or anno), int(m[3] or m[6]), int(m[1] or m[5])
+    m = re.fullmatch(r"(\d{1,2})(?:°? |-)([A-Za-z]+)(?: (\d{4}))?", testo)
+    if m and numero_mese(m[2]):
+        return int(m[3] or anno), numero_mese(m[2]), int(m[1])
+    if mese := numero_mese(testo):
+        return anno, mese, calendar.monthrange(anno, mese)[1]
+    return None
+
+
+def leggi_data(testo, anno):
+    forma = forma_data(testo.strip(), anno)
+    try:
+        return forma and date(*forma)
+    except ValueError:  # 31/02, 12/15
+        return None
+
+
+def leggi_si_no(testo):
+    return {"si": True, "sì": True, "true": True, "no": False, "false": False}.get((testo or "").strip().lower())
+
+
+RAPPORTO = re.compile(r"(?:n\.\s*)?(\d+)\s+su\s+(\d+)")
+INTERVALLO = re.compile(r"tra\s+(.+?)\s+e\s+(.+)")
+
+
+def leggi_rapporto(testo):
+    # INTERPRETATION: `3 su 0` is no ratio at all, hence a value that does not parse.
+    m = RAPPORTO.fullmatch(testo.strip())
+    return Fraction(int(m[1]), int(m[2])) if m and int(m[2]) else None
+
+
+def leggi_intervallo(testo, leggi):
+    m = INTERVALLO.fullmatch(testo)
+    estremi = (leggi(m[1]), leggi(m[2])) if m else (None, None)
+    return None if None in estremi else estremi
+
+
+def leggi_mesi(dato, anno):
+    """Months as absolute numbers (year × 12 + month), so that those after the esercizio keep their place."""
+    mesi = set()
+    for parte in dato if isinstance(dato, list) else dato.split(","):
+        parte = parte.strip().replace("tutto l'anno", "1-12")
+        if m := re.fullmatch(r"(IV|I{1,3}|\d)°? (trimestre|semestre)", parte):
+            ordinale = {"I": 1, "II": 2, "III": 3, "IV": 4}.get(m[1]) or int(m[1])
+            lungo = 3 if m[2] == "trimestre" else 6
+            parte = f"{ordinale * lungo - lungo + 1}-{ordinale * lungo}"
+        estremi = []
+        for estremo in parte.split("-"):
+            m = re.fullmatch(r"([A-Za-z]+|\d{1,2})(?: (\d{4}))?", estremo.strip())
+            estremi.append(int(m[2] or anno) * 12 + (int(m[1]) if m[1].isdigit() else numero_mese(m[1])))
+        mesi |= set(range(estremi[0], estremi[-1] + 1))
+    return mesi
+
+
+CRESCENTI = ["almeno", "minimo", ">=", "≥", ">"]
+DECRESCENTI = ["massimo", "non oltre", "non più di", "<=", "≤", "<"]
+PREFISSI = {"entro la fine di": "data", "entro il": "data", "entro": "data"}
+PREFISSI |= dict.fromkeys(CRESCENTI, "crescente") | dict.fromkeys(DECRESCENTI, "decrescente")
+
+
+def togli_prefisso(testo):
+    """(what the first words fix: `data` or a polarita; what follows them)."""
+    for prefisso, senso in PREFISSI.items():
+        if testo.lower().startswith(prefisso):
+            return senso, testo[len(prefisso) :].strip()
+    return None, testo
+
+
+def deduci_tipo(atteso, scala, anno):
+    """The contract's order of inference; None for what begins like a figure and is none."""
+    senso, nudo = togli_prefisso(atteso)
+    prove = [
+        ("si_no", leggi_si_no(nudo) is not None or nudo.upper() == "SI/NO"),
+        ("intervallo", INTERVALLO.fullmatch(nudo)),
+        ("rapporto", RAPPORTO.fullmatch(nudo)),
+        ("data", senso == "data" or forma_data(nudo, anno)),
+        ("percentuale", nudo.endswith(("%", "per cento")) and leggi_percentuale(nudo) is not None),
+        ("importo", nudo.startswith("€") and leggi_numero(nudo) is not None),
+        ("numero", leggi_numero(nudo) is not None),
+        ("livello", nudo in scala),
+        (None, re.match(r"[\d+−-]", nudo)),
+    ]
+    return next((tipo for tipo, riuscita in prove if riuscita), "testo")
+
+
+# ---- The method ----
+
+
+class Metodo:
+    """`metodologia`: absent and `standard` are the same thing, a mapping adjusts it."""
+
+    def __init__(self, ente):
+        dato = ente.get("metodologia")
+        dato = dato if isinstance(dato, dict) else {}
+        self.anno = int(ente["esercizio"])
+        regola_date = dato.get("date", "tutto_o_niente")
+        self.tolleranza = int(regola_date["tolleranza"]) if isinstance(regola_date, dict) else 0
+        self.lineare = regola_date == "lineare"
+        self.mancante = dato.get("mancante", "esclusa")
+        self.tetto = leggi_percentuale(dato.get("tetto", "100"))
+        self.quota_tempi = leggi_percentuale(dato.get("quota_tempi", "0")) / 100
+        parole = {"raggiunto": RAGGIUNTO, "parziale": PARZIALE, "non raggiunto": NON_RAGGIUNTO}
+        fasce = [(leggi_percentuale(f["da"]), parole[f["esito"]]) for f in dato.get("fasce") or []]
+        self.fasce = sorted(fasce or [(95, RAGGIUNTO), (60, PARZIALE), (0, NON_RAGGIUNTO)], reverse=True)
+
+    def esito(self, grado):
+        """On the exact figure: 94.996 prints 95.00 and is not yet 95."""
+        return NON_RILEVATO if grado is None else next(esito for da, esito in self.fasce if grado >= da)
+
+
+def media(coppie):
+    """Weighted mean of (figure, weight). INTERPRETATION: where every weight is 0 there is no mean, hence null."""
+    totale = sum(peso for _, peso in coppie)
+    return sum(x * peso for x, peso in coppie) / totale if totale else None
+
+
+def limita(punti, tetto):
+    return max(Fraction(0), min(Fraction(tetto), punti))
+
+
+def valuta_indicatore(ind, metodo):
+    """(tipo, punteggio), the second None when non rilevato."""
+    atteso, scala = ind.get("atteso") or "", ind.get("scala") or LIVELLI
+    tipo = ind.get("tipo") or deduci_tipo(atteso, scala, metodo.anno)
+    if tipo == "testo":
+        return tipo, punteggio_testo(ind, metodo)
+    senso, nudo = togli_prefisso(atteso)
+    misura = leggi_percentuale if "%" in atteso else leggi_numero  # the ends of an intervallo and what lies in it
+    leggi = {
+        "percentuale": leggi_percentuale,
+        "numero": leggi_numero,
+        "importo": leggi_numero,
+        "rapporto": leggi_rapporto,
+        "intervallo": misura,
+        "data": lambda testo: leggi_data(testo, metodo.anno),
+        "si_no": leggi_si_no,
+        "livello": lambda testo: scala.index(testo) if testo in scala else None,
+    }.get(tipo)
+    if leggi is None or ind.get("realizzato") is None:
+        return tipo, None
+    a = leggi_intervallo(nudo, misura) if tipo == "intervallo" else True if nudo.upper() == "SI/NO" else leggi(nudo)
+    r = leggi(ind["realizzato"])
+    soglia = None if ind.get("soglia") is None else leggi(ind["soglia"])
+    # INTERPRETATION: a soglia that does not parse leaves the indicator non rilevato, as the contract's list says.
+    if a is None or r is None or ind.get("soglia") is not None and soglia is None:
+        return tipo, None
+    # INTERPRETATION: `>` and `<` only fix the polarita: A itself earns the full score, as with `≥` and `≤`.
+    polarita = "decrescente" if tipo == "data" or senso == "decrescente" else ind.get("polarita") or "crescente"
+    if soglia is not None and (r > soglia if polarita == "decrescente" else r < soglia):
+        return tipo, Fraction(0)
+    return tipo, confronta(tipo, polarita, a, r, metodo)
+
+
+def confronta(tipo, polarita, a, r, metodo):
+    """The score of R against A. INTERPRETATION: tetto lifts the proportional formulas, the rest ends at 100."""
+    verso = -1 if polarita == "decrescente" else 1
+    if tipo == "data":
+        ritardo = max(0, (r - a).days)
+        if metodo.lineare:
+            return limita(100 * (1 - Fraction(ritardo, 366 if calendar.isleap(metodo.anno) else 365)), 100)
+        pieno = ritardo <= metodo.tolleranza
+    elif tipo == "intervallo":
+        pieno = a[0] <= r <= a[1]
+    elif tipo == "livello":
+        return Fraction(100) if r >= a else Fraction(100 * r, a)
+    elif tipo == "si_no" or polarita == "esatta":
+        pieno = r == a
+    elif a == 0:
+        pieno = r * verso >= 0
+    else:
+        return limita(100 * (1 + verso * (r - a) / abs(a)), metodo.tetto)
+    return Fraction(100 if pieno else 0)
+
+
+def punteggio_testo(ind, metodo):
+    if ind.get("punteggio") is not None:
+        return limita(leggi_percentuale(ind["punteggio"]), metodo.tetto)
+    punti = dict.fromkeys(["ok", "si", "sì", "raggiunto", "conseguito"], Fraction(100)) | {"parziale": Fraction(50)}
+    punti |= dict.fromkeys(["non raggiunto", "ko", "no"], Fraction(0))
+    return punti.get((ind.get("esito") or "").lower())
+
+
+def valore_di(valutati, metodo):
+    """Mean of the indicators that are not dates, of the dates if there are only dates.
+
+    INTERPRETATION: an atteso that does not parse and whose tipo is unknown is not a date. The weights are used only
+    if every indicator of the sheet has one. With `mancante: zero` a sheet with nothing measured is worth 0, not null.
+    """
+    pesati = all(v["peso"] is not None for v in valutati)
+    contano = [v for v in valutati if v["tipo"] != "data"] or valutati
+    if metodo.mancante == "errore" and any(v["punteggio"] is None for v in contano):
+        return None
+    if metodo.mancante == "esclusa":
+        contano = [v for v in contano if v["punteggio"] is not None]
+    return media([(v["punteggio"] or Fraction(0), v["peso"] if pesati else Fraction(1)) for v in contano])
+
+
+def tempi_di(valutati, fasi, metodo):
+    """INTERPRETATION: `mancante` does not touch the dates here; phases whose weights are all 0 weigh nothing."""
+    coppie = [(v["punteggio"], Fraction(1)) for v in valutati if v["tipo"] == "data" and v["punteggio"] is not None]
+    misurate = [f for f in fasi if f.get("previsto") is not None and f.get("effettivo") is not None]
+    pesi = [leggi_percentuale(f.get("peso")) for f in misurate]
+    pesi = [Fraction(1)] * len(misurate) if None in pesi else pesi
+    for fase, peso in zip(misurate, pesi):
+        punti = Fraction(0)
+        if fase["effettivo"] != "non svolta":
+            fine, effettivi = max(leggi_mesi(fase["previsto"], metodo.anno)), leggi_mesi(fase["effettivo"], metodo.anno)
+            punti = Fraction(100 * sum(mese <= fine for mese in effettivi), len(effettivi))
+        coppie.append((punti, peso * len(misurate) / sum(pesi) if sum(pesi) else Fraction(0)))
+    return media(coppie)
+
+
+def valuta_foglio(file, dato, metodo):
+    """A scheda or a process sheet: the same rules for both."""
+    valutati = []
+    for ind in dato.get("indicatori") or []:
+        tipo, punti = valuta_indicatore(ind, metodo)
+        # INTERPRETATION: the esito follows the fasce from the punteggio, except where a person gave an esito and no
+        # punteggio: what a person says stands.
+        esito = metodo.esito(punti)
+        if tipo == "testo" and ind.get("punteggio") is None and punti is not None:
+            esito = {100: RAGGIUNTO, 50: PARZIALE, 0: NON_RAGGIUNTO}[int(punti)]
+        figure = {"tipo": tipo or NON_CONFRONTARE, "punteggio": punti, "esito": esito}
+        valutati.append({"nome": ind.get("nome"), "peso": leggi_percentuale(ind.get("peso"))} | figure)
+    grado = valore = valore_di(valutati, metodo)
+    tempi = tempi_di(valutati, dato.get("fasi") or [], metodo)
+    # INTERPRETATION: without a valore the tempi alone make no grado.
+    if metodo.quota_tempi > 0 and valore is not None and tempi is not None:
+        grado = valore * (1 - metodo.quota_tempi) + tempi * metodo.quota_tempi
+    finale = (dato.get("verifiche") or {}).get("finale") or {}
+    nucleo = leggi_percentuale((finale.get("valutazione") or {}).get("grado"))
+    grado = grado if nucleo is None else nucleo
+    esito, misurati = metodo.esito(grado), sum(v["punteggio"] is not None for v in valutati)
+    if nucleo is None and misurati < len(valutati) and esito == RAGGIUNTO:
+        esito = PARZIALE
+    figure = {"valore": valore, "tempi": tempi, "grado": grado, "esito": esito, "rilevati": (misurati, len(valutati))}
+    return {"file": file, "peso": leggi_percentuale(dato.get("peso")), "indicatori": valutati} | figure
+
+
+def valuta_scheda(file, dato, metodo):
+    attivo, prerequisito = (dato.get("stato") or "attivo") == "attivo", leggi_si_no(dato.get("prerequisito")) is True
+    scheda = valuta_foglio(file, dato, metodo)
+    quote = {a["settore"]: leggi_percentuale(a.get("peso")) for a in dato.get("assegnazioni") or []}
+    scheda |= {"codice": dato["codice"], "conta": attivo and not prerequisito, "settore": dato.get("settore")}
+    scheda["quote"] = quote or {dato.get("settore"): scheda["peso"]}
+    scheda["punti"] = sum(map(leggi_numero, (dato.get("pesatura") or {}).values()))
+    # A scheda out of the sums or shared by several settori has no one weight that the contract fixes.
+    if prerequisito:
+        scheda["peso"] = None
+    elif quote or not attivo:
+        scheda["peso"] = NON_CONFRONTARE
+    return scheda
+
+
+def ordine_naturale(codice):
+    return [(0, int(pezzo), "") if pezzo.isdigit() else (1, 0, pezzo) for pezzo in re.findall(r"\d+|\D+", codice)]
+
+
+def ripesa(schede, ente):
+    """Weights from `pesatura` criteria: the points share what the typed weights leave of the perimeter's total.
+
+    INTERPRETATION: stralciate, sospese, rinviate and prerequisiti neither take nor leave weight; an assegnazione takes
+    its share in its settore; where nothing is left the weight is 0; ties go by code then path also inside the ente.
+    """
+    pesatura = ente.get("pesatura") or {}
+    tutto_ente, totale = pesatura.get("perimetro") == "ente", leggi_numero(pesatura.get("totale") or "100")
+    contano = [s for s in schede if s["conta"]]
+    for perimetro in [None] if tutto_ente else [s["id"] for s in ente["settori"]]:
+        quote = [p for s in contano for settore, p in s["quote"].items() if tutto_ente or settore == perimetro]
+        membri = [s for s in contano if s["punti"] and (tutto_ente or s["settore"] == perimetro)]
+        membri.sort(key=lambda s: (ordine_naturale(s["codice"]), s["file"]))
+        centesimi = max(Fraction(0), totale - sum(p or 0 for p in quote)) * 100
+        esatti = [centesimi * s["punti"] / sum(m["punti"] for m in membri) for s in membri]
+        interi = [int(q) for q in esatti]
+        # sorted() is stable, so equal remainders stay in the order of code and path.
+        for n in sorted(range(len(membri)), key=lambda n: interi[n] - esatti[n])[: int(centesimi) - sum(interi)]:
+            interi[n] += 1
+        for s, intero in zip(membri, interi):
+            s["peso"] = Fraction(intero, 100)
+            s["quote"] = {s["settore"]: s["peso"]}
+
+
+def sintesi(voci, metodo):
+    """Roll-up of (figures, weight): one mean each for valore, tempi and grado, over those that have the figure.
+
+    INTERPRETATION: whether "none has a weight" is asked of the ones that are counted; beside one with a weight, one
+    without counts as 0; what was not measured limits the esito of a settore, and of the ente, as it does a sheet's.
+    """
+    esce = {}
+    for campo in ("valore", "tempi", "grado"):
+        coppie = [(voce[campo], peso) for voce, peso in voci if voce[campo] is not None]
+        senza_pesi = all(peso is None for _, peso in coppie)
+        esce[campo] = media([(x, Fraction(1) if senza_pesi else peso or Fraction(0)) for x, peso in coppie])
+    completa = all(voce["grado"] is not None and voce.get("completa", True) for voce, _ in voci)
+    esito = metodo.esito(esce["grado"])
+    return esce | {"esito": PARZIALE if esito == RAGGIUNTO and not completa else esito, "completa": completa}
+
+
+def ricalcola(cartella):
+    """Every figure of a folder, in the shape of `punteggi --formato json`."""
+    cartella = Path(cartella)
+
+    def fogli(nome):
+        return [(f.relative_to(cartella).as_posix(), leggi_yaml(f)) for f in sorted((cartella / nome).rglob("*.yaml"))]
+
+    ente = leggi_yaml(cartella / "ente.yaml")
+    metodo = Metodo(ente)
+    schede = [valuta_scheda(file, dato, metodo) for file, dato in fogli("obiettivi")]
+    processi = [valuta_foglio(file, dato, metodo) for file, dato in fogli("processi")]
+    ripesa(schede, ente)
+    settori = []
+    for s in ente["settori"]:
+        sue = [scheda for scheda in schede if scheda["conta"] and s["id"] in scheda["quote"]]
+        voci = [(scheda, scheda["quote"][s["id"]]) for scheda in sue]
+        settori.append(sintesi(voci, metodo) | {"codice": s["id"], "peso": leggi_percentuale(s.get("peso"))})
+    elenchi = {SETTORI: settori, PROCESSI: processi, OBIETTIVI: schede}
+    # A settore without a scheda that counts is no part of the ente.
+    pieni = {id(s) for s, d in zip(settori, ente["settori"]) if any(x["conta"] and d["id"] in x["quote"] for x in schede)}
+    del_ente = sintesi([(s, s["peso"]) for s in settori if id(s) in pieni], metodo)
+    esce = {ENTE: in_json(del_ente, CAMPI_ENTE)}
+    for nome, chiave, campi in ELENCHI:
+        esce[nome] = []
+        for voce in elenchi[nome]:
+            esce[nome].append({chiave: voce[{CODICE: "codice", FILE: "file"}[chiave]]} | in_json(voce, campi))
+            if "indicatori" in voce:
+                esce[nome][-1][INDICATORI] = [in_json(v, CAMPI_INDICATORE) for v in voce["indicatori"]]
+    return esce
+
+
+def in_json(figure, campi):
+    esce = {}
+    for campo, modo in campi:
+        dato = figure[campo]
+        if dato is NON_CONFRONTARE:
+            continue
+        esce[campo] = dato
+        if modo == "conteggio":
+            esce[campo] = {N_RILEVATI: dato[0], SU_RILEVATI: dato[1]}
+        elif modo != "parola":
+            scrivi = decimale if modo == "perc" else cifre
+            esce[campo] = None if dato is None else scrivi(dato)
+            if modo == "perc":
+                esce.setdefault(ESATTO, {})[campo] = None if dato is None else str(dato)
+    return esce
+
+
+def decimale(x):
+    """Half up, two decimals: every figure here is positive or zero."""
+    centesimi = (200 * x + 1) // 2
+    return f"{centesimi // 100}.{centesimi % 100:02}"
+
+
+def cifre(x):
+    """The shortest decimal text of a fraction that has one."""
+    x, decimali = Fraction(x), 0
+    while (x * 10**decimali).denominator != 1:
+        decimali += 1
+    testo = str(abs(int(x * 10**decimali))).zfill(decimali + 1)
+    return ("-" if x < 0 else "") + (f"{testo[:-decimali]}.{testo[-decimali:]}" if decimali else testo)
+
+
+# ---- Comparison ----
+
+
+def spiana(dato):
+    """One flat table {place: figure} of either program's JSON, by way of the fields named at the top."""
+    esce = {}
+
+    def aggiungi(dove, voce, campi):
+        for campo, modo in campi:
+            if campo not in voce:
+                continue
+            figura = voce[campo]
+            if modo == "peso" and figura is not None:
+                figura = str(Fraction(figura))
+            esce[f"{dove} {campo}"] = figura
+            if modo == "perc":
+                esatto = voce[ESATTO]
+                esatto = esatto[campo] if isinstance(esatto, dict) else esatto
+                # A decimal number or a fraction: the same exact value.
+                esce[f"{dove} {campo} {ESATTO}"] = None if esatto is None else str(Fraction(esatto))
+
+    aggiungi(ENTE, dato[ENTE], CAMPI_ENTE)
+    for elenco, chiave, campi in ELENCHI:
+        esce[f"{elenco}: {chiave}"] = sorted({voce[chiave] for voce in dato[elenco]})
+        for voce in dato[elenco]:
+            dove = f"{elenco} {voce[chiave]}"
+            aggiungi(dove, voce, campi)
+            if campi is not CAMPI_SETTORE:
+                esce[f"{dove} {INDICATORI}"] = len(voce[INDICATORI])
+                for n, ind in enumerate(voce[INDICATORI], 1):
+                    aggiungi(f"{dove} indicatore {n}", ind, CAMPI_INDICATORE)
+    return esce
+
+
+def differenze(binario, cartella):
+    """(how many figures were compared, the lines that say where the two programs differ)."""
+    mie = spiana(ricalcola(cartella))
+    comando = [binario, "punteggi", str(cartella), "--formato", "json"]
+    uscita = subprocess.run(comando, capture_output=True, encoding="utf-8", env=os.environ | {"NO_COLOR": "1"})
+    try:
+        # Findings do not excuse: every folder made here loads, and scoring is total. So the exit status is not asked.
+        loro = spiana(json.loads(uscita.stdout))
+    except (ValueError, KeyError, TypeError) as errore:
+        return 0, [f"uscita {uscita.returncode}, JSON non letto ({errore!r}): {uscita.stderr.strip()[:1000]}"]
+    diverse = [dove for dove in mie if mie[dove] != loro.get(dove, "(manca)")]
+    return len(mie), [f"{dove}: qui {mie[dove]!r}, pegaso {loro.get(dove, '(manca)')!r}" for dove in diverse]
+
+
+# ---- Random folders ----
+
+
+def scrivi_percentuale(rng, x, segno=True):
+    testo = cifre(x).replace(".", rng.choice(".,"))
+    testo += ",00" if testo.isdigit() and rng.random() < 0.15 else ""
+    return testo.replace("-", rng.choice("-−")) + (rng.choice(["%", "%", " %", " per cento"]) if segno else "")
+
+
+def scrivi_numero(rng, x):
+    intero, _, decimali = cifre(abs(x)).partition(".")
+    if len(intero) > 3 and rng.random() < 0.5:
+        intero = f"{int(intero):,}".replace(",", ".")
+    # With a point three decimals would read as thousands, and grouped thousands want a comma.
+    virgola = "," if "." in intero or len(decimali) == 3 else rng.choice(",.")
+    return (rng.choice("-−") if x < 0 else "") + intero + (virgola + decimali if decimali else "")
+
+
+def scrivi_importo(rng, x):
+    return "€ " + scrivi_numero(rng, x)
+
+
+def scrivi_data(rng, data):
+    g, m, mese = data.day, data.month, MESI[data.month - 1]
+    forme = [data.isoformat(), f"{g}/{m:02}/{data.year}", f"{g:02}.{m:02}.{data.year}", f"{g} {mese} {data.year}"]
+    if data.year == 2026:
+        forme += [f"{g:02}/{m:02}", f"{g}-{mese[:3]}", f"{g}° {mese}" if g == 1 else f"{g} {mese}"]
+        forme += [mese, mese] if (data + timedelta(1)).day == 1 else []
+    return rng.choice(forme)
+
+
+def data_a_caso(rng):
+    giorno = date(2026, 1, 1) + timedelta(rng.randrange(400))
+    fine = calendar.monthrange(giorno.year, giorno.month)[1]
+    return giorno.replace(day=fine) if rng.random() < 0.4 else giorno
+
+
+def numero_a_caso(rng):
+    minimo, massimo, unita = rng.choice(
+        [(0, 0, 1), (-20, 20, 1), (1, 99, 1), (1000, 99999, 1), (1, 9999, 10), (-999, 200000, 100), (1, 99999, 1000)]
+    )
+    return Fraction(rng.randint(minimo, massimo), unita)
+
+
+def indicatore_misura(rng, tipo):
+    """percentuale, numero, importo and rapporto share polarita, target words and soglia."""
+    a = Fraction(rng.randint(0, 1000), 10) if tipo == "percentuale" and rng.random() < 0.8 else numero_a_caso(rng)
+    # Equal to the target, near it, a hair under the first fascia, or anything.
+    vicini = [a, a, a * Fraction(rng.randint(50, 130), 100), a * Fraction(94996, 100000), a + rng.randint(-9, 9)]
+    r, soglia = rng.choice(vicini + [numero_a_caso(rng)]), a * Fraction(rng.randint(50, 150), 100)
+    dichiarato = tipo in ("percentuale", "importo") and rng.random() < 0.3  # then the figures go without their sign
+
+    def scrivi(x):
+        if tipo == "rapporto":
+            m = rng.randint(1, 40)
+            return rng.choice(["", "n. "]) + f"{rng.randint(0, m)} su {m}"
+        if tipo == "percentuale":
+            return scrivi_percentuale(rng, x, not dichiarato)
+        return scrivi_importo(rng, x) if tipo == "importo" and not dichiarato else scrivi_numero(rng, x)
+
+    ind = {"tipo": tipo} if dichiarato else {}
+    ind |= {"atteso": scrivi(a), "realizzato": scrivi(r)}
+    verso = rng.random()
+    if verso < 0.5:
+        ind["atteso"] = f"{rng.choice(CRESCENTI + DECRESCENTI)} {ind['atteso']}"
+    elif verso < 0.8:
+        ind["polarita"] = rng.choice(["crescente", "decrescente", "esatta"])
+    if ind.get("polarita") != "esatta" and rng.random() < 0.25:
+        ind["soglia"] = "da definire" if rng.random() < 0.1 else scrivi(soglia)
+    return ind
+
+
+def indicatore_data(rng):
+    a = data_a_caso(rng)
+    r = rng.choice([a, a + timedelta(rng.randint(-20, 40)), data_a_caso(rng)])
+    atteso = rng.choice(["", "", "entro ", "entro il ", "Entro il "]) + scrivi_data(rng, a)
+    strani = ["12/15", "31/02/2026", "entro 30 giorni"] + [f"entro la fine di {mese}" for mese in MESI[::2]]
+    ind = {"atteso": rng.choice(strani) if rng.random() < 0.2 else atteso, "realizzato": scrivi_data(rng, r)}
+    if rng.random() < 0.2:
+        ind |= {"tipo": "data", "polarita": "decrescente"}
+    if rng.random() < 0.2:
+        ind["soglia"] = scrivi_data(rng, a + timedelta(rng.randint(0, 60)))
+    return ind
+
+
+def indicatore_intervallo(rng):
+    basso = Fraction(rng.randint(0, 300), 10)
+    alto = basso + rng.randint(0, 30)
+    r = rng.choice([basso, alto, (basso + alto) / 2, max(Fraction(0), basso - 1), alto + Fraction(1, 10)])
+    scrivi = rng.choice([scrivi_numero, scrivi_importo, lambda rng, x: cifre(x) + "%"])
+    return {"atteso": f"tra {scrivi(rng, basso)} e {scrivi(rng, alto)}", "realizzato": scrivi(rng, r)}
+
+
+def indicatore_si_no(rng):
+    atteso = rng.choice(["SI", "sì", "Sì", "NO", "true", "false", "SI/NO"])
+    return {"atteso": atteso, "realizzato": rng.choice(["SI", "sì", "si", "NO", "no", "true", "False"])}
+
+
+def indicatore_livello(rng):
+    scala = rng.choice([LIVELLI, ["insufficiente", "sufficiente", "buono", "ottimo"], ["basso", "medio", "alto"]])
+    ind = {"atteso": rng.choice(["", "", "almeno "]) + rng.choice(scala), "realizzato": rng.choice(scala)}
+    ind |= {"scala": scala} if scala != LIVELLI else {}
+    ind |= {"tipo": "livello"} if rng.random() < 0.2 else {}
+    return ind | ({"soglia": rng.choice(scala)} if rng.random() < 0.2 else {})
+
+
+ESITI = ["OK", "SI", "raggiunto", "conseguito", "parziale", "non raggiunto", "KO", "NO", "n.r.", "in parte, si veda"]
+
+
+def indicatore_testo(rng):
+    ind = {"atteso": rng.choice(["Relazione annuale alla giunta", "Avvio dello sportello", "Regolamento aggiornato"])}
+    ind |= {"tipo": "testo"} if rng.random() < 0.7 else {}
+    ind |= {"realizzato": "Presentata al consiglio"} if rng.random() < 0.5 else {}
+    if rng.random() < 0.5:
+        ind["punteggio"] = scrivi_percentuale(rng, Fraction(rng.choice([rng.randint(0, 1000), 1085, 1200]), 10))
+    return ind | ({"esito": rng.choice(ESITI)} if rng.random() < 0.6 else {})
+
+
+SPECIALI = {
+    "data": indicatore_data,
+    "intervallo": indicatore_intervallo,
+    "si_no": indicatore_si_no,
+    "livello": indicatore_livello,
+    "testo": indicatore_testo,
+}
+TIPI = ["percentuale", "percentuale", "numero", "numero", "importo", "rapporto", "data", "data", *list(SPECIALI)[1:]]
+ILLEGGIBILI = ["24/01/2026 recepito nella relazione", "1e3", "0x1F", "1_000", "1,250.50", "31/02/2026", "3 su 0"]
+
+
+def indicatore(rng, n, tipi):
+    tipo, caso = rng.choice(tipi), rng.random()
+    ind = {"nome": f"Indicatore {n}"} | (SPECIALI[tipo](rng) if tipo in SPECIALI else indicatore_misura(rng, tipo))
+    if tipo != "testo":
+        if caso < 0.06:
+            del ind["realizzato"]
+        elif caso < 0.09:
+            ind["realizzato"] = rng.choice(["n.r.", ""])
+        elif caso < 0.13:
+            ind["realizzato"] = rng.choice(ILLEGGIBILI)
+        elif caso < 0.15 and "tipo" not in ind:
+            ind["atteso"] = rng.choice([ILLEGGIBILI[0], "1,250.50", "3 incontri"])
+        elif caso < 0.25:
+            ind["esito"] = rng.choice(ESITI)  # compared with the computed one by a rule: it must move nothing here
+    return ind
+
+
+def mesi_a_caso(rng):
+    da = rng.randrange(12)
+    a = rng.randrange(da, 12)
+    forme = [f"{CORTI[da]}-{CORTI[a]}", f"{MESI[da]}-{MESI[a]}", MESI[da], f"{da + 1}-{a + 1}", "gen-mar, set-ott"]
+    forme += [f"{rng.choice(['I', 'II', 'III', 'IV'])} trimestre", f"{rng.randint(1, 2)}° semestre", "tutto l'anno"]
+    return rng.choice(forme + ["nov 2026-gen 2027", sorted(rng.sample(CORTI, 3), key=CORTI.index)])
+
+
+def assegna_pesi(rng, voci):
+    """A weight each, mostly 100 in all: round ones, now and then a 0, or equal at two decimals (33,33 × 2 + 33,34)."""
+    n, totale = len(voci), 100 if rng.random() < 0.9 else rng.randint(80, 120)
+    if n and (rng.random() < 0.3 or n > 20):
+        uguale = Fraction(totale * 100 // n, 100)
+        pesi = [uguale] * (n - 1) + [totale - uguale * (n - 1)]
+    elif n:
+        tagli = sorted(rng.sample(range(1, totale), n - 1))
+        pesi = [Fraction(b - a) for a, b in zip([0] + tagli, tagli + [totale])]
+        if n > 1 and rng.random() < 0.08:
+            pesi[:2] = [Fraction(0), pesi[0] + pesi[1]]
+    for voce, peso in zip(voci, pesi if n else []):
+        voce["peso"] = cifre(peso).replace(".", rng.choice(",."))
+
+
+def foglio(rng):
+    """What a scheda and a process sheet have in common."""
+    tipi = ["data"] if rng.random() < 0.1 else TIPI
+    indicatori = [indicatore(rng, n, tipi) for n in range(1, rng.randint(1, 6) + 1)]
+    if rng.random() < 0.5:
+        assegna_pesi(rng, indicatori)
+    elif rng.random() < 0.06:
+        indicatori[0]["peso"] = "40"  # some and not others: the sheet is scored with equal weights
+    return {"indicatori": indicatori}
+
+
+def scheda_a_caso(rng, n):
+    # Few codes for many schede: some repeat, and 1.10 must come after 1.9.
+    dato = {"codice": rng.choice(["", "1."]) + f"1.{rng.randint(1, 14)}", "titolo": f"Obiettivo di prova {n}"}
+    if rng.random() < 0.2:
+        dato["stato"] = rng.choice(["attivo", "stralciato", "sospeso", "rinviato"])
+    if rng.random() < 0.08:
+        dato["prerequisito"] = rng.choice(["true", "SI", "sì"])
+    if rng.random() < 0.6:
+        dato["fasi"] = [{"descrizione": f"Fase {k}"} for k in range(1, rng.randint(1, 4) + 1)]
+        for fase in dato["fasi"]:
+            fase |= {"previsto": mesi_a_caso(rng)} if rng.random() < 0.9 else {}
+            if rng.random() < 0.75:
+                fase["effettivo"] = "non svolta" if rng.random() < 0.15 else mesi_a_caso(rng)
+        if rng.random() < 0.4:
+            assegna_pesi(rng, dato["fasi"])
+    dato |= foglio(rng)
+    if rng.random() < 0.12:
+        grado = scrivi_percentuale(rng, Fraction(rng.randint(0, 1000), 10))
+        dato["verifiche"] = {"finale": {"valutazione": {"grado": grado, "motivo": "Esame degli atti"}}}
+    return dato
+
+
+FASCE = [
+    [("90", "raggiunto"), ("50", "parziale"), ("0", "non raggiunto")],
+    [("80", "raggiunto"), ("0", "non raggiunto")],
+    [("100", "raggiunto"), ("62,5", "parziale"), ("33,33", "parziale"), ("0", "non raggiunto")],
+]
+
+
+def metodologia(rng):
+    scelte = {
+        "date": rng.choice(["tutto_o_niente", "lineare", {"tolleranza": rng.choice(["0", "5", "15", "30"])}]),
+        "mancante": rng.choice(["esclusa", "zero", "errore"]),
+        "tetto": rng.choice(["100", "110", "120%", "112,5"]),
+        "quota_tempi": rng.choice(["0%", "20%", "30%", "12,5%"]),
+        "fasce": [{"da": da, "esito": esito} for da, esito in rng.choice(FASCE)],
+    }
+    return {"base": "standard"} | {chiave: valore for chiave, valore in scelte.items() if rng.random() < 0.55}
+
+
+def pesa_schede(rng, schede, perimetri):
+    """Gives each perimeter its weights: all typed, or from the criteria (with a typed one among them at times)."""
+    for perimetro in perimetri:
+        proprie = [s for s in schede if s.get("settore") in perimetro and "prerequisito" not in s]
+        quote = [a for s in schede for a in s.get("assegnazioni", []) if a["settore"] in perimetro]
+        if rng.random() < 0.6:
+            assegna_pesi(rng, proprie + quote)
+            if proprie and rng.random() < 0.06:
+                del proprie[0]["peso"]
+            continue
+        for voce in proprie + quote:
+            if voce in quote or rng.random() < 0.12:
+                voce["peso"] = str(rng.randint(1, 20))
+            else:
+                voce["pesatura"] = {c: str(rng.randint(1, 5)) for c in ("strategicita", "complessita", "rilevanza")}
+
+
+def genera(cartella, seme):
+    rng = random.Random(seme)
+    settori = [{"id": f"settore-{n}", "nome": f"Settore {n}"} for n in range(1, rng.randint(1, 4) + 1)]
+    if rng.random() < 0.5:
+        assegna_pesi(rng, settori)
+    ente = {"esercizio": "2026", "ente": {"denominazione": "Comune di Prova", "tipo": "comune"}, "settori": settori}
+    caso, tutto_ente = rng.random(), rng.random() < 0.15
+    if caso > 0.25:
+        ente["metodologia"] = "standard" if caso < 0.45 else metodologia(rng)
+    if tutto_ente or rng.random() < 0.5:
+        ente["pesatura"] = {"perimetro": "ente" if tutto_ente else "settore", "totale": "100"}
+    if rng.random() < 0.5:
+        ente["codici"] = "liberi"
+    con_pesi = rng.random() < 0.8
+    schede = [scheda_a_caso(rng, n) for n in range(1, rng.randint(1, 12) + 1)]
+    for dato in schede:
+        if con_pesi and len(settori) > 1 and "prerequisito" not in dato and rng.random() < 0.15:
+            dato["assegnazioni"] = [{"settore": s["id"]} for s in rng.sample(settori, 2)]
+        else:
+            dato["settore"] = rng.choice(settori)["id"]
+    if con_pesi:
+        tutti = [s["id"] for s in settori]
+        pesa_schede(rng, schede, [tutti] if tutto_ente else [[uno] for uno in tutti])
+    file = {"ente.yaml": ente}
+    for n in range(rng.randint(0, 2)):
+        peso = {"peso": "100"} if rng.random() < 0.5 else {}
+        file[f"processi/processo-{n}.yaml"] = {"titolo": f"Processo {n}"} | peso | foglio(rng)
+    for n, dato in enumerate(schede, 1):
+        file[f"obiettivi/{rng.choice(['', 'area/', 'area/ufficio/'])}{n:02}.yaml"] = dato
+    for nome, dato in file.items():
+        percorso = Path(cartella) / nome
+        percorso.parent.mkdir(parents=True, exist_ok=True)
+        percorso.write_text("\n".join(scrivi_yaml(rng, dato)) + "\n", encoding="utf-8")
+
+
+# ---- Command line ----
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Ricalcola i punteggi di cartelle casuali e li confronta con pegaso.")
+    parser.add_argument("binario", nargs="?", metavar="PEGASO_BINARY")
+    parser.add_argument("--cartelle", type=int, default=200)
+    parser.add_argument("--seme", type=int, default=1)
+    parser.add_argument("--stampa", metavar="DIR", help="scrive soltanto le cartelle")
+    parser.add_argument("--cartella", metavar="DIR", help="ricalcola una cartella e ne stampa il JSON")
+    args = parser.parse_args()
+    if args.cartella:
+        print(json.dumps(ricalcola(args.cartella), ensure_ascii=False, indent=2))
+        return 0
+    if not args.binario and not args.stampa:
+        parser.error("serve il programma pegaso da provare")
+    radice = Path(args.stampa or tempfile.mkdtemp(prefix="ricalcolo-"))
+    cifre_lette, diverse = 0, []
+    for seme in range(args.seme, args.seme + args.cartelle):
+        cartella = radice / f"seme-{seme}"
+        genera(cartella, seme)
+        if args.stampa:
+            continue
+        quante, righe = differenze(args.binario, cartella)
+        cifre_lette, diverse = cifre_lette + quante, diverse + [f"{cartella} {riga}" for riga in righe]
+        if not righe:
+            shutil.rmtree(cartella)
+    if args.stampa:
+        return 0
+    if diverse:
+        print("\n".join(diverse[:20]))
+        print(f"{args.cartelle} cartelle, {cifre_lette} cifre: {len(diverse)} differenze")
+        return 1
+    radice.rmdir()
+    print(f"{args.cartelle} cartelle, {cifre_lette} cifre: tutte uguali")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
