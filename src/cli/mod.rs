@@ -4,6 +4,7 @@ mod controlla;
 mod errori;
 mod modelli;
 mod nuovo;
+mod schema;
 mod scrivi;
 mod stampa;
 
@@ -58,6 +59,8 @@ enum Comando {
     Scheda(Scheda),
     /// Elenca i modelli del programma, o ne fa una copia da cambiare
     Modelli(modelli::Argomenti),
+    /// Elenca gli schemi dei file per l'editor (JSON Schema), ne mostra uno o li scrive
+    Schema(schema::Argomenti),
 }
 
 /// What every document command accepts.
@@ -169,6 +172,7 @@ pub fn esegui() -> ExitCode {
         Comando::Relazione(d) => stampa::relazione(d),
         Comando::Scheda(s) => stampa::scheda(s),
         Comando::Modelli(a) => modelli::esegui(a),
+        Comando::Schema(a) => schema::esegui(a),
     });
     let uscito = uscito.unwrap_or_else(|_| {
         errore("errore del programma: si è fermato da solo, e non ha scritto niente");
