@@ -101,10 +101,7 @@ pub struct Atto {
     )]
     pub numero: Option<Testo>,
     /// Its date, with the year.
-    #[schemars(
-        description = "La data dell'atto, con il suo anno.",
-        with = "Option<campi::DataConAnno>"
-    )]
+    #[schemars(description = "La data dell'atto.", with = "Option<campi::DataConAnno>")]
     pub data: Option<Dato<DataGiorno>>,
     /// The letter or number of this document among its attachments.
     #[schemars(
@@ -154,10 +151,7 @@ pub struct Proposta {
     #[schemars(description = "Il numero della proposta.", example = &"61")]
     pub numero: Option<Testo>,
     /// Its date, with the year.
-    #[schemars(
-        description = "La data della proposta, con il suo anno.",
-        with = "Option<campi::DataConAnno>"
-    )]
+    #[schemars(description = "La data della proposta.", with = "Option<campi::DataConAnno>")]
     pub data: Option<Dato<DataGiorno>>,
 }
 

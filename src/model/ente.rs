@@ -25,12 +25,12 @@ pub struct Ente {
     pub luogo: Luogo,
     /// Version of the data format; 1 when absent.
     #[schemars(
-        description = "La versione del formato dei dati: 1, anche quando manca.",
+        description = "La versione del formato dei dati; se manca: 1.",
         with = "Option<campi::Formato>"
     )]
     pub formato: Option<Dato<Numero>>,
     /// The year of the plan.
-    #[schemars(description = "L'anno del piano, con quattro cifre.", with = "campi::Anno")]
+    #[schemars(description = "L'anno del piano.", with = "campi::Anno")]
     pub esercizio: Option<Dato<Numero>>,
     /// Who the ente is.
     #[schemars(description = "Chi è l'ente: denominazione, tipo, codici, dipendenti, stemma.")]
@@ -222,7 +222,7 @@ pub struct VoceStrategia {
 #[schemars(description = "La data di un atto.")]
 pub struct DataAtto {
     /// With the year.
-    #[schemars(description = "La data dell'atto, con il suo anno.")]
+    #[schemars(description = "La data dell'atto.")]
     pub data: Option<Dato<DataGiorno>>,
 }
 

@@ -27,7 +27,7 @@ pub struct Indicatore {
     pub tipo: Option<Dato<TipoIndicatore>>,
     /// Which direction is better.
     #[schemars(description = "Da che parte è meglio: crescente (se manca), decrescente, esatta. \
-        La dicono anche le parole del valore atteso: almeno, massimo, entro…")]
+        La dicono anche le parole del valore atteso: almeno, massimo, entro.")]
     pub polarita: Option<Dato<Polarita>>,
     /// The target.
     #[schemars(

@@ -72,7 +72,7 @@ pub struct AttoCitato {
     #[schemars(description = "Il numero dell'atto.", example = &"140")]
     pub numero: Option<Testo>,
     /// Its date, with the year.
-    #[schemars(description = "La data dell'atto, con il suo anno.")]
+    #[schemars(description = "La data dell'atto.")]
     pub data: Option<Dato<DataGiorno>>,
 }
 
@@ -100,9 +100,6 @@ pub struct Fascia {
     #[schemars(description = "Da quale grado in su vale la fascia.")]
     pub da: Option<Dato<Percentuale>>,
     /// The esito of the band.
-    #[schemars(
-        description = "L'esito della fascia: raggiunto, parziale, non raggiunto.",
-        with = "Dato<Esito>"
-    )]
+    #[schemars(description = "L'esito della fascia.", with = "Dato<Esito>")]
     pub esito: Option<Testo>,
 }

@@ -238,12 +238,10 @@ pub struct Fase {
     #[schemars(description = "Che cosa si fa.")]
     pub descrizione: Option<Testo>,
     /// Planned months.
-    #[schemars(description = "I mesi previsti: gen-apr, settembre, I trimestre, tutto l'anno; \
-        anche un elenco.")]
+    #[schemars(description = "I mesi previsti.")]
     pub previsto: Option<Dato<Mesi>>,
     /// Actual months, or `non svolta`.
-    #[schemars(description = "I mesi effettivi, a fine anno; se la fase non c'è stata: non \
-        svolta.")]
+    #[schemars(description = "I mesi effettivi, a fine anno.")]
     pub effettivo: Option<Dato<Effettivo>>,
     /// Weight among the phases.
     #[schemars(description = "Quanto pesa la fase tra le altre.")]

@@ -24,27 +24,25 @@ pub fn schema(nome: &str) -> Option<Value> {
     let (grezzo, titolo, descrizione) = match nome {
         "ente" => (
             grezzo::<Ente>(),
-            "ente.yaml",
+            "Ente",
             "Chi è l'ente, di quale anno si parla, quali documenti si fanno e con quale atto.",
         ),
         "personale" => (
             grezzo::<Personale>(),
-            "personale.yaml",
+            "Personale",
             "Chi lavora nell'ente: un elenco di persone, oppure persone e gruppi.",
         ),
         "processo" => (
             grezzo::<Processo>(),
-            "processi/*.yaml",
+            "Scheda di processo",
             "Una scheda di performance organizzativa di ente: un file per processo.",
         ),
-        "obiettivo" => (
-            grezzo::<Obiettivo>(),
-            "obiettivi/**/*.yaml",
-            "Una scheda obiettivo: un file per scheda.",
-        ),
+        "obiettivo" => {
+            (grezzo::<Obiettivo>(), "Scheda obiettivo", "Una scheda obiettivo: un file per scheda.")
+        }
         "variazioni" => (
             grezzo::<Vec<Variazione>>(),
-            "variazioni.yaml",
+            "Variazioni",
             "Che cosa un atto ha cambiato durante l'anno: un elenco di variazioni.",
         ),
         _ => return None,
@@ -171,7 +169,8 @@ impl Rifinitore<'_> {
         fatto
     }
 
-    /// A field: what it is, with what is said about it in front.
+    /// A field: what it is, with what is said about it in front. Beside a `$ref` that is for people
+    /// only, and editors show it in place of what the definition says.
     fn campo(&self, mut s: Map<String, Value>, serve: bool) -> Map<String, Value> {
         let mut fatto = Map::new();
         for chiave in ["description", "examples"] {
@@ -180,15 +179,22 @@ impl Rifinitore<'_> {
             }
         }
         let nucleo = self.nucleo(s, serve);
-        // In draft 7 nothing may stand beside a `$ref`.
-        if nucleo.contains_key("$ref") && !fatto.is_empty() {
-            fatto.insert("allOf".into(), json!([nucleo]));
-        } else {
-            for (k, v) in nucleo {
-                fatto.entry(k).or_insert(v);
-            }
+        if let Some(Value::String(detto)) = fatto.get_mut("description")
+            && let Some(valore) = nucleo.get("$ref").and_then(riferito).and_then(|n| self.valore(n))
+        {
+            *detto = format!("{detto} {valore}");
+        }
+        for (k, v) in nucleo {
+            fatto.entry(k).or_insert(v);
         }
         fatto
+    }
+
+    /// What may be written as a leaf, unless any text may, or words that the editor shows.
+    fn valore(&self, nome: &str) -> Option<&str> {
+        let nome = nome.strip_suffix(PIENO).unwrap_or(nome);
+        let foglia = self.foglia(nome).filter(|_| nome != NOME_TESTO)?.get(0)?;
+        foglia.get("anyOf").is_none().then(|| foglia.get("description")?.as_str())?
     }
 
     fn nucleo(&self, mut s: Map<String, Value>, serve: bool) -> Map<String, Value> {

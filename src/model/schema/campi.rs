@@ -62,7 +62,7 @@ fn esatte(
 
 fn formato() -> Foglia {
     Foglia {
-        descrizione: "La versione del formato dei dati: questo programma legge la 1.",
+        descrizione: "Questo programma legge la 1.",
         esempi: &["1"],
         ..crate::model::valori::Numero::foglia()
     }
@@ -84,7 +84,7 @@ fn anno() -> Foglia {
 }
 
 fn bilancio() -> Foglia {
-    let descrizione = "Il numero di una missione o di un programma di bilancio.";
+    let descrizione = "Un numero da 1 a 99.";
     let modello = "\\+?\\s*0*[1-9][0-9]?(?:[.,]0+)?";
     let f = Foglia::scritta("NumeroDiBilancio", descrizione, &["1", "12"], modello.to_owned());
     Foglia { tipi: &["string", "integer"], limiti: json!({ "minimum": 1, "maximum": 99 }), ..f }
@@ -122,8 +122,9 @@ impl JsonSchema for Etichette {
     fn json_schema(g: &mut SchemaGenerator) -> Schema {
         let testo = g.subschema_for::<Testo>();
         let una = |(chiave, usuale): &(&str, &str)| {
-            let descrizione = format!("Al posto di «{usuale}».");
-            ((*chiave).to_owned(), json!({ "description": descrizione, "allOf": [testo] }))
+            let mut campo = testo.clone();
+            campo.insert("description".into(), format!("Al posto di «{usuale}».").into());
+            ((*chiave).to_owned(), campo.to_value())
         };
         let tutte: Map<String, Value> = ETICHETTE.iter().map(una).collect();
         json_schema!({

@@ -114,7 +114,10 @@ impl Foglia {
         if self.modello.is_empty() {
             return "qui ci vuole un testo".into();
         }
-        let note = if self.parole.is_empty() { self.esempi } else { self.parole };
-        format!("non va bene: si può scrivere {}", note.join(", "))
+        if self.parole.is_empty() {
+            format!("non va bene: si può scrivere per esempio {}", self.esempi.join("; "))
+        } else {
+            format!("non va bene: si può scrivere {}", self.parole.join(", "))
+        }
     }
 }

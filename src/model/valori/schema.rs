@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::{Foglia, MESI};
 
 /// The signs that stand for a minus.
-const MENO: &str = "−–—‑‐-";
+const MENO: &str = "−–—‑‐\\-";
 /// A number without sign, thousands and decimals the Italian way or decimals after a dot.
 const CIFRE: &str = "(?:[0-9]+(?:[.,][0-9]+)?|[1-9][0-9]{0,2}(?:\\.[0-9]{3})+(?:,[0-9]+)?)";
 /// A number without sign and thousands.
@@ -41,7 +41,7 @@ pub(crate) fn una_di(testi: &[&str]) -> String {
 
 /// Words in any case, `_` being also a space or a hyphen.
 pub(crate) fn parole(parole: &[&str]) -> String {
-    una_di(parole).replace('_', "[ _-]")
+    una_di(parole).replace('_', "[ _\\-]")
 }
 
 fn segno() -> String {
@@ -147,6 +147,7 @@ pub(crate) fn esito() -> Foglia {
     // Some editors take NO for a false.
     Foglia {
         tipi: &["string", "boolean"],
+        limiti: json!({ "not": { "const": true } }),
         ..Foglia::scritta("Esito", descrizione, esempi, modello)
     }
 }
@@ -183,7 +184,7 @@ const TUTTI: &[usize] = &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
 /// The spellings of a day, with its year or also without.
 fn giorno(senza_anno: bool) -> String {
-    let (stretto, largo) = (format!("[/.{MENO}]+"), format!("[\\s/.{MENO}]+"));
+    let (stretto, largo) = (format!("[\\/.{MENO}]+"), format!("[\\s\\/.{MENO}]+"));
     let anno = format!("{largo}{ANNO}");
     let forse = if senza_anno { format!("(?:{anno})?") } else { anno.clone() };
     let mut forme = vec![format!("{}{forse}", nomi_mesi(TUTTI))];
@@ -196,7 +197,7 @@ fn giorno(senza_anno: bool) -> String {
         forme.push(format!("{g}(?:{largo}{nomi}{forse}|{largo}{numeri}{anno}{breve})"));
         forme.push(format!("{ANNO}{largo}{numeri}{largo}{g}"));
     }
-    format!("(?:{})[\\s/.{MENO}]*", forme.join("|"))
+    format!("(?:{})[\\s\\/.{MENO}]*", forme.join("|"))
 }
 
 pub(crate) fn data() -> Foglia {
@@ -243,7 +244,7 @@ fn mesi_scritti() -> String {
         una_di(&anni)
     );
     // A comma at the end passes here: the other way would double a long pattern.
-    format!("(?:(?:{tratto})(?:\\s*[,;/]\\s*|\\s+[eE]\\s+|\\s*$))+")
+    format!("(?:(?:{tratto})(?:\\s*[,;\\/]\\s*|\\s+[eE]\\s+|\\s*$))+")
 }
 
 pub(crate) fn mesi() -> Foglia {
@@ -265,7 +266,7 @@ pub(crate) fn effettivo() -> Foglia {
     let no = una_di(&["non svolta", "non svolto", "non realizzata", "non realizzato"]);
     Foglia {
         nome: "MesiEffettivi",
-        descrizione: "I mesi in cui la fase si è svolta, come gen-mag; se non c'è stata: non svolta.",
+        descrizione: "Uno o più mesi, come gen-mag; se la fase non c'è stata: non svolta.",
         esempi: &["gen-mag", "non svolta"],
         modello: format!("{no}|{}", mesi_scritti()),
         ..mesi()
@@ -274,7 +275,7 @@ pub(crate) fn effettivo() -> Foglia {
 
 /// Words read by the parsers of `tipo.rs`: `_` is also a slash, `i` may have its accent.
 pub(crate) fn parole_piane(parole: &[&str]) -> String {
-    una_di(parole).replace('_', "(?:\\s+|[_/])").replace("[iI]", "(?:[iIìÌ]\u{300}?)")
+    una_di(parole).replace('_', "(?:\\s+|[_\\/])").replace("[iI]", "(?:[iIìÌ]\u{300}?)")
 }
 
 #[cfg(test)]
