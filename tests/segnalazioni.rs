@@ -38,9 +38,9 @@ fn three_mistakes_in_three_files_are_three_findings_and_no_file() {
     assert_eq!(e.stato, 1);
     assert_eq!(json["errori"], 3);
     let attese = [
-        ("DAT-004", "ente.yaml", 8, 15),
-        ("DAT-002", "obiettivi/2-monitoraggio-ptpct.yaml", 14, 1),
-        ("DAT-007", "processi/ente.yaml", 65, 17),
+        ("DAT-004", "ente.yaml", 10, 15),
+        ("DAT-002", "obiettivi/2-monitoraggio-ptpct.yaml", 16, 1),
+        ("DAT-007", "processi/ente.yaml", 67, 17),
     ];
     let attese = attese.map(|(r, f, l, c)| (r.to_owned(), f.to_owned(), l, c));
     assert_eq!(dove(&json), attese);
@@ -49,7 +49,7 @@ fn three_mistakes_in_three_files_are_three_findings_and_no_file() {
     assert_eq!(e.stato, 1);
     for parte in [
         "`ventidue` non è un numero",
-        "ente.yaml:8:15",
+        "ente.yaml:10:15",
         "  dipendenti: ventidue",
         "chiave sconosciuta: `desrcizione`",
         "forse `descrizione`?",

@@ -6,6 +6,7 @@ mod modelli;
 mod nuovo;
 mod punteggi;
 mod regole;
+mod schema;
 mod scrivi;
 mod stampa;
 
@@ -64,6 +65,8 @@ enum Comando {
     Regole(regole::Argomenti),
     /// Elenca i modelli del programma, o ne fa una copia da cambiare
     Modelli(modelli::Argomenti),
+    /// Elenca gli schemi dei file per l'editor (JSON Schema), ne mostra uno o li scrive
+    Schema(schema::Argomenti),
 }
 
 /// What every document command accepts.
@@ -177,6 +180,7 @@ pub fn esegui() -> ExitCode {
         Comando::Punteggi(a) => punteggi::esegui(a),
         Comando::Regole(a) => regole::esegui(a),
         Comando::Modelli(a) => modelli::esegui(a),
+        Comando::Schema(a) => schema::esegui(a),
     });
     let uscito = uscito.unwrap_or_else(|_| {
         errore("errore del programma: si è fermato da solo, e non ha scritto niente");

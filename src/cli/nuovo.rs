@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use pegaso::assets;
+use pegaso::model::schema::SCHEMI;
 
-use super::{Uscito, aiuto, errore, scrivi};
+use super::{Uscito, aiuto, errore, schema, scrivi};
 
 #[derive(Debug, Args)]
 pub struct Argomenti {
@@ -22,6 +23,9 @@ pub struct Argomenti {
     #[arg(long, value_name = "NOMI", value_delimiter = ',')]
     settori: Vec<String>,
 }
+
+/// Where the schemas go that the starter files name at their top: a folder that is not read as data.
+const SCHEMA: &str = ".schema";
 
 /// Where each starter file goes.
 const POSTI: [(&str, &str); 5] = [
@@ -50,6 +54,9 @@ pub fn esegui(a: &Argomenti) -> Uscito {
         if let Err(u) = scritto(&a.cartella.join(posto), &testo) {
             return u;
         }
+    }
+    if let Err(u) = schema::scritti(&a.cartella.join(SCHEMA), &SCHEMI, false) {
+        return u;
     }
     scrivi::diagnostica(&format!(
         "fatta la cartella {0}\nora: pegaso piano {0} -o piano.pdf\n",

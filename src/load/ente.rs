@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::riferimenti::Risolutore;
 use super::{DAT_SCONOSCIUTA, DAT_VALORE};
 use crate::diagnostic::Luogo;
-use crate::model::valori::{DataGiorno, Esito, Valore, suggerisci};
-use crate::model::{Atto, Dato, ETICHETTE, OMappa, Testo, trova_persona};
+use crate::model::valori::{DataGiorno, suggerisci};
+use crate::model::{Atto, Dato, ETICHETTE, Testo, trova_persona};
 
 impl Risolutore<'_> {
     /// Checks the whole of ente.yaml.
@@ -61,33 +61,7 @@ impl Risolutore<'_> {
         }
     }
 
-    /// The words of the method: a method that is not understood would give wrong numbers.
-    fn metodo(&mut self) {
-        let ente = self.ente;
-        match &ente.metodologia {
-            None => {}
-            Some(OMappa::Testo(t)) => self.parola(Some(t), "un metodo", &["standard"]),
-            Some(OMappa::Mappa(m)) => {
-                self.parola(m.base.as_ref(), "un metodo", &["standard"]);
-                if let Some(OMappa::Testo(t)) = &m.date {
-                    self.parola(Some(t), "una regola delle date", &["tutto_o_niente", "lineare"]);
-                }
-                let mancante = ["esclusa", "zero", "errore"];
-                self.parola(m.mancante.as_ref(), "una regola dei valori mancanti", &mancante);
-                for f in &m.fasce {
-                    self.serve(f.da.as_ref(), f.luogo, "da");
-                    self.serve(f.esito.as_ref(), f.luogo, "esito");
-                    if let Some(t) = &f.esito
-                        && let Err(e) = Esito::leggi(t.as_str())
-                    {
-                        self.errore(DAT_VALORE, t.luogo, e.messaggio, e.aiuto);
-                    }
-                }
-            }
-        }
-    }
-
-    fn parola(&mut self, t: Option<&Testo>, cosa: &str, note: &[&str]) {
+    pub(super) fn parola(&mut self, t: Option<&Testo>, cosa: &str, note: &[&str]) {
         if let Some(t) = t
             && !note.contains(&t.as_str())
         {

@@ -7,6 +7,7 @@ mod caratteri;
 mod ente;
 mod file;
 mod lettore;
+mod metodo;
 mod prosa;
 mod riferimenti;
 mod trappole;

@@ -180,6 +180,9 @@ pub(crate) fn settori_di(settori: &[Settore], o: &Obiettivo) -> Vec<usize> {
 /// The number of a missione or programma, which may have its name after it: `1`, `01`,
 /// `1 - Servizi istituzionali`.
 pub fn numero_bilancio(t: &Testo) -> Option<u8> {
+    if let Some(n) = intero(t.as_str()) {
+        return u8::try_from(n).ok().filter(|n| (1..=99).contains(n));
+    }
     let cifre = t.as_str().split(|c: char| !c.is_ascii_digit()).next()?;
     let resto = t.as_str().get(cifre.len()..)?;
     let fine = resto.is_empty() || resto.starts_with([' ', '-', '–', ':', '\u{a0}']);
@@ -188,7 +191,7 @@ pub fn numero_bilancio(t: &Testo) -> Option<u8> {
 
 /// The name written after the number of a missione or programma.
 pub fn denominazione_bilancio(t: &Testo) -> Option<&str> {
-    numero_bilancio(t)?;
+    numero_bilancio(t).filter(|_| intero(t.as_str()).is_none())?;
     let resto = t.as_str().trim_start_matches(|c: char| c.is_ascii_digit());
     Some(resto.trim_matches([' ', '-', '–', ':', '\u{a0}'])).filter(|r| !r.is_empty())
 }

@@ -4,12 +4,14 @@
 //! text parses. What does not parse is reported by the reader through the error channel described
 //! at [`Dato`], so that one run finds every mistake.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::valori::{Errore, Valore};
+use super::valori::{Errore, Foglia, Valore};
 use crate::diagnostic::{FileId, Luogo};
 
 /// The newtype by whose name a leaf asks the reader for its raw text and place.
@@ -202,3 +204,75 @@ pub enum OElenco<T> {
 
 /// `extra:` at any level: handed to the templates as it is.
 pub type Extra = serde_json::Map<String, serde_json::Value>;
+
+/// The key under which a leaf hands its two schemas to `model::schema`: where it must be written,
+/// and where it may be left blank.
+pub(super) const FOGLIA: &str = "$foglia";
+/// The name of the leaf that any text is right for.
+pub(super) const NOME_TESTO: &str = "Testo";
+
+pub(super) fn schema_di_foglia(f: &Foglia) -> Schema {
+    json_schema!({ FOGLIA: [f.schema(false), f.schema(true)] })
+}
+
+impl JsonSchema for Testo {
+    fn schema_name() -> Cow<'static, str> {
+        NOME_TESTO.into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        schema_di_foglia(&Foglia::testo())
+    }
+}
+
+impl<T: Valore> JsonSchema for Dato<T> {
+    fn schema_name() -> Cow<'static, str> {
+        T::foglia().nome.into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        schema_di_foglia(&T::foglia())
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Mappa<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("MappaDi{}", T::schema_name()).into()
+    }
+
+    fn json_schema(g: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "object", "additionalProperties": g.subschema_for::<T>() })
+    }
+}
+
+impl<M: JsonSchema> JsonSchema for OMappa<M> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("TestoO{}", M::schema_name()).into()
+    }
+
+    fn json_schema(g: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [g.subschema_for::<Testo>(), g.subschema_for::<M>()] })
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for OElenco<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("TestoOElencoDi{}", T::schema_name()).into()
+    }
+
+    fn json_schema(g: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [g.subschema_for::<Testo>(), g.subschema_for::<Vec<T>>()] })
+    }
+}

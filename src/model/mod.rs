@@ -6,13 +6,16 @@
 mod cartella;
 mod classificazione;
 mod dato;
+mod documenti;
 mod ente;
 mod etichette;
 mod indicatore;
+mod metodologia;
 mod obiettivo;
 mod parole;
 mod personale;
 mod processo;
+pub mod schema;
 pub mod valori;
 mod variazione;
 mod verifica;
@@ -26,9 +29,11 @@ pub use classificazione::Classificazione;
 pub use dato::{
     DATO, DATO_O_ELENCO, Dato, ELENCO, Extra, LUOGO, MAPPA, Mappa, OElenco, OMappa, TESTO, Testo,
 };
+pub use documenti::*;
 pub use ente::*;
 pub use etichette::ETICHETTE;
 pub use indicatore::Indicatore;
+pub use metodologia::*;
 pub use obiettivo::*;
 pub use parole::*;
 pub use personale::*;

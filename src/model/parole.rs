@@ -1,6 +1,6 @@
 //! The words that a key may hold, each list an enum.
 
-use super::valori::{Errore, Valore, suggerisci};
+use super::valori::{Errore, Foglia, Valore, schema, suggerisci};
 
 /// Declares an enum of fixed words: its variants, the word typed and printed for each, and what the
 /// words are called in a message.
@@ -27,6 +27,12 @@ macro_rules! parole {
                     $($parola => Ok($nome::$variante),)+
                     _ => Err(sconosciuta($cosa, testo, &parola, Self::PAROLE)),
                 }
+            }
+
+            fn foglia() -> Foglia {
+                let modello = schema::parole(Self::PAROLE);
+                let descrizione = concat!("Ci vuole ", $cosa, ".");
+                Foglia::parole(stringify!($nome), descrizione, Self::PAROLE, modello)
             }
         }
     };

@@ -1,6 +1,8 @@
 //! What the tests share: running the program, folders of their own, looking into a PDF.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod schemi;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

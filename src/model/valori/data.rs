@@ -4,7 +4,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use super::{Errore, Valore, piano};
+use super::{Errore, Foglia, Valore, piano, schema};
 
 /// The months' names.
 pub const MESI: [&str; 12] = [
@@ -191,6 +191,10 @@ impl Valore for DataGiorno {
             ));
         }
         Ok(data)
+    }
+
+    fn foglia() -> Foglia {
+        schema::data()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Errore, Valore, non_rilevato, piano};
+use super::{Errore, Foglia, Valore, non_rilevato, piano, schema};
 
 /// The outcome, as typed by hand or as computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +36,10 @@ impl Valore for Esito {
                 "scrivi raggiunto, parziale, non raggiunto o n.r. (anche OK, SI, KO, NO)",
             )),
         }
+    }
+
+    fn foglia() -> Foglia {
+        schema::esito()
     }
 }
 

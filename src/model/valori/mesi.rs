@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::data::{anno, mese};
-use super::{Errore, MESI, MesiRisolti, Valore, piano, suggerisci};
+use super::{Errore, Foglia, MESI, MesiRisolti, Valore, piano, schema, suggerisci};
 
 /// The longest run of months that makes sense: ten years.
 const MASSIMO: i32 = 120;
@@ -171,6 +171,10 @@ impl Valore for Mesi {
         let pezzi = t.split([',', ';', '/']).map(str::trim).map(|p| tratto(p, testo));
         Ok(Mesi(pezzi.collect::<Result<Vec<_>, _>>()?))
     }
+
+    fn foglia() -> Foglia {
+        schema::mesi()
+    }
 }
 
 impl Valore for Effettivo {
@@ -186,6 +190,10 @@ impl Valore for Effettivo {
                 ..e
             }),
         }
+    }
+
+    fn foglia() -> Foglia {
+        schema::effettivo()
     }
 }
 

@@ -8,10 +8,12 @@ mod atteso;
 mod codice;
 mod data;
 mod esito;
+mod foglia;
 mod mesi;
 mod misura;
 mod numero;
 mod risolti;
+pub(crate) mod schema;
 mod sino;
 mod stampa;
 mod tipo;
@@ -22,6 +24,7 @@ pub use atteso::Atteso;
 pub use codice::Codice;
 pub use data::{DataGiorno, MESI, data_breve, data_estesa};
 pub use esito::Esito;
+pub use foglia::Foglia;
 pub use mesi::{Effettivo, Mesi};
 pub use misura::{Misura, Rilevato};
 pub use numero::{Cifra, Importo, Numero, Percentuale, Peso, Quota};
@@ -62,6 +65,11 @@ pub trait Valore: Sized {
     /// # Errors
     /// When the text is not a value of this kind.
     fn leggi(testo: &str) -> Result<Self, Errore>;
+
+    /// What an editor is told of it: spellings, words, examples. Never narrower than `leggi`.
+    fn foglia() -> Foglia {
+        Foglia::testo()
+    }
 }
 
 /// The text in a form that is easy to compare: lower case, plain spaces and hyphens, one space

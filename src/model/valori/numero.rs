@@ -6,7 +6,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Signed;
 
-use super::{Errore, Valore, italiano, minimo, non_rilevato, percentuale, piano};
+use super::{Errore, Foglia, Valore, italiano, minimo, non_rilevato, percentuale, piano, schema};
 
 /// The most digits that a number may have: enough for any budget, and no way to stall.
 const CIFRE: usize = 30;
@@ -119,6 +119,10 @@ impl Valore for Numero {
             None => Err(errore(testo, "un numero", "1250, 1.250,50 oppure -8")),
         }
     }
+
+    fn foglia() -> Foglia {
+        schema::numero()
+    }
 }
 
 impl Valore for Importo {
@@ -136,6 +140,10 @@ impl Valore for Importo {
             None => Err(errore(testo, "un importo", "€ 1.250,50")),
         }
     }
+
+    fn foglia() -> Foglia {
+        schema::importo()
+    }
 }
 
 impl Valore for Peso {
@@ -145,6 +153,10 @@ impl Valore for Peso {
             Some(n) if !n.is_negative() => Ok(Peso(n)),
             _ => Err(errore(testo, "un peso", "25 oppure 33,33")),
         }
+    }
+
+    fn foglia() -> Foglia {
+        schema::peso()
     }
 }
 
@@ -161,6 +173,10 @@ impl Valore for Cifra {
             Ok(n) => Ok(Cifra(Some(n))),
             Err(_) => Err(errore(testo, "una cifra", "1250, 12,5%, € 1.250,50 oppure n.r.")),
         }
+    }
+
+    fn foglia() -> Foglia {
+        schema::cifra()
     }
 }
 
@@ -187,6 +203,10 @@ impl Valore for Percentuale {
             None => Err(errore(testo, "una percentuale", "20% oppure 12,5%")),
         }
     }
+
+    fn foglia() -> Foglia {
+        schema::percentuale()
+    }
 }
 
 impl Valore for Quota {
@@ -199,6 +219,10 @@ impl Valore for Quota {
             ));
         }
         Ok(Quota(n))
+    }
+
+    fn foglia() -> Foglia {
+        schema::quota()
     }
 }
 

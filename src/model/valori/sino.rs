@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Errore, Valore, piano};
+use super::{Errore, Foglia, Valore, piano, schema};
 
 /// Yes or no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,10 @@ impl Valore for SiNo {
                 "scrivi `sì` o `no`",
             )),
         }
+    }
+
+    fn foglia() -> Foglia {
+        schema::si_no()
     }
 }
 

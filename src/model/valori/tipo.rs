@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Errore, Valore, piano, suggerisci};
+use super::{Errore, Foglia, Valore, piano, schema, suggerisci};
 
 /// What kind of thing an indicator measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,7 +48,7 @@ pub(super) fn scelta(parola: &str, note: &[&str], intro: &str) -> String {
 }
 
 macro_rules! parola {
-    ($tipo:ident, $cosa:literal, $($variante:ident = $parola:literal),+) => {
+    ($tipo:ident, $cosa:literal, $descrizione:literal, $($variante:ident = $parola:literal),+) => {
         impl $tipo {
             /// The word as typed in the data.
             pub fn parola(self) -> &'static str {
@@ -66,6 +66,12 @@ macro_rules! parola {
                     )),
                 }
             }
+
+            fn foglia() -> Foglia {
+                const PAROLE: &[&str] = &[$($parola),+];
+                let modello = schema::parole_piane(PAROLE);
+                Foglia::parole(stringify!($tipo), $descrizione, PAROLE, modello)
+            }
         }
 
         impl fmt::Display for $tipo {
@@ -79,6 +85,7 @@ macro_rules! parola {
 parola!(
     TipoIndicatore,
     "un tipo di indicatore",
+    "Che cosa misura l'indicatore; se manca, si capisce dal valore atteso.",
     Percentuale = "percentuale",
     Numero = "numero",
     Importo = "importo",
@@ -92,6 +99,7 @@ parola!(
 parola!(
     Polarita,
     "una polarità",
+    "Da che parte è meglio: crescente, più alto; decrescente, più basso o prima; esatta, solo quel valore.",
     Crescente = "crescente",
     Decrescente = "decrescente",
     Esatta = "esatta"

@@ -1,0 +1,57 @@
+//! `schema`: the JSON Schemas of the files, for editors: listed, printed or written into a folder.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use pegaso::model::schema::{self, SCHEMI};
+
+use super::{Uscito, aiuto, errore, scrivi};
+
+#[derive(Debug, Args)]
+pub struct Argomenti {
+    /// La cartella in cui scriverli; quelli che ci sono già si riscrivono
+    #[arg(long, value_name = "DIR")]
+    copia: Option<PathBuf>,
+
+    /// Uno solo, per nome: ente, personale, processo, obiettivo o variazioni
+    #[arg(value_name = "NOME")]
+    nome: Option<String>,
+}
+
+pub fn esegui(a: &Argomenti) -> Uscito {
+    let scelti: Vec<&str> = match &a.nome {
+        None => SCHEMI.to_vec(),
+        Some(n) => SCHEMI.into_iter().filter(|s| s == n).collect(),
+    };
+    if scelti.is_empty() {
+        errore(&format!("nessuno schema si chiama `{}`", a.nome.as_deref().unwrap_or("")));
+        aiuto(&format!("gli schemi sono: {}", SCHEMI.join(", ")));
+        return Uscito::Uso;
+    }
+    let esito = match (&a.copia, &a.nome) {
+        (Some(cartella), _) => scritti(cartella, &scelti, true),
+        (None, Some(nome)) => scrivi::uscita(&schema::testo(nome).unwrap_or_default()),
+        (None, None) => {
+            scrivi::uscita(&scelti.iter().map(|n| format!("{n}\n")).collect::<String>())
+        }
+    };
+    esito.err().unwrap_or(Uscito::Fatto)
+}
+
+/// Writes schemas into a folder; `detto` where each file is to be told.
+pub fn scritti(cartella: &Path, nomi: &[&str], detto: bool) -> Result<(), Uscito> {
+    for nome in nomi {
+        let file = cartella.join(schema::file(nome));
+        let testo = schema::testo(nome).unwrap_or_default();
+        let fatto = std::fs::create_dir_all(cartella);
+        fatto.and_then(|()| scrivi::atomico(&file, testo.as_bytes())).map_err(|e| {
+            errore(&format!("`{}` non si può scrivere: {}", file.display(), scrivi::perche(&e)));
+            Uscito::Ambiente
+        })?;
+        if detto {
+            scrivi::diagnostica(&format!("scritto {}\n", file.display()));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! Fields of which loading asks more than their type says: as an editor sees them.
+
+use std::borrow::Cow;
+use std::marker::PhantomData;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Map, Value, json};
+
+use crate::model::dato::schema_di_foglia;
+use crate::model::valori::{Foglia, Valore as _, schema};
+use crate::model::{ETICHETTE, METODI, Testo};
+
+macro_rules! campi {
+    ($($(#[$doc:meta])* $nome:ident => $foglia:expr),+ $(,)?) => {
+        $(
+            $(#[$doc])*
+            pub struct $nome;
+
+            impl JsonSchema for $nome {
+                fn schema_name() -> Cow<'static, str> {
+                    stringify!($nome).into()
+                }
+
+                fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                    schema_di_foglia(&$foglia)
+                }
+            }
+        )+
+    };
+}
+
+campi! {
+    /// The version of the format: not a newer one.
+    Formato => formato(),
+    /// The year of the plan.
+    Anno => anno(),
+    /// A missione or a programma.
+    Bilancio => bilancio(),
+    /// The date of an act.
+    DataConAnno => schema::data_con_anno(),
+    /// A named method.
+    Metodo => esatte("Metodo", "Un metodo di calcolo.", &METODI),
+    /// How a number under its target scores.
+    RegolaIndicatori => {
+        let parole = &["pro_quota", "tutto_o_niente"];
+        esatte("RegolaIndicatori", "Quanto vale un numero sotto l'atteso.", parole)
+    },
+    /// How dates are scored.
+    RegolaDate => {
+        esatte("RegolaDate", "Come si calcola una data.", &["tutto_o_niente", "lineare"])
+    },
+    /// What is not measured.
+    RegolaMancante => {
+        let parole = &["esclusa", "zero", "errore"];
+        esatte("RegolaMancante", "Che cosa vale un indicatore non rilevato.", parole)
+    },
+}
+
+/// Words that are read letter for letter.
+fn esatte(
+    nome: &'static str,
+    descrizione: &'static str,
+    parole: &'static [&'static str],
+) -> Foglia {
+    Foglia::parole(nome, descrizione, parole, parole.join("|"))
+}
+
+fn formato() -> Foglia {
+    Foglia {
+        descrizione: "Questo programma legge la 1.",
+        esempi: &["1"],
+        ..crate::model::valori::Numero::foglia()
+    }
+    .numerica(json!({ "not": { "type": "integer", "minimum": 2 } }))
+}
+
+fn anno() -> Foglia {
+    let descrizione = "Un anno, con quattro cifre.";
+    let modello =
+        "\\+?\\s*(?:0*(?:199[0-9]|2[01][0-9]{2})|1\\.99[0-9]|2\\.[01][0-9]{2})(?:[.,]0+)?";
+    // YAML takes 2.026, two thousand and twenty-six with its dot, for a number near 2.
+    Foglia::scritta("Anno", descrizione, &["2026"], modello.to_owned()).numerica(json!({
+        "anyOf": [
+            { "type": "integer", "minimum": 1990, "maximum": 2199 },
+            { "type": "number", "minimum": 1.99, "maximum": 2.199 },
+            { "type": "string" }
+        ]
+    }))
+}
+
+fn bilancio() -> Foglia {
+    let descrizione = "Un numero da 1 a 99, e dopo, se si vuole, il suo nome.";
+    let modello = "\\+?\\s*0*[1-9][0-9]?(?:[.,]0+)?|0*[1-9][0-9]?[ \\-–:\u{a0}].*";
+    let f = Foglia::scritta("NumeroDiBilancio", descrizione, &["1", "12"], modello.to_owned());
+    Foglia { tipi: &["string", "integer"], limiti: json!({ "minimum": 1, "maximum": 99 }), ..f }
+}
+
+/// One thing or the other.
+pub struct Oppure<A, B>(PhantomData<(A, B)>);
+
+impl<A: JsonSchema, B: JsonSchema> JsonSchema for Oppure<A, B> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        format!("{}O{}", A::schema_name(), B::schema_name()).into()
+    }
+
+    fn json_schema(g: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "anyOf": [g.subschema_for::<A>(), g.subschema_for::<B>()] })
+    }
+}
+
+/// The words of the page, by the usual ones.
+pub struct Etichette;
+
+impl JsonSchema for Etichette {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Etichette".into()
+    }
+
+    fn json_schema(g: &mut SchemaGenerator) -> Schema {
+        let testo = g.subschema_for::<Testo>();
+        let una = |(chiave, usuale): &(&str, &str)| {
+            let mut campo = testo.clone();
+            campo.insert("description".into(), format!("Al posto di «{usuale}».").into());
+            ((*chiave).to_owned(), campo.to_value())
+        };
+        let tutte: Map<String, Value> = ETICHETTE.iter().map(una).collect();
+        json_schema!({
+            "type": ["object", "null"],
+            "additionalProperties": false,
+            "properties": tutte,
+        })
+    }
+}
