@@ -32,6 +32,9 @@ pub const LIBRERIA: &[(&str, &str)] = testi!("templates/lib":
     "scheda.typ",
     "cronoprogramma.typ",
     "processo.typ",
+    "quadro.typ",
+    "grafici.typ",
+    "tabelle.typ",
 );
 
 /// The commented starter folder, by name.

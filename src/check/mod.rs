@@ -11,6 +11,7 @@ mod der;
 mod deroghe;
 mod doc;
 mod ind;
+mod ind_esiti;
 mod ind_forma;
 mod leg;
 mod leg_pagamenti;
@@ -20,6 +21,8 @@ mod per_servizio;
 mod pes;
 mod pes_indicatori;
 mod regola;
+mod sco;
+mod sco_insieme;
 mod tem;
 mod tem_verifiche;
 mod txt;
@@ -69,17 +72,26 @@ pub static RULES: &[&dyn Rule] = &[
     &ind::AttesoLeggibile,
     &ind::Realizzato,
     &ind::EsitoParola,
+    &ind_esiti::EsitoCalcolato,
     &ind_forma::DataNelPeriodo,
     &ind_forma::NomeUnico,
     &ind_forma::ZeroConVerso,
     &ind_forma::NumeroConVerso,
     &ind_forma::PochiIndicatori,
+    &ind_esiti::AttesoSfidante,
     &ind_forma::FormaUna,
     &ind_forma::FattoSiNo,
     &tem::MesiDelleFasi,
     &tem::FasiVuote,
     &tem_verifiche::Verifiche,
     &tem::FasiSimili,
+    &sco::ScrittoCalcolato,
+    &sco::Rendicontata,
+    &sco::Spiegata,
+    &sco_insieme::MediaIndice,
+    &sco_insieme::TuttiPieni,
+    &sco_insieme::Insieme,
+    &sco::MetodoAdottato,
     &leg_pagamenti::TempiPagamento,
     &leg::Responsabile,
     &leg::PegConRisorse,
