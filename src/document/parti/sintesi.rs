@@ -135,10 +135,16 @@ fn barre(f: &Fonte<'_>) -> Blocco {
 
 /// What was not fully reached, and why: the causes as the schede tell them.
 fn criticita(f: &Fonte<'_>) -> Vec<Blocco> {
-    let sotto = |p: &PunteggioScheda| p.esito != Esito::Raggiunto;
-    let righe: Vec<RigaTabella> = f
-        .attive()
-        .filter(|(_, p)| sotto(p))
+    let mut sotto: Vec<_> = f.attive().filter(|(_, p)| p.esito != Esito::Raggiunto).collect();
+    // The worst first, what was not measured last; the sort keeps the printed order of the others.
+    sotto.sort_by(|(_, a), (_, b)| {
+        let chiave = |p: &PunteggioScheda| p.grado.as_ref().map(|g| g.valore.clone());
+        (a.grado.is_none(), chiave(a)).cmp(&(b.grado.is_none(), chiave(b)))
+    });
+    let altri = sotto.len().saturating_sub(CRITICITA);
+    let righe: Vec<RigaTabella> = sotto
+        .into_iter()
+        .take(CRITICITA)
         .map(|(o, p)| {
             let finale = o.scheda.verifiche.finale.as_ref();
             let causa = finale.and_then(|x| x.scostamenti.cause.as_ref());
@@ -156,14 +162,23 @@ fn criticita(f: &Fonte<'_>) -> Vec<Blocco> {
         let testo = "Tutti gli obiettivi sono stati raggiunti.".into();
         return vec![Blocco::Paragrafo { testo }];
     }
-    vec![tabella(
+    let mut blocchi = vec![tabella(
         "",
         &["Codice", "Obiettivo", "Grado", "Esito", "Perché"],
         &["sinistra", "sinistra", "destra", "sinistra", "sinistra"],
         &["17mm", "2fr", "17mm", "23mm", "3fr"],
         righe,
-    )]
+    )];
+    if altri > 0 {
+        let quanti = conta(altri, "altro obiettivo", "altri obiettivi");
+        let testo = format!("E {quanti} nella tabella dei risultati.");
+        blocchi.push(Blocco::Paragrafo { testo });
+    }
+    blocchi
 }
+
+/// The most objectives that the synthesis tells of: it is one page.
+const CRITICITA: usize = 8;
 
 /// The first sentence of a narrative, without its marks.
 fn prima_frase(t: &str) -> String {
