@@ -25,7 +25,7 @@ pub use cartella::{
     Allegato, Cartella, ObiettivoFile, ProcessoFile, Stadio, denominazione_bilancio,
     numero_bilancio,
 };
-pub(crate) use cartella::{intero, settori_di, trova_persona, trova_settore};
+pub(crate) use cartella::{Rubrica, intero, settori_di, trova_persona};
 pub use classificazione::Classificazione;
 pub use dato::{
     DATO, DATO_O_ELENCO, Dato, ELENCO, Extra, LUOGO, MAPPA, Mappa, OElenco, OMappa, TESTO, Testo,
