@@ -21,7 +21,8 @@ pub fn atomico(file: &Path, byte: &[u8]) -> io::Result<()> {
 }
 
 /// Writes a folder whole or not at all: made beside its place, then moved there. One that is replaced
-/// goes away only when the new one stands; a kill in between leaves one of the two whole.
+/// goes away only when the new one stands: on Linux in one step, elsewhere a kill in between may leave
+/// it whole under a name beside.
 pub fn cartella(dove: &Path, file: &BTreeMap<String, Vec<u8>>) -> io::Result<()> {
     let madre = match dove.parent() {
         Some(p) if !p.as_os_str().is_empty() => p,
@@ -42,6 +43,10 @@ pub fn cartella(dove: &Path, file: &BTreeMap<String, Vec<u8>>) -> io::Result<()>
         std::fs::rename(provvisoria.keep(), dove)?;
         return Ok(());
     }
+    if scambia(provvisoria.path(), dove).is_ok() {
+        // The temporary name now holds the old folder, which goes away with it.
+        return Ok(());
+    }
     // Two folders cannot be exchanged in one step everywhere: the old one steps aside first.
     let vecchia = tempfile::Builder::new().prefix(".pegaso-prima-").tempdir_in(madre)?;
     let da_parte = vecchia.path().join("prima");
@@ -53,6 +58,18 @@ pub fn cartella(dove: &Path, file: &BTreeMap<String, Vec<u8>>) -> io::Result<()>
         return Err(e);
     }
     Ok(())
+}
+
+/// Exchanges two folders in one step, where the system can.
+#[cfg(target_os = "linux")]
+fn scambia(nuova: &Path, dove: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, nuova, CWD, dove, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn scambia(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 /// A temporary folder is its owner's alone; the finished one is for everybody to read.
