@@ -13,12 +13,18 @@ mod doc;
 mod ind;
 mod ind_forma;
 mod leg;
+mod leg_misure;
 mod leg_pagamenti;
+mod leg_piao;
 mod per;
 mod per_coerenza;
 mod per_servizio;
 mod pes;
 mod pes_indicatori;
+mod pia;
+mod pia_personale;
+mod pia_rischi;
+mod pia_triennio;
 mod regola;
 mod tem;
 mod tem_verifiche;
@@ -81,9 +87,13 @@ pub static RULES: &[&dyn Rule] = &[
     &tem_verifiche::Verifiche,
     &tem::FasiSimili,
     &leg_pagamenti::TempiPagamento,
+    &leg_piao::FormaDovuta,
+    &leg_piao::NeiTermini,
+    &leg_misure::QuattroFamiglie,
     &leg::Responsabile,
     &leg::PegConRisorse,
     &leg::PtpctNelPiao,
+    &leg_misure::MisureLegate,
     &doc::TitoloEDati,
     &doc::NomiGiusti,
     &txt_lettura::TestoTagliato,
@@ -91,6 +101,13 @@ pub static RULES: &[&dyn Rule] = &[
     &txt::DaCompilare,
     &der::Motivata,
     &der::Utile,
+    &pia::SezioniDovute,
+    &pia::CampiDelleSezioni,
+    &pia_rischi::AreeDiRischio,
+    &pia_rischi::MisureComplete,
+    &pia_personale::OreDiFormazione,
+    &pia_personale::DipendentiUguali,
+    &pia_triennio::Triennio,
 ];
 
 /// The classification of missioni and programmi of D.Lgs. 118/2011, each with its years.

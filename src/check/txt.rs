@@ -2,6 +2,7 @@
 
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
+use crate::model::piao::{Letta, SezionePerformance};
 use crate::model::{
     Cartella, Documenti, Documento, Ente, Indicatore, OMappa, Obiettivo, Processo, Stadio,
     StatoAtto, Testo, Verifica,
@@ -64,21 +65,39 @@ pub(super) struct Brano<'a> {
     pub testo: &'a Testo,
     /// What the plan prints is planned; the rest was found out later.
     pub dal: Stadio,
+    /// Which documents print it.
+    parte: Parte,
+}
+
+/// To which documents a text belongs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parte {
+    /// To all: who the ente is, who works there.
+    Comune,
+    /// To those that print the schede.
+    Schede,
+    /// To the PIAO alone.
+    Piao,
 }
 
 /// Every text that is printed at this stage or before.
 pub(super) fn testi<'a>(c: &Contesto<'a>) -> Vec<Brano<'a>> {
-    let mut r = Raccolta(Vec::new());
+    let mut r = Raccolta { brani: Vec::new(), parte: Parte::Comune };
     r.cartella(c.cartella());
-    r.0.retain(|b| b.dal <= c.stadio);
-    r.0
+    r.brani.retain(|b| b.dal <= c.stadio);
+    r.brani
 }
 
-struct Raccolta<'a>(Vec<Brano<'a>>);
+struct Raccolta<'a> {
+    brani: Vec<Brano<'a>>,
+    /// Where what comes next belongs.
+    parte: Parte,
+}
 
 impl<'a> Raccolta<'a> {
     fn dal(&mut self, dal: Stadio, testi: impl IntoIterator<Item = &'a Testo>) {
-        self.0.extend(testi.into_iter().map(|testo| Brano { testo, dal }));
+        let parte = self.parte;
+        self.brani.extend(testi.into_iter().map(|testo| Brano { testo, dal, parte }));
     }
 
     fn piano(&mut self, testi: impl IntoIterator<Item = &'a Testo>) {
@@ -90,6 +109,7 @@ impl<'a> Raccolta<'a> {
         for p in &c.persone {
             self.piano([&p.nome, &p.ruolo, &p.categoria].into_iter().flatten());
         }
+        self.parte = Parte::Schede;
         for p in &c.processi {
             self.processo(&p.scheda);
         }
@@ -97,6 +117,12 @@ impl<'a> Raccolta<'a> {
             self.scheda(&o.scheda);
         }
         self.dal(Stadio::Intermedia, c.variazioni.iter().filter_map(|v| v.motivo.as_ref()));
+        self.parte = Parte::Piao;
+        self.documento(Stadio::Piano, &c.ente.documenti.piao);
+        for r in c.piao.iter().flat_map(|p| p.sezioni()).map(|s| s.rassegna()) {
+            self.piano(r.testi);
+            self.piano(r.prose.into_iter().filter(|p| p.file().is_none()).map(|p| &p.0));
+        }
     }
 
     fn ente(&mut self, e: &'a Ente) {
@@ -110,14 +136,17 @@ impl<'a> Raccolta<'a> {
         let d = &e.documenti;
         for (dal, x) in [
             (Stadio::Piano, &d.piano),
-            (Stadio::Piano, &d.piao),
             (Stadio::Intermedia, &d.monitoraggio),
             (Stadio::Consuntivo, &d.relazione),
         ] {
-            self.dal(dal, [&x.titolo, &x.sottotitolo, &x.sezione].into_iter().flatten());
-            let firme = x.atto.firme.iter().flat_map(|f| [&f.ruolo, &f.nome]);
-            self.dal(dal, firme.flatten());
+            self.documento(dal, x);
         }
+    }
+
+    fn documento(&mut self, dal: Stadio, x: &'a Documento) {
+        self.dal(dal, [&x.titolo, &x.sottotitolo, &x.sezione].into_iter().flatten());
+        let firme = x.atto.firme.iter().flat_map(|f| [&f.ruolo, &f.nome]);
+        self.dal(dal, firme.flatten());
     }
 
     fn processo(&mut self, p: &'a Processo) {
@@ -176,7 +205,8 @@ regola! {
     /// # Cosa controlla
     /// Che nei testi non resti `DA COMPILARE`, il segno della cartella di partenza, quando l'atto del
     /// documento non è più una bozza. Ogni testo conta dal documento che lo stampa: una relazione
-    /// finale, dal consuntivo. Si guarda anche nella premessa.
+    /// finale, dal consuntivo; quelli della cartella `piao`, dal PIAO. Si guarda anche nella premessa e
+    /// nei file `.md` delle sezioni.
     ///
     /// # Perché
     /// Un testo di partenza che finisce nell'atto votato si legge sull'albo pretorio.
@@ -214,35 +244,70 @@ impl Rule for DaCompilare {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         let d = &c.cartella().ente.documenti;
         for b in testi(c).into_iter().filter(|b| b.testo.as_str().contains(AVVIO)) {
-            if definitivo(d, b.dal, c.stadio) {
-                esiti.push(self.da_scrivere(c, b.testo.luogo, b.dal, in_breve(b.testo)));
+            if stampato(c, b) {
+                let s = self.da_scrivere(b.testo.luogo, in_breve(b.testo));
+                esiti.push(match (b.parte, b.dal) {
+                    (Parte::Piao, _) => c.del_piao(s),
+                    (_, Stadio::Piano) => c.programmato(s),
+                    _ => s,
+                });
+            }
+        }
+        if piao_definitivo(c) {
+            let sezioni = c.cartella().piao.iter().flat_map(|p| p.sezioni());
+            esiti.extend(sezioni.flat_map(|s| self.nei_file(c, &s)));
+            if let Some(file) = d.piao.premessa.as_ref().filter(|f| di_avvio(c, f)) {
+                esiti.push(c.del_piao(self.da_scrivere(file.luogo, format!("{file}: {AVVIO}"))));
             }
         }
         for (dal, x) in documenti(d) {
             let Some(file) = x.premessa.as_ref().filter(|_| definitivo(d, dal, c.stadio)) else {
                 continue;
             };
-            let premessa = c.cartella().allegati.get(file.as_str());
-            if premessa.is_some_and(|a| String::from_utf8_lossy(&a.byte).contains(AVVIO)) {
-                esiti.push(self.da_scrivere(c, file.luogo, dal, format!("{file}: {AVVIO}")));
+            if di_avvio(c, file) {
+                let s = self.da_scrivere(file.luogo, format!("{file}: {AVVIO}"));
+                esiti.push(if dal == Stadio::Piano { c.programmato(s) } else { s });
             }
         }
     }
 }
 
 impl DaCompilare {
-    fn da_scrivere(
-        &self,
-        c: &Contesto<'_>,
-        luogo: Luogo,
-        dal: Stadio,
-        testo: String,
-    ) -> Segnalazione {
-        let s = self
-            .errore(luogo, format!("c'è ancora il testo di partenza: `{testo}`"))
-            .aiuto("scrivi il testo, o togli la chiave; finché si lavora l'atto è `stato: bozza`");
-        if dal == Stadio::Piano { c.programmato(s) } else { s }
+    fn da_scrivere(&self, luogo: Luogo, testo: String) -> Segnalazione {
+        self.errore(luogo, format!("c'è ancora il testo di partenza: `{testo}`"))
+            .aiuto("scrivi il testo, o togli la chiave; finché si lavora l'atto è `stato: bozza`")
     }
+
+    /// The longer texts of a section, which stand in files of their own.
+    fn nei_file(&self, c: &Contesto<'_>, s: &Letta<'_>) -> Vec<Segnalazione> {
+        let prose = s.rassegna().prose.into_iter().filter(|p| p.file().is_some());
+        prose
+            .filter(|p| c.cartella().prosa(p).contains(AVVIO))
+            .map(|p| c.del_piao(self.da_scrivere(p.0.luogo, format!("{}: {AVVIO}", p.0))))
+            .collect()
+    }
+}
+
+/// Whether a document that is no draft prints a text.
+fn stampato(c: &Contesto<'_>, b: Brano<'_>) -> bool {
+    let ente = &c.cartella().ente;
+    let nel_piao = match b.parte {
+        Parte::Piao => return piao_definitivo(c),
+        Parte::Comune => true,
+        Parte::Schede => ente.performance_piao() == SezionePerformance::Inclusa,
+    };
+    let nel_piao = nel_piao && b.dal == Stadio::Piano && piao_definitivo(c);
+    nel_piao || definitivo(&ente.documenti, b.dal, c.stadio)
+}
+
+/// Whether a file named by the data is still the starter's.
+fn di_avvio(c: &Contesto<'_>, file: &Testo) -> bool {
+    let letto = c.cartella().allegati.get(file.as_str());
+    letto.is_some_and(|a| String::from_utf8_lossy(&a.byte).contains(AVVIO))
+}
+
+fn piao_definitivo(c: &Contesto<'_>) -> bool {
+    c.cartella().ente.documenti.piao.atto.stato() != StatoAtto::Bozza
 }
 
 /// The documents of the cycle, each with its stage.

@@ -14,6 +14,7 @@ mod metodologia;
 mod obiettivo;
 mod parole;
 mod personale;
+pub mod piao;
 mod processo;
 pub mod schema;
 pub mod valori;
