@@ -46,7 +46,7 @@ regola! {
     ///
     /// # Riferimenti
     /// DL 80/2021, art. 6, c. 6; DM 132/2022, art. 6.
-    FormaDovuta, accompagna "PIA-001" "PIA-002" "LEG-004"
+    FormaDovuta
 }
 
 impl Rule for FormaDovuta {

@@ -45,7 +45,7 @@ regola! {
     ///
     /// # Riferimenti
     /// DL 80/2021, art. 6; DM 132/2022, artt. 2 e 6.
-    SezioniDovute, accompagna "LEG-004" "LEG-008"
+    SezioniDovute
 }
 
 impl Rule for SezioniDovute {

@@ -126,7 +126,9 @@ impl<'a> Raccolta<'a> {
     }
 
     fn ente(&mut self, e: &'a Ente) {
-        self.piano(&e.ente.denominazione);
+        let a = &e.ente;
+        self.piano([&a.denominazione, &a.provincia, &a.codice_istat].into_iter().flatten());
+        self.piano([&a.codice_ipa, &a.codice_fiscale, &a.partita_iva].into_iter().flatten());
         self.piano(e.incarichi.0.iter().map(|(_, t)| t));
         for s in &e.settori {
             self.piano([&s.nome, &s.responsabile].into_iter().flatten());

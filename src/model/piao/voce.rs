@@ -114,13 +114,20 @@ impl<T: Campo> Campo for Option<T> {
 
 impl<T: Campo> Campo for Vec<T> {
     fn rassegna<'a>(&'a self, r: &mut Rassegna<'a>) -> bool {
-        self.iter().fold(false, |c, v| v.rassegna(r) || c)
+        for v in self {
+            v.rassegna(r);
+        }
+        !self.is_empty()
     }
 }
 
 impl<T: Campo> Campo for Mappa<T> {
     fn rassegna<'a>(&'a self, r: &mut Rassegna<'a>) -> bool {
-        self.0.iter().fold(false, |c, (_, v)| v.rassegna(r) || c)
+        let mut c_e = false;
+        for (_, v) in &self.0 {
+            c_e |= v.rassegna(r);
+        }
+        c_e
     }
 }
 
