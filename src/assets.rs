@@ -21,6 +21,7 @@ pub const MODELLI: &[(&str, &str)] = testi!("templates":
     "divisorio.typ",
     "processo.typ",
     "scheda.typ",
+    "parte.typ",
     "segnalazioni.typ",
 );
 
@@ -32,6 +33,10 @@ pub const LIBRERIA: &[(&str, &str)] = testi!("templates/lib":
     "scheda.typ",
     "cronoprogramma.typ",
     "processo.typ",
+    "quadro.typ",
+    "grafici.typ",
+    "tabelle.typ",
+    "parti.typ",
 );
 
 /// The commented starter folder, by name.

@@ -123,3 +123,17 @@ fn nothing_that_holds_a_block_is_included() {
         );
     }
 }
+
+#[test]
+fn no_binary_number_is_in_the_scores() {
+    let score = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/score");
+    for voce in walkdir::WalkDir::new(score) {
+        let voce = voce.unwrap();
+        if voce.path().extension().is_some_and(|e| e == "rs") {
+            let testo = fs::read_to_string(voce.path()).unwrap();
+            for parola in testo.split(|c: char| !c.is_alphanumeric() && c != '_') {
+                assert!(!["f32", "f64"].contains(&parola), "{}", voce.path().display());
+            }
+        }
+    }
+}

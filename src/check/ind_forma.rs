@@ -198,7 +198,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 5, comma 2.
-    ZeroConVerso
+    ZeroConVerso, accompagna "IND-011"
 }
 
 impl Rule for ZeroConVerso {

@@ -135,6 +135,13 @@ impl<'a> Raccolta<'a> {
         }
         self.piano(e.strategia.iter().filter_map(|v| v.titolo.as_ref()));
         self.piano(e.etichette.0.iter().map(|(_, t)| t));
+        if let Some(OMappa::Mappa(m)) = &e.metodologia {
+            match &m.atto {
+                Some(OMappa::Testo(t)) => self.piano([t]),
+                Some(OMappa::Mappa(a)) => self.piano(&a.numero),
+                None => {}
+            }
+        }
         let d = &e.documenti;
         for (dal, x) in [
             (Stadio::Piano, &d.piano),

@@ -3,7 +3,7 @@
 use num_rational::BigRational;
 use num_traits::{One, Signed};
 
-use crate::model::valori::{esatto, percentuale};
+use crate::model::valori::{esatto, italiano};
 
 /// Whether a figure was computed, or valued by a person. The two words are never exchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Risultato {
         if (&self.valore * BigRational::from_integer(100.into())).denom().is_one() {
             return out;
         }
-        format!("{out} ≈ {}", percentuale(&self.valore))
+        format!("{out} ≈ {}", italiano(&self.valore, 2))
     }
 
     /// The exact number; "…, al massimo 100" where a limit came into play.

@@ -1,0 +1,234 @@
+//! SCO: figures that sum up others.
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::Signed;
+
+use super::txt::parole;
+use super::{Contesto, Descritta, Rule, regola};
+use crate::diagnostic::Segnalazione;
+use crate::model::valori::{Misura, Rilevato, minimo, percentuale};
+use crate::score::media_indice;
+
+fn intero(n: i64) -> BigRational {
+    BigRational::from_integer(BigInt::from(n))
+}
+
+regola! {
+    /// SCO-004: la media di un indice è quella degli anni
+    ///
+    /// # Cosa controlla
+    /// Che la `media` scritta a mano in un indice sia quella degli anni di `storico`, e che nessun anno
+    /// degli altri indici manchi nel conto.
+    ///
+    /// # Perché
+    /// Una media arrotondata all'intero, o di un anno solo su tre, dice un'altra cosa da quella che
+    /// sembra.
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// # processi/ente.yaml
+    /// titolo: Ente
+    /// indici:
+    ///   - nome: N. dipendenti
+    ///     storico:
+    ///       2023: 24
+    ///       2024: 25
+    ///       2025: 25
+    ///     media: 25
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// # processi/ente.yaml
+    /// titolo: Ente
+    /// indici:
+    ///   - nome: N. dipendenti
+    ///     storico:
+    ///       2023: 24
+    ///       2024: 25
+    ///       2025: 25
+    /// ```
+    ///
+    /// # Riferimenti
+    /// Nessuna norma: coerenza dei dati.
+    MediaIndice
+}
+
+impl Rule for MediaIndice {
+    fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        for p in &c.cartella().processi {
+            let tutti = p.scheda.indici.iter().flat_map(|i| &i.storico.0).map(|(a, _)| a.as_str());
+            let mut anni: Vec<&str> = tutti.collect();
+            anni.sort_unstable();
+            anni.dedup();
+            for i in &p.scheda.indici {
+                let Some(media) = &i.media else { continue };
+                let Some(scritta) = media.valore.as_ref().and_then(|m| m.0.as_ref()) else {
+                    continue;
+                };
+                let nome = i.nome.as_ref().map_or("", |n| n.as_str());
+                let pieno = |anno: &&&str| {
+                    let cifra = i.storico.get(anno).and_then(Option::as_ref);
+                    cifra.and_then(|d| d.valore.as_ref()).is_some_and(|v| v.0.is_some())
+                };
+                let pieni = anni.iter().filter(pieno).count();
+                match media_indice(i) {
+                    None => esiti.push(
+                        self.avviso(
+                            media.luogo,
+                            format!("`{nome}` ha una media, e nessun anno da cui venga"),
+                        )
+                        .aiuto("aggiungi gli anni in `storico`, o togli la media"),
+                    ),
+                    Some(m) if m.valore != *scritta => esiti.push(
+                        self.avviso(
+                            media.luogo,
+                            format!(
+                                "`{nome}`: la media scritta è {}, quella degli anni {}",
+                                media.testo,
+                                minimo(&m.valore)
+                            ),
+                        )
+                        .aiuto(format!(
+                            "{}; togli la chiave: si stampa la media calcolata",
+                            m.conto()
+                        )),
+                    ),
+                    Some(_) if pieni < anni.len() => esiti.push(
+                        self.avviso(
+                            media.luogo,
+                            format!("`{nome}`: la media è di {pieni} su {} anni", anni.len()),
+                        )
+                        .aiuto("aggiungi gli anni che mancano, o togli la media"),
+                    ),
+                    Some(_) => {}
+                }
+            }
+        }
+    }
+}
+
+regola! {
+    /// SCO-005: i risultati distinguono gli obiettivi
+    ///
+    /// # Cosa controlla
+    /// A consuntivo, che non siano a 100% tutte le schede misurate, quando sono almeno tre. È una nota.
+    ///
+    /// # Perché
+    /// Se tutto è pieno ogni anno, gli obiettivi non erano sfide, e le valutazioni non distinguono
+    /// nessuno.
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// # obiettivi/a.yaml
+    /// codice: "1"
+    /// indicatori: [{ nome: A, atteso: almeno 10, realizzato: 12 }]
+    /// # obiettivi/b.yaml
+    /// codice: "2"
+    /// indicatori: [{ nome: B, atteso: almeno 10, realizzato: 12 }]
+    /// # obiettivi/c.yaml
+    /// codice: "3"
+    /// indicatori: [{ nome: C, atteso: almeno 10, realizzato: 12 }]
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// # obiettivi/c.yaml
+    /// codice: "3"
+    /// indicatori: [{ nome: C, atteso: almeno 10, realizzato: 8 }]
+    /// ```
+    ///
+    /// # Riferimenti
+    /// D.Lgs. 150/2009, art. 5, comma 2, e art. 18.
+    TuttiPieni, dal Consuntivo
+}
+
+impl Rule for TuttiPieni {
+    fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        let gradi: Vec<&BigRational> = c
+            .valutata
+            .obiettivi()
+            .filter(|(o, _)| o.scheda.pesato())
+            .filter_map(|(_, p)| p.grado.as_ref().map(|g| &g.valore))
+            .collect();
+        if gradi.len() >= 3 && gradi.iter().all(|g| **g >= intero(100)) {
+            esiti.push(
+                self.nota(
+                    c.intera(),
+                    format!("tutti i {} obiettivi misurati sono a 100%", gradi.len()),
+                )
+                .aiuto("chiediti se gli attesi erano una sfida: l'anno prossimo alzali"),
+            );
+        }
+    }
+}
+
+regola! {
+    /// SCO-006: il dato d'insieme non smentisce le schede
+    ///
+    /// # Cosa controlla
+    /// A consuntivo, che un indicatore di processo sul raggiungimento degli obiettivi non si scosti di
+    /// più di 5 punti dal grado dell'ente, calcolato dalle schede.
+    ///
+    /// # Perché
+    /// «Obiettivi raggiunti: 80%» accanto a schede tutte piene: uno dei due numeri è sbagliato.
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// # processi/ente.yaml
+    /// titolo: Ente
+    /// indicatori:
+    ///   - nome: Raggiungimento degli obiettivi di performance
+    ///     atteso: almeno 80%
+    ///     realizzato: 80%
+    /// # obiettivi/a.yaml
+    /// indicatori: [{ nome: A, atteso: almeno 10, realizzato: 12 }]
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// # processi/ente.yaml
+    /// titolo: Ente
+    /// indicatori:
+    ///   - nome: Raggiungimento degli obiettivi di performance
+    ///     atteso: almeno 80%
+    ///     realizzato: 100%
+    /// ```
+    ///
+    /// # Riferimenti
+    /// Nessuna norma: coerenza dei dati.
+    Insieme, dal Consuntivo
+}
+
+/// Whether the name of an indicator speaks of how far the objectives were reached.
+fn di_obiettivi(nome: &str) -> bool {
+    let p = parole(nome);
+    let inizia = |radice: &str| p.iter().any(|x| x.starts_with(radice));
+    inizia("obiettiv") && (inizia("raggiung") || inizia("attuazion") || inizia("conseguit"))
+}
+
+impl Rule for Insieme {
+    fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        let Some(grado) = &c.valutata.ente().grado else { return };
+        for f in c.fogli().filter(|f| f.scheda.is_none()) {
+            for (i, p) in f.misure() {
+                let nome = i.nome.as_ref().map_or("", |n| n.as_str());
+                let (Some(Rilevato::Valore(Misura::Percentuale(r))), Some(t)) =
+                    (&p.realizzato, &i.realizzato)
+                else {
+                    continue;
+                };
+                if di_obiettivi(nome) && (r - &grado.valore).abs() > intero(5) {
+                    esiti.push(
+                        self.avviso(
+                            t.luogo,
+                            format!("`{nome}` dice {}, e dalle schede il grado dell'ente è {}", percentuale(r), percentuale(&grado.valore)),
+                        )
+                        .aiuto("`pegaso punteggi --spiega ente` mostra il conto: correggi l'uno o le altre"),
+                    );
+                }
+            }
+        }
+    }
+}
