@@ -23,7 +23,7 @@ fn segnalazioni(dove: &Path) -> Vec<(String, Segnalazione)> {
     let trovate = match l.cartella {
         None => l.segnalazioni,
         Some(c) => {
-            let opzioni = Opzioni { stadio: Stadio::Piano, ignora_deroghe: false };
+            let opzioni = Opzioni { stadio: Stadio::Piano, ignora_deroghe: false, pubblica: false };
             check::verifica(score::valuta(c), l.segnalazioni, opzioni).segnalazioni().to_vec()
         }
     };

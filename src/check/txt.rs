@@ -69,6 +69,13 @@ pub(super) struct Brano<'a> {
     parte: Parte,
 }
 
+impl Brano<'_> {
+    /// Whether only the PIAO prints it.
+    pub(super) fn del_piao(&self) -> bool {
+        self.parte == Parte::Piao
+    }
+}
+
 /// To which documents a text belongs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Parte {

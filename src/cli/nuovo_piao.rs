@@ -27,14 +27,14 @@ const AGGIUNTE: [(&str, &str, &str); 6] = [
     ),
     (
         "ente.yaml",
-        "# Come si calcola: standard, o una mappa che lo corregge\n",
+        "# Come si calcola: ",
         "# Il PIAO (DL 80/2021, art. 6): le sezioni stanno nella cartella piao, una per file. La 2.2 sono le\n\
          # schede di obiettivi/: sotto i 50 dipendenti non è dovuta, e molti la stampano lo stesso (inclusa),\n\
          # o la allegano (allegata), perché i premi vogliono obiettivi assegnati prima.\n\
          piao:\n  performance: non_dovuta\n  triennio: @ANNO@-@ANNO+2@\n\n\
          # Entro quando si approva: il 31 gennaio, o trenta giorni dopo il termine del bilancio se è rinviato\n\
          # (DM 132/2022, artt. 7 e 8)\n# termini:\n#   piao: 31/01/@ANNO@\n\n\
-         # Come si calcola: standard, o una mappa che lo corregge\n",
+         # Come si calcola: ",
     ),
     (
         "personale.yaml",
@@ -82,4 +82,17 @@ pub fn sezioni(anno: i16, settori: &[(String, String)]) -> Vec<(&'static str, St
         (*posto, testo)
     };
     assets::NUOVO_PIAO.iter().map(una).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_place_of_what_is_added_is_there_once() {
+        for (nome, da, _) in AGGIUNTE {
+            let (_, testo) = assets::NUOVO.iter().find(|(n, _)| *n == nome).expect("a starter");
+            assert_eq!(testo.matches(da).count(), 1, "{nome}: {da}");
+        }
+    }
 }

@@ -11,7 +11,7 @@ use crate::model::piao::{
     Struttura, ValorePubblico,
 };
 use crate::model::valori::{Numero, suggerisci};
-use crate::model::{Dato, ObiettivoFile, Testo, intero, trova_persona, trova_settore};
+use crate::model::{Dato, ObiettivoFile, Testo, intero};
 
 /// Reads the tree of a section.
 pub(super) fn leggi(
@@ -91,8 +91,8 @@ impl<'a> Risolutore<'a> {
         let nome = t.as_str();
         let sembra_nome =
             nome.contains(char::is_whitespace) || nome.starts_with(char::is_uppercase);
-        let settore = trova_settore(&self.ente.settori, nome).is_some();
-        if sembra_nome || settore || trova_persona(self.persone, nome).is_some() {
+        let settore = self.rubrica.settore(nome).is_some();
+        if sembra_nome || settore || self.rubrica.persona(nome).is_some() {
             return;
         }
         let persone = self.persone.iter().flat_map(|p| [&p.id, &p.nome]).flatten();

@@ -114,10 +114,11 @@ impl<T: Campo> Campo for Option<T> {
 
 impl<T: Campo> Campo for Vec<T> {
     fn rassegna<'a>(&'a self, r: &mut Rassegna<'a>) -> bool {
+        let mut c_e = false;
         for v in self {
-            v.rassegna(r);
+            c_e |= v.rassegna(r);
         }
-        !self.is_empty()
+        c_e
     }
 }
 
