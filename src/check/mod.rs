@@ -33,6 +33,7 @@ mod sco_insieme;
 mod tem;
 mod tem_verifiche;
 mod txt;
+mod txt_avvio;
 mod txt_lettura;
 
 use std::sync::LazyLock;
@@ -112,7 +113,7 @@ pub static RULES: &[&dyn Rule] = &[
     &doc::NomiGiusti,
     &txt_lettura::TestoTagliato,
     &txt_lettura::ElencoPiegato,
-    &txt::DaCompilare,
+    &txt_avvio::DaCompilare,
     &der::Motivata,
     &der::Utile,
     &pia::SezioniDovute,
