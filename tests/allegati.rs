@@ -119,8 +119,20 @@ fn a_folder_that_is_there_is_not_touched_unless_asked() {
     assert_eq!((e.stato, file(&dove).len()), (2, 1), "{}", e.err);
     assert_eq!(fa(&borgo(), "piano", &dove, &["--sostituisci"]).stato, 0);
     assert!(!dove.join("mio.txt").exists() && controlla(&dove).stato == 0);
-    // Nothing is left beside it.
+    // What was not a package is somebody's work: it stays beside, whole.
+    let prima = qui.path().join("allegati-prima");
+    assert_eq!(fs::read_to_string(prima.join("mio.txt")).unwrap(), "mio");
+    fs::remove_dir_all(prima).unwrap();
+    // A package of before leaves nothing beside it.
+    assert_eq!(fa(&borgo(), "piano", &dove, &["--sostituisci"]).stato, 0);
     assert_eq!(fs::read_dir(qui.path()).unwrap().count(), 1);
+    // Never in the place of the data, nor among them.
+    let dati = copia(&borgo());
+    let prima = file(dati.path()).len();
+    for posto in [dati.path().to_path_buf(), dati.path().join("allegati")] {
+        assert_eq!(fa(dati.path(), "piano", &posto, &["--sostituisci"]).stato, 2);
+    }
+    assert_eq!(file(dati.path()).len(), prima);
     // Data with an error make no package.
     let dati = copia(&borgo());
     comune::cambia(dati.path(), "obiettivi/tecnico/2-verde.yaml", "peso: 20\n", "peso: venti\n");

@@ -144,7 +144,8 @@ fn every_table_has_header_cells_and_every_picture_an_alternative() {
         let doc = Document::load_mem(&pdf).unwrap();
         let radice = albero(&doc);
         let tabelle: Vec<_> = radice.tutti().into_iter().filter(|e| e.ruolo == "Table").collect();
-        assert!(tabelle.len() >= 4, "{nome}: {} tables", tabelle.len());
+        let almeno = if nome.contains("monitoraggio") { 2 } else { 4 };
+        assert!(tabelle.len() >= almeno, "{nome}: {} tables", tabelle.len());
         for t in tabelle {
             let teste = t.tutti().iter().filter(|e| e.ruolo == "TH").count();
             assert!(teste > 0, "{nome}: a table without header cells");

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::txt::{in_fila, parole, testi};
 use super::{Contesto, Descritta, Rule, regola};
-use crate::diagnostic::Segnalazione;
+use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::{Settore, Stadio, Testo};
 
 regola! {
@@ -57,7 +57,7 @@ impl NomiPubblicati {
             .persone
             .iter()
             .filter_map(|p| p.nome.as_ref())
-            .map(|n| (parole(n.as_str()), n.as_str()))
+            .map(|n| (pezzi(n.as_str()), n.as_str()))
             .filter(|(p, _)| p.len() >= 2)
             .collect();
         // Office-holders are printed by the program itself, where the edition allows it.
@@ -66,25 +66,31 @@ impl NomiPubblicati {
         let delle_schede = c.schede().iter().filter_map(|o| o.scheda.responsabile.as_ref());
         let anagrafica = cartella.persone.iter().flat_map(|p| [&p.nome, &p.ruolo]).flatten();
         let d = &cartella.ente.documenti;
-        let firme = [&d.piano, &d.monitoraggio, &d.relazione, &d.piao].into_iter();
-        let firme = firme.flat_map(|d| &d.atto.firme).filter_map(|f| f.nome.as_ref());
+        let documenti = [&d.piano, &d.monitoraggio, &d.relazione, &d.piao];
+        let firme = documenti.iter().flat_map(|d| &d.atto.firme).filter_map(|f| f.nome.as_ref());
         let luoghi = responsabili.chain(delle_schede).chain(anagrafica).chain(firme);
         let ammessi: BTreeSet<_> = luoghi.map(|t| t.luogo).chain(incarichi).collect();
-        // In the PIAO who answers for something stays named, in the public edition too.
-        let brani = testi(c).into_iter().filter(|b| !b.del_piao());
-        for b in brani.filter(|b| !ammessi.contains(&b.testo.luogo)) {
-            let p = parole(b.testo.as_str());
-            let nominato = nomi.iter().find(|(n, _)| {
-                // Name and surname, in either order.
-                let dritto: Vec<&str> = n.iter().map(String::as_str).collect();
-                let rovescio: Vec<&str> = n.iter().rev().map(String::as_str).collect();
-                in_fila(&p, &dritto) || in_fila(&p, &rovescio)
-            });
-            if let Some((_, nome)) = nominato {
+        let mut uno = |luogo: Luogo, testo: &str, dove: &str| {
+            let p = pezzi(testo);
+            if let Some((_, nome)) = nomi.iter().find(|(n, _)| nominato(&p, n)) {
                 esiti.push(
-                    self.errore(b.testo.luogo, format!("il testo nomina {nome}"))
+                    self.errore(luogo, format!("{dove} nomina {nome}"))
                         .aiuto("nell'edizione pubblica scrivi il ruolo al posto del nome"),
                 );
+            }
+        };
+        for b in testi(c).into_iter().filter(|b| !b.del_piao() && !ammessi.contains(&b.testo.luogo))
+        {
+            uno(b.testo.luogo, b.testo.as_str(), "il testo");
+        }
+        for d in documenti {
+            if let Some(file) = &d.premessa
+                && let Some(a) = cartella.allegati.get(file.as_str())
+            {
+                uno(file.luogo, &String::from_utf8_lossy(&a.byte), &format!("`{file}`"));
+            }
+            if let Some(organo) = d.validazione.as_ref().and_then(|v| v.organo.as_ref()) {
+                uno(organo.luogo, organo.as_str(), "l'organo di validazione");
             }
         }
     }
@@ -122,4 +128,18 @@ fn incaricati(c: &Contesto<'_>, s: &Settore) -> usize {
     persone
         .filter(|p| p.categoria.as_ref().is_some_and(eq) && p.settore.as_ref().is_some_and(suo))
         .count()
+}
+
+/// The words of a text in small letters; points and apostrophes part them, whichever they are.
+fn pezzi(testo: &str) -> Vec<String> {
+    parole(&testo.replace(['.', '\'', '’', '‘', 'ʼ'], " "))
+}
+
+/// Whether a name stands in a text: as it is written, or with the surname first.
+fn nominato(testo: &[String], nome: &[String]) -> bool {
+    (0..nome.len()).any(|k| {
+        let (prima, dopo) = nome.split_at(k);
+        let ordine: Vec<&str> = dopo.iter().chain(prima).map(String::as_str).collect();
+        in_fila(testo, &ordine)
+    })
 }

@@ -127,6 +127,11 @@ impl Rule for AttesoLeggibile {
                     esiti.push(c.programmato(non_si_legge(self, soglia, e)));
                 }
                 let Some(a) = letto else { continue };
+                if let Misura::Data(d) = &a.valore
+                    && let Err(e) = d.nel(c.anno())
+                {
+                    esiti.push(c.programmato(non_si_legge(self, atteso, e)));
+                }
                 if a.dominio_si_no {
                     esiti.push(c.programmato(
                         self.errore(atteso.luogo, format!("`{atteso}` dice che cosa si può rispondere, non che cosa ci si aspetta"))
@@ -194,7 +199,7 @@ impl Rule for Realizzato {
                     }
                 }
                 if c.stadio == Stadio::Consuntivo {
-                    self.finale(i, tipo, &scala, esiti);
+                    self.finale(i, tipo, &scala, c.anno(), esiti);
                 }
             }
         }
@@ -207,6 +212,7 @@ impl Realizzato {
         i: &Indicatore,
         tipo: TipoIndicatore,
         scala: &[String],
+        anno: i16,
         esiti: &mut Vec<Segnalazione>,
     ) {
         let valutato =
@@ -225,6 +231,12 @@ impl Realizzato {
                 self.errore(r.luogo, e.messaggio)
                     .aiuto(format!("{}; il resto va nelle `note`", e.aiuto)),
             ),
+            Ok(Rilevato::Valore(Misura::Data(d))) if d.nel(anno).is_err() => {
+                let aiuto = "scrivi un giorno che in quell'anno c'è";
+                esiti.push(
+                    self.errore(r.luogo, format!("`{r}` non esiste nel {anno}")).aiuto(aiuto),
+                );
+            }
             Ok(Rilevato::NonRilevato) if i.note.is_some() => esiti.push(
                 self.avviso(r.luogo, format!("l'indicatore `{}` non è stato rilevato", nome(i)))
                     .aiuto(

@@ -10,7 +10,8 @@ use crate::diagnostic::Segnalazione;
 use crate::model::valori::Peso;
 use crate::model::{Dato, Testo};
 
-fn intero(n: i64) -> BigRational {
+/// A whole number as an exact one.
+pub(super) fn intero(n: i64) -> BigRational {
     BigRational::from_integer(BigInt::from(n))
 }
 

@@ -4,15 +4,12 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Signed;
 
+use super::pes_indicatori::intero;
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::valori::{Percentuale, Valore as _, percentuale};
 use crate::model::{OMappa, Obiettivo, Partecipazione, Testo};
 use crate::score::Risultato;
-
-fn intero(n: i64) -> BigRational {
-    BigRational::from_integer(BigInt::from(n))
-}
 
 /// Whether a typed percentage is the computed one, as it is printed: two decimals, or as many as were
 /// typed.

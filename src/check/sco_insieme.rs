@@ -1,18 +1,14 @@
 //! SCO: figures that sum up others.
 
-use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Signed;
 
+use super::pes_indicatori::intero;
 use super::txt::parole;
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
 use crate::model::valori::{Misura, Rilevato, minimo, percentuale};
 use crate::score::media_indice;
-
-fn intero(n: i64) -> BigRational {
-    BigRational::from_integer(BigInt::from(n))
-}
 
 regola! {
     /// SCO-004: la media di un indice è quella degli anni

@@ -61,6 +61,9 @@ pub fn esegui(a: &Argomenti) -> Uscito {
         aiuto("per esempio: pegaso allegati CARTELLA --documento piano -o allegati-piano");
         return Uscito::Uso;
     };
+    if let Err(u) = distinte(&a.cartella, uscita) {
+        return u;
+    }
     let occupata = uscita.read_dir().is_ok_and(|mut v| v.next().is_some()) || uscita.is_file();
     if occupata && !a.sostituisci {
         errore(&format!("`{}` c'è già e non è vuota", uscita.display()));
@@ -71,6 +74,22 @@ pub fn esegui(a: &Argomenti) -> Uscito {
         Ok(file) => scritto(uscita, &file),
         Err(u) => u,
     }
+}
+
+/// The package never stands where the data are: not in them, not around them.
+fn distinte(dati: &Path, uscita: &Path) -> Result<(), Uscito> {
+    let vero = |p: &Path| p.canonicalize().ok();
+    // What is not there yet is where its nearest folder is.
+    let presente = uscita.ancestors().find(|p| !p.as_os_str().is_empty() && p.exists());
+    let luogo = presente.and_then(vero).or_else(|| vero(Path::new(".")));
+    let (Some(dati), Some(luogo)) = (vero(dati), luogo) else { return Ok(()) };
+    let intorno = uscita.exists() && dati.starts_with(&luogo);
+    if intorno || luogo.starts_with(&dati) {
+        errore("gli allegati non stanno nella cartella dei dati, né al suo posto");
+        aiuto("indica con -o una cartella accanto a quella dei dati");
+        return Err(Uscito::Uso);
+    }
+    Ok(())
 }
 
 /// Both editions checked and typeset, and all that goes with them.
@@ -186,8 +205,16 @@ fn dati(cartella: &Path) -> Result<BTreeMap<String, Vec<u8>>, Uscito> {
 
 /// Writes a package beside its place, then moves it there: whole or not at all.
 fn scritto(uscita: &Path, file: &Fascicolo) -> Uscito {
-    match scrivi::cartella(uscita, file) {
-        Ok(()) => {
+    // Only a package of before goes away: any other folder may hold somebody's work.
+    let nostra = uscita.join("manifest.json").is_file() && uscita.join("SHA256SUMS").is_file();
+    match scrivi::cartella(uscita, file, nostra) {
+        Ok(prima) => {
+            if let Some(p) = prima {
+                scrivi::diagnostica(&format!(
+                    "la cartella di prima non era di allegati: è rimasta in {}\n",
+                    p.display()
+                ));
+            }
             scrivi::diagnostica(&format!(
                 "fatta la cartella {} ({} file)\n",
                 uscita.display(),

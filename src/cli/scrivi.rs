@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Uscito, errore};
 
@@ -21,9 +21,14 @@ pub fn atomico(file: &Path, byte: &[u8]) -> io::Result<()> {
 }
 
 /// Writes a folder whole or not at all: made beside its place, then moved there. One that is replaced
-/// goes away only when the new one stands: on Linux in one step, elsewhere a kill in between may leave
-/// it whole under a name beside.
-pub fn cartella(dove: &Path, file: &BTreeMap<String, Vec<u8>>) -> io::Result<()> {
+/// leaves only when the new one stands: on Linux in one step, elsewhere a kill in between may leave
+/// it whole under a name beside. With `via` it is removed, else it stays under the name returned.
+#[expect(clippy::disallowed_methods, reason = "a folder is made whole, then moved to its place")]
+pub fn cartella(
+    dove: &Path,
+    file: &BTreeMap<String, Vec<u8>>,
+    via: bool,
+) -> io::Result<Option<PathBuf>> {
     let madre = match dove.parent() {
         Some(p) if !p.as_os_str().is_empty() => p,
         _ => Path::new("."),
@@ -41,23 +46,42 @@ pub fn cartella(dove: &Path, file: &BTreeMap<String, Vec<u8>>) -> io::Result<()>
     aperta(provvisoria.path())?;
     if !dove.exists() {
         std::fs::rename(provvisoria.keep(), dove)?;
-        return Ok(());
+        return Ok(None);
     }
+    let vuota = dove.read_dir()?.next().is_none();
     if scambia(provvisoria.path(), dove).is_ok() {
-        // The temporary name now holds the old folder, which goes away with it.
-        return Ok(());
+        // The temporary name now holds the old folder.
+        return if via || vuota { Ok(None) } else { accanto(&provvisoria.keep(), dove).map(Some) };
     }
     // Two folders cannot be exchanged in one step everywhere: the old one steps aside first.
-    let vecchia = tempfile::Builder::new().prefix(".pegaso-prima-").tempdir_in(madre)?;
-    let da_parte = vecchia.path().join("prima");
-    std::fs::rename(dove, &da_parte)?;
+    let da_parte = accanto(dove, dove)?;
     let nuova = provvisoria.keep();
     if let Err(e) = std::fs::rename(&nuova, dove) {
         let _ = std::fs::rename(&da_parte, dove);
         let _ = std::fs::remove_dir_all(nuova);
         return Err(e);
     }
-    Ok(())
+    if via || vuota {
+        std::fs::remove_dir_all(&da_parte)?;
+        return Ok(None);
+    }
+    Ok(Some(da_parte))
+}
+
+/// Moves a folder beside another, to the first free name: `nome-prima`, `nome-prima-2`, …
+fn accanto(vecchia: &Path, dove: &Path) -> io::Result<PathBuf> {
+    let nome = dove.file_name().unwrap_or_default().to_string_lossy();
+    let posti = (1..).map(|n| match n {
+        1 => dove.with_file_name(format!("{nome}-prima")),
+        n => dove.with_file_name(format!("{nome}-prima-{n}")),
+    });
+    for posto in posti.take(1000) {
+        if !posto.exists() {
+            std::fs::rename(vecchia, &posto)?;
+            return Ok(posto);
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
 }
 
 /// Exchanges two folders in one step, where the system can.

@@ -27,11 +27,18 @@ pub fn piano(d: &Documento) -> Uscito {
 pub fn monitoraggio(m: &Monitoraggio) -> Uscito {
     fai(&m.cartella, &m.uscita, Stadio::Intermedia, None, |c| {
         let giorno = DataGiorno::leggi(&m.al).and_then(|d| d.nel(c.esercizio));
-        giorno.map(Genere::Monitoraggio).map_err(|e| {
-            errore(&e.messaggio);
-            aiuto(&e.aiuto);
-            Uscito::Uso
-        })
+        match giorno {
+            Ok(g) if g.year() == c.esercizio => Ok(Genere::Monitoraggio(g)),
+            Ok(_) => {
+                errore(&format!("`{}` non è un giorno dell'esercizio {}", m.al, c.esercizio));
+                Err(Uscito::Uso)
+            }
+            Err(e) => {
+                errore(&e.messaggio);
+                aiuto(&e.aiuto);
+                Err(Uscito::Uso)
+            }
+        }
     })
 }
 
@@ -47,8 +54,13 @@ pub fn scheda(s: &Scheda) -> Uscito {
 }
 
 /// Last year's folder, scored; it need not be without faults, only readable.
-fn anno_prima(dove: &Path) -> Result<Valutata, Uscito> {
+fn anno_prima(dove: &Path, anno: i16) -> Result<Valutata, Uscito> {
     let lettura = carica(dove)?;
+    if let Some(c) = lettura.cartella.as_ref().filter(|c| c.esercizio != anno) {
+        errore(&format!("`{}` è dell'esercizio {}, non del {anno}", dove.display(), c.esercizio));
+        aiuto("con --precedente si indica la cartella dell'anno prima");
+        return Err(Uscito::Uso);
+    }
     lettura.cartella.map(score::valuta).ok_or_else(|| {
         mostra(&lettura.segnalazioni, &lettura.sorgenti);
         errore(&format!("la cartella dell'anno prima, `{}`, ha errori di lettura", dove.display()));
@@ -73,7 +85,7 @@ fn fai(
         errore("i dati hanno errori di lettura: non è stato scritto niente");
         return Uscito::Dati;
     };
-    let precedente = match precedente.map(anno_prima).transpose() {
+    let precedente = match precedente.map(|p| anno_prima(p, cartella.esercizio - 1)).transpose() {
         Ok(p) => p,
         Err(u) => return u,
     };

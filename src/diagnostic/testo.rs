@@ -53,7 +53,11 @@ fn contate(altre: &[&Segnalazione], sorgenti: &Sorgenti) -> String {
     }
     let mut out = String::new();
     if !altre.is_empty() {
-        out.push_str(&format!("altre {} segnalazioni, non mostrate per intero:\n", altre.len()));
+        let quante = match altre.len() {
+            1 => "un'altra segnalazione, non mostrata".to_owned(),
+            n => format!("altre {n} segnalazioni, non mostrate"),
+        };
+        out.push_str(&format!("{quante} per intero:\n"));
     }
     for ((in_deroga, gravita, regola), v) in gruppi {
         let file: BTreeSet<_> = v.iter().map(|s| s.luogo.file).collect();

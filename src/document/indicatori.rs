@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::blocchi::segno;
 use super::scheda::testo;
 use crate::model::Indicatore;
 use crate::model::valori::{Esito, Valore};
@@ -107,14 +108,5 @@ impl RigaIndicatore {
             &self.evidenza,
         ];
         testi.iter().map(|t| t.chars().count()).sum()
-    }
-}
-
-fn segno(e: Esito) -> &'static str {
-    match e {
-        Esito::Raggiunto => "pieno",
-        Esito::Parziale => "parziale",
-        Esito::NonRaggiunto => "vuoto",
-        Esito::NonRilevato => "assente",
     }
 }

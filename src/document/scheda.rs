@@ -10,7 +10,7 @@ use super::verifiche::{Lato, finale, intermedia, valutazione};
 use crate::check::{Verificata, classificazione};
 use crate::model::valori::{Effettivo, MesiRisolti, italiano, percentuale};
 use crate::model::{
-    Cartella, Fase, OMappa, Obiettivo, ObiettivoFile, StatoObiettivo, Testo, TipoObiettivo,
+    Cartella, Fase, OMappa, Obiettivo, ObiettivoFile, Stadio, StatoObiettivo, Testo, TipoObiettivo,
     Verifica, numero_bilancio,
 };
 use crate::score::{PunteggioScheda, Risultato};
@@ -132,11 +132,16 @@ pub fn vista<'a>(
             ver.finale.as_ref(),
             predefinite.finale.as_ref(),
             punti,
-            realizzato,
+            // At the interim check the final one is still to come.
+            realizzato && v.stadio() != Stadio::Intermedia,
             anno,
             e,
         ),
-        valutazione: if realizzato { valutazione(ver.finale.as_ref()) } else { String::new() },
+        valutazione: if realizzato && v.stadio() != Stadio::Intermedia {
+            valutazione(ver.finale.as_ref())
+        } else {
+            String::new()
+        },
         risorse: risorse(&s.risorse_finanziarie, realizzato),
         analisi: if realizzato { testo(s.analisi.as_ref()) } else { String::new() },
         fasi_unite: false,

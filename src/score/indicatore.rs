@@ -59,7 +59,7 @@ pub fn indicatore(i: &Indicatore, anno: i16, metodo: &Metodo) -> PunteggioIndica
             (None, _) => Err("il valore atteso non si legge".to_owned()),
             (_, None) if i.realizzato.is_none() => Err("manca il valore realizzato".to_owned()),
             (_, None) => Err("il valore realizzato non si legge".to_owned()),
-            (_, Some(Rilevato::NonRilevato)) => Err("non rilevato (n.r.)".to_owned()),
+            (_, Some(Rilevato::NonRilevato)) => Err("scritto n.r.".to_owned()),
             (Some(a), Some(Rilevato::Valore(r))) => {
                 let soglia = i.soglia.as_ref().map(leggi);
                 let regole = Regole { polarita, anno, scala: &scala, metodo };
@@ -111,7 +111,7 @@ fn valutato(i: &Indicatore, metodo: &Metodo) -> Result<Risultato, String> {
         Ok(Esito::Raggiunto) => 100,
         Ok(Esito::Parziale) => 50,
         Ok(Esito::NonRaggiunto) => 0,
-        Ok(Esito::NonRilevato) => return Err("non rilevato (n.r.)".into()),
+        Ok(Esito::NonRilevato) => return Err("scritto n.r.".into()),
         Err(_) => return Err("da valutare: l'esito non si legge".into()),
     };
     let regola = "esito dato da una persona: raggiunto 100, parziale 50, non raggiunto 0".into();

@@ -114,7 +114,13 @@ fn valore(
         let peso = v.peso.as_ref().and_then(|p| p.valore.as_ref()).filter(|_| pesi_dati);
         parti.push(Parte { nome: nome(v), valore: punti, peso: peso.map(|p| p.0.clone()) });
     }
-    let cosa = if solo_date { "delle date" } else { "degli indicatori" };
+    let cosa = match (solo_date, indicatori.iter().any(data)) {
+        (true, _) => "delle date",
+        (false, true) => {
+            "degli indicatori (le date, con il loro peso, contano nei tempi e non qui)"
+        }
+        (false, false) => "degli indicatori",
+    };
     media(cosa, &parti)
 }
 

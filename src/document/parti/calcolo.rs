@@ -19,7 +19,7 @@ pub fn nota_di_calcolo(f: &Fonte<'_>) -> Parte {
     }];
     let mut righe = Vec::new();
     for (o, p) in v.obiettivi() {
-        if f.nomi.pubblica() && f.nomi.individuale(&o.scheda) {
+        if f.riservata(o) {
             continue;
         }
         righe.push(RigaTabella::Gruppo(vec![format!("{} {}", codice(o), titolo(o))]));
@@ -30,9 +30,16 @@ pub fn nota_di_calcolo(f: &Fonte<'_>) -> Parte {
         righe.push(RigaTabella::Gruppo(vec![format!("Processo: {}", testo(titolo))]));
         foglio(&mut righe, &p.scheda.indicatori, punti);
     }
-    for (s, p) in v.settori() {
+    for (i, (s, p)) in v.settori().enumerate() {
         righe.push(RigaTabella::Gruppo(vec![format!("Settore: {}", nome(s))]));
-        voce(&mut righe, "Grado del settore", p.grado.as_ref());
+        if f.del_settore(i).any(|(o, _)| f.riservata(o)) {
+            // The addends would tell what one person reached.
+            let grado = p.grado.as_ref().map_or("n.r.".into(), |g| percentuale(&g.valore));
+            let che = "media con obiettivi individuali: il conto è agli atti".into();
+            righe.push(RigaTabella::Riga(vec!["Grado del settore".into(), che, "—".into(), grado]));
+        } else {
+            voce(&mut righe, "Grado del settore", p.grado.as_ref());
+        }
     }
     righe.push(RigaTabella::Gruppo(vec!["Ente".into()]));
     voce(&mut righe, "Grado dell'ente", v.ente().grado.as_ref());

@@ -29,7 +29,7 @@ pub fn confronto(f: &Fonte<'_>) -> Option<Parte> {
 
 /// The objectives that go on: the same identity, else the same code where it is one scheda's only.
 fn obiettivi(f: &Fonte<'_>, prima: &Valutata) -> Vec<RigaConfronto> {
-    let righe = f.attive().filter_map(|(o, p)| {
+    let righe = f.attive().filter(|(o, _)| !f.riservata(o)).filter_map(|(o, p)| {
         let stessa = prima.obiettivi().find(|(x, _)| x.id == o.id);
         let mut omonime = prima.obiettivi().filter(|(x, _)| codice(x) == codice(o));
         let (_, allora) = stessa.or_else(|| omonime.next().filter(|_| omonime.next().is_none()))?;

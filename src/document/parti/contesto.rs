@@ -4,7 +4,7 @@ use num_rational::BigRational;
 
 use super::super::blocchi::{Blocco, Parte, RigaTabella, VoceQuadro, tabella};
 use super::{Fonte, codice, nome, testo, titolo};
-use crate::model::valori::{Importo, data_estesa, esatto};
+use crate::model::valori::{Importo, data_estesa};
 use crate::model::{Dato, RisorsaFinanziaria, StatoObiettivo, TipoVariazione, Variazione};
 
 fn importo(n: &BigRational) -> String {
@@ -154,12 +154,7 @@ fn variazione(f: &Fonte<'_>, v: &Variazione) -> RigaTabella {
 
 /// The act that took a scheda out.
 fn atto_di(f: &Fonte<'_>, codice: &str) -> String {
-    let sue = f.dati().cartella().variazioni.iter();
-    let sua = sue.filter(|v| v.obiettivi.iter().any(|t| t.as_str() == codice)).last();
+    let mut sue = f.dati().cartella().variazioni.iter();
+    let sua = sue.rfind(|v| v.obiettivi.iter().any(|t| t.as_str() == codice));
     sua.map_or("—".into(), |v| atto(f, v))
-}
-
-/// A weight as the shortest exact number.
-pub(super) fn peso(n: &BigRational) -> String {
-    esatto(n)
 }

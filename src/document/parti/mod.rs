@@ -51,6 +51,11 @@ impl<'a> Fonte<'a> {
         self.dati().obiettivi().filter(|(o, _)| o.scheda.stato() == StatoObiettivo::Attivo)
     }
 
+    /// Whether the results of a scheda are left out: one person's own, in the public edition.
+    fn riservata(&self, o: &ObiettivoFile) -> bool {
+        self.nomi.pubblica() && self.nomi.individuale(&o.scheda)
+    }
+
     /// The schede of a settore, by its place.
     fn del_settore(
         &self,

@@ -79,55 +79,36 @@ pub fn monitoraggio(f: &Fonte<'_>, al: Date) -> Vec<Parte> {
     }
     let titolo = format!("Stato al {}", data_estesa(al));
     let mut parti = vec![Parte { nome: "stato", titolo, blocchi }];
+    parti.extend(relazioni(f, al));
     parti.extend(prossimi(f, al));
     parti
 }
 
 fn avanzamento(f: &Fonte<'_>, stati: &[(&ObiettivoFile, Stato, String)], al: Date) -> Blocco {
     let c = f.dati().cartella();
-    let mut righe = Vec::new();
-    let mut riga = |o: &ObiettivoFile, stato: Stato, nota: &str| {
+    let riga = |(o, stato, nota): &(&ObiettivoFile, Stato, String)| {
         let (previsti, effettivi) = tratti(f.anno(), &o.scheda.fasi, al);
         let (stato, parola) = stato.detto();
-        righe.push(RigaAnno {
+        RigaAnno {
             codice: codice(o),
             titolo: titolo(o),
             previsti,
             effettivi,
             stato,
             parola,
-            nota: nota.to_owned(),
+            nota: nota.clone(),
             ..RigaAnno::default()
-        });
-    };
-    let di_ente = stati.iter().filter(|(o, ..)| c.settori_di(&o.scheda).is_empty());
-    for (o, s, nota) in di_ente {
-        riga(o, *s, nota);
-    }
-    let mut gruppi: Vec<(usize, String)> = Vec::new();
-    for (i, s) in c.ente.settori.iter().enumerate() {
-        gruppi.push((i, nome(s)));
-    }
-    for (i, settore) in gruppi {
-        let sue: Vec<_> =
-            stati.iter().filter(|(o, ..)| c.settori_di(&o.scheda).first() == Some(&i)).collect();
-        if sue.is_empty() {
-            continue;
         }
-        righe.push(RigaAnno { gruppo: settore, ..RigaAnno::default() });
-        for (o, stato, nota) in sue {
-            let (previsti, effettivi) = tratti(f.anno(), &o.scheda.fasi, al);
-            let (stato, parola) = stato.detto();
-            righe.push(RigaAnno {
-                codice: codice(o),
-                titolo: titolo(o),
-                previsti,
-                effettivi,
-                stato,
-                parola,
-                nota: nota.clone(),
-                ..RigaAnno::default()
-            });
+    };
+    let del_settore = |i: Option<usize>| {
+        stati.iter().filter(move |(o, ..)| c.settori_di(&o.scheda).first().copied() == i)
+    };
+    let mut righe: Vec<RigaAnno> = del_settore(None).map(riga).collect();
+    for (i, s) in c.ente.settori.iter().enumerate() {
+        let sue: Vec<RigaAnno> = del_settore(Some(i)).map(riga).collect();
+        if !sue.is_empty() {
+            righe.push(RigaAnno { gruppo: nome(s), ..RigaAnno::default() });
+            righe.extend(sue);
         }
     }
     let detti: Vec<String> =
@@ -140,8 +121,11 @@ fn avanzamento(f: &Fonte<'_>, stati: &[(&ObiettivoFile, Stato, String)], al: Dat
     }
 }
 
+/// Runs of months on the grid.
+type Tratti = Vec<(u8, u8)>;
+
 /// The months of all phases together, and the actual ones up to the day.
-fn tratti(anno: i16, fasi: &[Fase], al: Date) -> (Vec<(u8, u8)>, Vec<(u8, u8)>) {
+fn tratti(anno: i16, fasi: &[Fase], al: Date) -> (Tratti, Tratti) {
     let previsti = fasi.iter().filter_map(|x| x.previsto.as_ref()?.valore.as_ref());
     let previsti: Vec<(i16, u8)> =
         previsti.flat_map(|m| m.nel(anno).iter().collect::<Vec<_>>()).collect();
@@ -293,6 +277,31 @@ fn rilevazioni(f: &Fonte<'_>, al: Date) -> Vec<RigaTabella> {
         }
     }
     righe
+}
+
+/// The interim reports of the checks up to that day, with the figures typed beside them.
+fn relazioni(f: &Fonte<'_>, al: Date) -> Option<Parte> {
+    let mut blocchi = Vec::new();
+    for (o, _) in f.attive().filter(|(o, _)| !f.riservata(o)) {
+        let v = &o.scheda.verifiche;
+        for x in v.intermedia.iter().chain(&v.intermedie) {
+            let giorni = x.data.iter().chain(&x.date);
+            let giorni: Vec<Date> =
+                giorni.filter_map(|d| d.valore.as_ref()?.nel(f.anno()).ok()).collect();
+            let venuta = giorni.is_empty() || giorni.iter().any(|g| *g <= al);
+            let Some(testo) = x.relazione.as_ref().filter(|_| venuta) else { continue };
+            blocchi.push(Blocco::Titoletto { testo: format!("{} {}", codice(o), titolo(o)) });
+            blocchi.push(Blocco::Narrativa { testo: testo.testo.clone() });
+            let cifre = [("valore", &x.valore), ("tempi", &x.tempi)];
+            let cifre: Vec<String> =
+                cifre.iter().filter_map(|(n, t)| Some(format!("{n} {}", t.as_ref()?))).collect();
+            if !cifre.is_empty() {
+                blocchi.push(Blocco::Paragrafo { testo: cifre.join(", ") });
+            }
+        }
+    }
+    let titolo = "Le relazioni intermedie".into();
+    Some(Parte { nome: "relazioni", titolo, blocchi }).filter(|p| !p.blocchi.is_empty())
 }
 
 /// What falls due within three months, responsabile by responsabile.

@@ -8,10 +8,9 @@ use num_traits::Zero as _;
 use super::super::blocchi::{
     Blocco, Misura, Parte, RigaCatena, RigaPesi, RigaTabella, VocePeso, tabella,
 };
-use super::contesto::peso;
 use super::{Fonte, codice, nome, testo, titolo};
 use crate::check::classificazione;
-use crate::model::valori::{Importo, percentuale};
+use crate::model::valori::{Importo, esatto, percentuale};
 use crate::model::{OMappa, Obiettivo, numero_bilancio};
 
 /// The weights of the objectives, settore by settore.
@@ -23,7 +22,7 @@ pub fn pesi(f: &Fonte<'_>) -> Option<Parte> {
         let voci: Vec<(VocePeso, BigRational)> = pesate
             .filter_map(|(o, _)| {
                 let n = v.peso_in(o, i)?;
-                let peso = Misura::nuova(&n, peso(&n));
+                let peso = Misura::nuova(&n, esatto(&n));
                 Some((VocePeso { codice: codice(o), titolo: titolo(o), peso }, n))
             })
             .collect();
@@ -33,7 +32,7 @@ pub fn pesi(f: &Fonte<'_>) -> Option<Parte> {
         let totale = voci.iter().fold(BigRational::zero(), |s, (_, n)| s + n);
         righe.push(RigaPesi {
             settore: nome(s),
-            totale: peso(&totale),
+            totale: esatto(&totale),
             voci: voci.into_iter().map(|(v, _)| v).collect(),
         });
     }

@@ -7,7 +7,7 @@ use crate::model::valori::percentuale;
 /// The schede that tell a deviation, each with its story.
 pub fn scostamenti(f: &Fonte<'_>) -> Option<Parte> {
     let mut blocchi = Vec::new();
-    for (o, p) in f.attive() {
+    for (o, p) in f.attive().filter(|(o, _)| !f.riservata(o)) {
         let Some(x) = o.scheda.verifiche.finale.as_ref() else { continue };
         let voci = [
             ("Cause", &x.scostamenti.cause),

@@ -46,7 +46,7 @@ pub fn sintesi(f: &Fonte<'_>) -> Parte {
             nota: "media delle date e delle fasi".into(),
         },
     ];
-    if let Some((o, p)) = f.attive().find(|(o, _)| tempi_pagamento(o)) {
+    if let Some((o, p)) = f.attive().find(|(o, _)| tempi_pagamento(o) && !f.riservata(o)) {
         quadro.push(pagamenti(f, o, p));
     }
     let mut blocchi = vec![Blocco::Quadro { voci: quadro }];
@@ -135,7 +135,8 @@ fn barre(f: &Fonte<'_>) -> Blocco {
 
 /// What was not fully reached, and why: the causes as the schede tell them.
 fn criticita(f: &Fonte<'_>) -> Vec<Blocco> {
-    let mut sotto: Vec<_> = f.attive().filter(|(_, p)| p.esito != Esito::Raggiunto).collect();
+    let mut sotto: Vec<_> =
+        f.attive().filter(|(o, p)| p.esito != Esito::Raggiunto && !f.riservata(o)).collect();
     // The worst first, what was not measured last; the sort keeps the printed order of the others.
     sotto.sort_by(|(_, a), (_, b)| {
         let chiave = |p: &PunteggioScheda| p.grado.as_ref().map(|g| g.valore.clone());
@@ -273,7 +274,7 @@ fn riga(
         (true, true) => "prerequisito".into(),
         (true, false) => peso.unwrap_or_else(|| "—".into()),
     };
-    let riservato = f.nomi.pubblica() && f.nomi.individuale(s);
+    let riservato = f.riservata(o);
     let cifra = |r: Option<&Risultato>| match r {
         _ if riservato || !attivo => "—".into(),
         None => "n.r.".into(),

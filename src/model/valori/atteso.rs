@@ -26,7 +26,7 @@ pub struct Atteso {
 }
 
 /// Words before a target: as typed, as printed, and the direction they fix. A longer one comes first.
-const PAROLE: [(&str, &str, Polarita); 27] = [
+const PAROLE: [(&str, &str, Polarita); 37] = [
     ("entro e non oltre il ", "entro e non oltre il", Polarita::Decrescente),
     ("entro e non oltre l'", "entro e non oltre il", Polarita::Decrescente),
     ("entro e non oltre ", "entro e non oltre", Polarita::Decrescente),
@@ -48,6 +48,16 @@ const PAROLE: [(&str, &str, Polarita); 27] = [
     ("non oltre ", "non oltre", Polarita::Decrescente),
     ("non più di ", "non più di", Polarita::Decrescente),
     ("non piu' di ", "non più di", Polarita::Decrescente),
+    ("non superiore a ", "non più di", Polarita::Decrescente),
+    ("non superiore al ", "non più di", Polarita::Decrescente),
+    ("non inferiore a ", "almeno", Polarita::Crescente),
+    ("non inferiore al ", "almeno", Polarita::Crescente),
+    ("fino a ", "massimo", Polarita::Decrescente),
+    ("fino al ", "massimo", Polarita::Decrescente),
+    ("max ", "massimo", Polarita::Decrescente),
+    ("max. ", "massimo", Polarita::Decrescente),
+    ("min ", "minimo", Polarita::Crescente),
+    ("min. ", "minimo", Polarita::Crescente),
     (">=", "≥", Polarita::Crescente),
     ("≥", "≥", Polarita::Crescente),
     ("<=", "≤", Polarita::Decrescente),
@@ -282,6 +292,11 @@ mod tests {
             ("≤ 10", Some(Polarita::Decrescente)),
             ("< 10", Some(Polarita::Decrescente)),
             ("al massimo 10", Some(Polarita::Decrescente)),
+            ("max 10", Some(Polarita::Decrescente)),
+            ("min. 10", Some(Polarita::Crescente)),
+            ("non superiore a 10", Some(Polarita::Decrescente)),
+            ("non inferiore al 10%", Some(Polarita::Crescente)),
+            ("fino a 10", Some(Polarita::Decrescente)),
             ("non piu' di 10", Some(Polarita::Decrescente)),
             ("<= 10", Some(Polarita::Decrescente)),
             ("entro il 30/06", Some(Polarita::Decrescente)),

@@ -100,7 +100,8 @@ fn ordinale(parola: &str) -> Option<u8> {
     let romani = ["i", "ii", "iii", "iv", "v", "vi"];
     let parole = ["primo", "secondo", "terzo", "quarto", "quinto", "sesto"];
     let posto = |v: &[&str]| v.iter().position(|x| *x == p).and_then(|i| u8::try_from(i + 1).ok());
-    posto(&romani).or_else(|| posto(&parole)).or_else(|| p.parse().ok())
+    let cifre = |p: &str| p.bytes().all(|b| b.is_ascii_digit()).then(|| p.parse().ok()).flatten();
+    posto(&romani).or_else(|| posto(&parole)).or_else(|| cifre(p))
 }
 
 /// `I trimestre`, `2° semestre 2026`, `tutto l'anno`.

@@ -99,7 +99,7 @@ fn foglio(out: &mut String, voci: &[Indicatore], p: &PunteggioScheda) {
     }
     voce(out, "grado", p.grado.as_ref());
     out.push_str(&format!(
-        "esito: {} ({} indicatori rilevati su {})\n",
+        "esito: {} (indicatori rilevati: {} su {})\n",
         p.esito,
         p.rilevati,
         p.indicatori.len()
