@@ -10,6 +10,7 @@ mod lettore;
 mod metodo;
 mod prosa;
 mod riferimenti;
+pub mod riporto;
 mod trappole;
 mod yaml;
 
