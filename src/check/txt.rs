@@ -183,7 +183,8 @@ regola! {
     /// # Cosa controlla
     /// Che nei testi non resti `DA COMPILARE`, il segno della cartella di partenza, quando l'atto del
     /// documento non è più una bozza. Ogni testo conta dal documento che lo stampa: una relazione
-    /// finale, dal consuntivo. Si guarda anche nella premessa.
+    /// finale, dal consuntivo. Si guarda anche nella premessa, e nel motivo delle deroghe: in una
+    /// cartella riportata dall'anno prima ognuna aspetta una conferma.
     ///
     /// # Perché
     /// Un testo di partenza che finisce nell'atto votato si legge sull'albo pretorio.
@@ -220,7 +221,11 @@ regola! {
 impl Rule for DaCompilare {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         let d = &c.cartella().ente.documenti;
-        for b in testi(c).into_iter().filter(|b| b.testo.as_str().contains(AVVIO)) {
+        // A deroga whose reason was carried over holds until the act is put to the vote.
+        let motivi = c.cartella().ente.deroghe.iter().filter_map(|d| d.motivo.as_ref());
+        let motivi = motivi.map(|testo| Brano { testo, dal: Stadio::Piano });
+        let brani = testi(c).into_iter().chain(motivi);
+        for b in brani.filter(|b| b.testo.as_str().contains(AVVIO)) {
             if definitivo(d, b.dal, c.stadio) {
                 esiti.push(self.da_scrivere(c, b.testo.luogo, b.dal, in_breve(b.testo)));
             }

@@ -6,6 +6,7 @@ mod modelli;
 mod nuovo;
 mod punteggi;
 mod regole;
+mod riporto;
 mod schema;
 mod scrivi;
 mod stampa;
@@ -49,7 +50,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Comando {
-    /// Fa una cartella nuova da cui cominciare, con le spiegazioni dentro
+    /// Fa una cartella nuova da cui cominciare, con le spiegazioni dentro; o quella dell'anno dopo
     Nuovo(nuovo::Argomenti),
     /// Controlla i dati e dice che cosa non va, con file e riga
     Controlla(controlla::Argomenti),

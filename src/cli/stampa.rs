@@ -103,7 +103,8 @@ fn scritto(file: &Path, pdf: &[u8], v: &Verificata, radice: &Path) -> Uscito {
     Uscito::Fatto
 }
 
-fn mostra(segnalazioni: &[Segnalazione], sorgenti: &Sorgenti) {
+/// Prints findings on standard error.
+pub(super) fn mostra(segnalazioni: &[Segnalazione], sorgenti: &Sorgenti) {
     let colori = controlla::colori(std::io::stderr().is_terminal());
     scrivi::diagnostica(&diagnostic::testo(segnalazioni, sorgenti, colori, MASSIMO));
 }
