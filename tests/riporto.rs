@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pegaso::load::riporto::{Nota, Sorte, testi};
+use pegaso::load::riporto::{Nota, Riporto, Sorte, testi};
 
 const ENTE: &str = "esercizio: 2026\nente:\n  denominazione: Comune di Prova\n";
 
@@ -371,6 +371,57 @@ deroghe:
         dette(&note, Sorte::Tralasciato),
         ["ente.yaml:33: la deroga a IND-003: riguardava i risultati"]
     );
+}
+
+#[test]
+fn defects_go_under_marked_deroghe_in_any_style() {
+    let motivo = "motivo: DA COMPILARE - il difetto era già nel piano approvato dell'anno scorso; \
+        correggilo e togli la deroga oppure scrivi perché resta";
+    let difetti = [("COD-001", "obiettivi/a.yaml".to_owned())];
+    for (prima, dopo) in [
+        (
+            "a: 1\nb: 2\n\n",
+            "a: 1\nb: 2\n\nderoghe:\n  - regola: COD-001\n    dove: obiettivi/a.yaml\n    M\n\n",
+        ),
+        (
+            "deroghe:\nb: 2\n",
+            "deroghe:\n  - regola: COD-001\n    dove: obiettivi/a.yaml\n    M\nb: 2\n",
+        ),
+        (
+            "deroghe: []  # x\nb: 2\n",
+            "deroghe:  # x\n  - regola: COD-001\n    dove: obiettivi/a.yaml\n    M\nb: 2\n",
+        ),
+        (
+            "deroghe:\n- regola: X\n  motivo: |\n    Y\n\nb: 2\n",
+            "deroghe:\n- regola: X\n  motivo: |\n    Y\n- regola: COD-001\n  dove: obiettivi/a.yaml\n  M\n\nb: 2\n",
+        ),
+        (
+            "deroghe: [{ regola: X }]\n",
+            "deroghe: [{ regola: X }, { regola: COD-001, dove: obiettivi/a.yaml, M }]\n",
+        ),
+        (
+            "{ a: 1, deroghe: [] }\n",
+            "{ a: 1, deroghe: [{ regola: COD-001, dove: obiettivi/a.yaml, M }] }\n",
+        ),
+        ("{ a: 1 }\n", "{ a: 1, deroghe: [{ regola: COD-001, dove: obiettivi/a.yaml, M }] }\n"),
+    ] {
+        let b = prima.lines().position(|r| r == "b: 2").map_or(0, |n| n as u32 + 1);
+        let nota = |riga| Nota {
+            sorte: Sorte::Decidere,
+            file: "ente.yaml".into(),
+            riga,
+            messaggio: "b".into(),
+        };
+        let file = vec![("ente.yaml".to_owned(), prima.as_bytes().to_vec())];
+        let mut r = Riporto { vecchio: 2026, file, note: vec![nota(b)] };
+        let (_, byte) = r.in_deroga(&difetti).unwrap();
+        let nuovo = String::from_utf8(byte.clone()).unwrap();
+        assert_eq!(nuovo, dopo.replace('M', motivo), "{prima}");
+        assert_eq!(r.note.len(), 2);
+        // What was said of a row goes with it.
+        let riga = r.note.iter().find(|n| n.messaggio == "b").unwrap().riga;
+        assert!(b == 0 || nuovo.lines().nth(riga as usize - 1) == Some("b: 2"), "{nuovo}");
+    }
 }
 
 #[test]

@@ -111,32 +111,32 @@ pub fn con_deroghe(f: &mut Foglio<'_>, radice: &Nodo, quali: &[(&str, String)]) 
         let righe = quali.iter().flat_map(|q| una(q).into_iter().zip(davanti));
         righe.map(|(chiave, d)| format!("{rientro}{d}{chiave}")).collect()
     };
-    let elenco = f.voce(radice, "deroghe");
-    let dove = match &elenco {
-        Some(v) => match elementi(Some(v.valore)) {
-            [] => {
-                if f.in_riga(v.valore) {
-                    f.correggi(v.punti..v.fine, "");
-                }
-                f.aggiungi(v.fine, &righe("  "));
-                v.inizio
-            }
-            [.., ultima] if f.in_riga(v.valore) => {
-                let nuove = quali.iter().map(|q| format!(", {{ {} }}", una(q).join(", ")));
-                f.correggi(ultima.byte.end..ultima.byte.end, nuove.collect::<String>());
-                v.inizio
-            }
-            tutte => {
-                f.aggiungi(v.fine, &righe(&f.trattino(tutte)));
-                v.inizio
-            }
-        },
-        None => {
-            let fine = f.fine();
-            f.aggiungi(fine, &[&[String::new(), "deroghe:".to_owned()], &*righe("  ")].concat());
-            fine
-        }
+    let in_riga = || -> String {
+        quali.iter().map(|q| format!("{{ {} }}", una(q).join(", "))).collect::<Vec<_>>().join(", ")
     };
+    let elenco = f.voce(radice, "deroghe");
+    let dove = elenco.as_ref().map_or_else(|| f.fine(), |v| v.inizio);
+    match (&elenco, elementi(elenco.as_ref().map(|v| v.valore))) {
+        (Some(v), [.., ultima]) if f.in_riga(v.valore) => {
+            f.correggi(ultima.byte.end..ultima.byte.end, format!(", {}", in_riga()));
+        }
+        (Some(v), [_, ..]) => f.aggiungi(v.fine, &righe(&f.trattino(elementi(Some(v.valore))))),
+        (Some(v), []) if f.in_riga(radice) => f.sostituisci(v, &format!("[{}]", in_riga())),
+        (Some(v), []) => {
+            if f.in_riga(v.valore) {
+                f.correggi(v.punti..v.fine, "");
+            }
+            f.aggiungi(v.fine, &righe("  "));
+        }
+        (None, _) if f.in_riga(radice) => {
+            if let Some(v) = f.voci(radice).last() {
+                f.aggiungi_voce(radice, v, &format!("deroghe: [{}]", in_riga()));
+            }
+        }
+        (None, _) => {
+            f.aggiungi(dove, &[&[String::new(), "deroghe:".to_owned()], &*righe("  ")].concat());
+        }
+    }
     for (regola, file) in quali {
         let messaggio =
             format!("{regola} in {file}: il difetto del piano vecchio è messo in deroga");
