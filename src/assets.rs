@@ -21,6 +21,7 @@ pub const MODELLI: &[(&str, &str)] = testi!("templates":
     "divisorio.typ",
     "processo.typ",
     "scheda.typ",
+    "parte.typ",
     "segnalazioni.typ",
 );
 
@@ -35,6 +36,7 @@ pub const LIBRERIA: &[(&str, &str)] = testi!("templates/lib":
     "quadro.typ",
     "grafici.typ",
     "tabelle.typ",
+    "parti.typ",
 );
 
 /// The commented starter folder, by name.

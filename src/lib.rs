@@ -13,7 +13,7 @@
 //! let dati = "data/carnate-2023".as_ref();
 //! let lettura = load::carica(dati, typeset::coperto, typeset::disegnabile)?;
 //! let valutata = score::valuta(lettura.cartella.ok_or("the data have loading errors")?);
-//! let opzioni = check::Opzioni { stadio: Stadio::Piano, ignora_deroghe: false };
+//! let opzioni = check::Opzioni { stadio: Stadio::Piano, ignora_deroghe: false, pubblica: false };
 //! let verificata = check::verifica(valutata, lettura.segnalazioni, opzioni);
 //! assert!(verificata.stampabile());
 //! let pdf = document::pdf(&verificata, document::Genere::Piano, &document::Opzioni::default())?;

@@ -27,6 +27,8 @@ fn tutti() -> Vec<(&'static str, Vec<u8>)> {
     let borgo = borgo.to_str().unwrap();
     v.push(("borgo, piano", fai(&["piano", borgo])));
     v.push(("borgo, relazione", fai(&["relazione", borgo])));
+    v.push(("borgo, monitoraggio", fai(&["monitoraggio", borgo, "--al", "30/06"])));
+    v.push(("carnate, monitoraggio", fai(&["monitoraggio", qui, "--al", "31/10"])));
     v.push(("borgo, scheda", fai(&["scheda", borgo, "obiettivi/tecnico/1-scuole.yaml"])));
     // The starter, as it is on the first day.
     let nuovo = tempfile::tempdir().unwrap();
@@ -227,18 +229,23 @@ fn metadata_outline_and_language() {
 
 #[test]
 fn the_same_data_give_the_same_bytes_anywhere() {
-    let (a, b) = (copia(&carnate()), copia(&carnate()));
-    for comando in ["piano", "relazione"] {
-        let mut pdf = Vec::new();
-        for (dove, fuso) in [(a.path(), "Pacific/Kiritimati"), (b.path(), "America/Los_Angeles")] {
-            let e = pegaso_con(
-                dove,
-                &[comando, ".", "-o", "x.pdf"],
-                &[("TZ", fuso), ("LANG", "en_US.UTF-8")],
-            );
-            assert_eq!(e.stato, 0, "{}", e.err);
-            pdf.push(std::fs::read(dove.join("x.pdf")).unwrap());
+    for cartella in [carnate(), borgo()] {
+        let (a, b) = (copia(&cartella), copia(&cartella));
+        for comando in [
+            &["piano"][..],
+            &["relazione"],
+            &["relazione", "--edizione", "pubblica"],
+            &["monitoraggio", "--al", "30/06"],
+        ] {
+            let mut pdf = Vec::new();
+            let fusi = ["Pacific/Kiritimati", "America/Los_Angeles"];
+            for (dove, fuso) in [a.path(), b.path()].into_iter().zip(fusi) {
+                let argomenti = [comando, &[".", "-o", "x.pdf"]].concat();
+                let e = pegaso_con(dove, &argomenti, &[("TZ", fuso), ("LANG", "en_US.UTF-8")]);
+                assert_eq!(e.stato, 0, "{}", e.err);
+                pdf.push(std::fs::read(dove.join("x.pdf")).unwrap());
+            }
+            assert!(pdf[0] == pdf[1], "{comando:?}: two folders, two time zones, two files");
         }
-        assert!(pdf[0] == pdf[1], "{comando}: two folders, two time zones, two files");
     }
 }

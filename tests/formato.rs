@@ -20,7 +20,11 @@ fn completa() -> PathBuf {
 fn verificata(dove: &Path, stadio: Stadio) -> check::Verificata {
     let l = load::carica(dove, typeset::coperto, typeset::disegnabile).expect("readable");
     let c = l.cartella.unwrap_or_else(|| panic!("{:#?}", l.segnalazioni));
-    check::verifica(score::valuta(c), l.segnalazioni, Opzioni { stadio, ignora_deroghe: false })
+    check::verifica(
+        score::valuta(c),
+        l.segnalazioni,
+        Opzioni { stadio, ignora_deroghe: false, pubblica: false },
+    )
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn sorgente(file: &[(&str, &str)]) -> String {
     let qui = cartella(file);
     let l = load::carica(qui.path(), typeset::coperto, typeset::disegnabile).unwrap();
     let c = l.cartella.unwrap_or_else(|| panic!("{:#?}", l.segnalazioni));
-    let opzioni = Opzioni { stadio: Stadio::Consuntivo, ignora_deroghe: false };
+    let opzioni = Opzioni { stadio: Stadio::Consuntivo, ignora_deroghe: false, pubblica: false };
     let v = check::verifica(score::valuta(c), l.segnalazioni, opzioni);
     let o = v.valutata().cartella().obiettivi.first().unwrap();
     document::fascicolo(&v, Genere::Scheda(o), &document::Opzioni::default()).unwrap().sorgente

@@ -15,6 +15,8 @@ pub struct Contesto<'a> {
     pub stadio: Stadio,
     /// Whether the plan was approved.
     pub approvato: bool,
+    /// Whether the document is for publication.
+    pub pubblica: bool,
 }
 
 /// A sheet of either kind: a scheda or a process.
@@ -52,9 +54,9 @@ impl<'a> Foglio<'a> {
 
 impl<'a> Contesto<'a> {
     /// The context of a check.
-    pub fn nuovo(valutata: &'a Valutata, stadio: Stadio) -> Self {
+    pub fn nuovo(valutata: &'a Valutata, stadio: Stadio, pubblica: bool) -> Self {
         let atto = &valutata.cartella().ente.documenti.piano.atto;
-        Contesto { valutata, stadio, approvato: atto.stato() == StatoAtto::Approvato }
+        Contesto { valutata, stadio, approvato: atto.stato() == StatoAtto::Approvato, pubblica }
     }
 
     /// The data.

@@ -10,6 +10,7 @@ mod contesto;
 mod der;
 mod deroghe;
 mod doc;
+mod doc_nomi;
 mod ind;
 mod ind_esiti;
 mod ind_forma;
@@ -97,6 +98,7 @@ pub static RULES: &[&dyn Rule] = &[
     &leg::PegConRisorse,
     &leg::PtpctNelPiao,
     &doc::TitoloEDati,
+    &doc_nomi::NomiPubblicati,
     &doc::NomiGiusti,
     &txt_lettura::TestoTagliato,
     &txt_lettura::ElencoPiegato,
@@ -150,18 +152,20 @@ pub struct Opzioni {
     pub stadio: Stadio,
     /// Whether to look as if there were no deroghe.
     pub ignora_deroghe: bool,
+    /// Whether the document is for publication.
+    pub pubblica: bool,
 }
 
 /// Runs every rule of the stage; `lettura` are the findings that loading gave.
 pub fn verifica(valutata: Valutata, lettura: Vec<Segnalazione>, opzioni: Opzioni) -> Verificata {
-    let mut segnalazioni = regole(&valutata, opzioni.stadio);
+    let mut segnalazioni = regole(&valutata, opzioni.stadio, opzioni.pubblica);
     segnalazioni.extend(lettura);
     if !opzioni.ignora_deroghe {
         let mut inutili = deroghe::applica(valutata.cartella(), &mut segnalazioni);
         // A deroga that will serve in another stage is not useless.
         for stadio in [Stadio::Piano, Stadio::Intermedia, Stadio::Consuntivo] {
             if !inutili.is_empty() && stadio != opzioni.stadio {
-                let altre = regole(&valutata, stadio);
+                let altre = regole(&valutata, stadio, opzioni.pubblica);
                 inutili.retain(|d| !altre.iter().any(|s| deroghe::vale(d, s, valutata.cartella())));
             }
         }
@@ -171,9 +175,9 @@ pub fn verifica(valutata: Valutata, lettura: Vec<Segnalazione>, opzioni: Opzioni
     Verificata { valutata, stadio: opzioni.stadio, segnalazioni }
 }
 
-fn regole(valutata: &Valutata, stadio: Stadio) -> Vec<Segnalazione> {
+fn regole(valutata: &Valutata, stadio: Stadio, pubblica: bool) -> Vec<Segnalazione> {
     let mut segnalazioni = Vec::new();
-    let contesto = Contesto::nuovo(valutata, stadio);
+    let contesto = Contesto::nuovo(valutata, stadio, pubblica);
     for regola in RULES.iter().filter(|r| r.dal() <= stadio) {
         regola.controlla(&contesto, &mut segnalazioni);
     }

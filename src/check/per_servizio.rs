@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::valori::{DataGiorno, data_estesa};
-use crate::model::{Dato, Dipendente, Testo, intero, trova_persona};
+use crate::model::{Dato, Dipendente, Testo, intero};
 
 /// First and last day of the year.
 fn anno(c: &Contesto<'_>) -> (Date, Date) {
@@ -185,8 +185,7 @@ fn categorie<'a>(c: &Contesto<'a>) -> Vec<(&'a Dipendente, &'a Testo)> {
         v.extend(p.periodi.iter().filter_map(|q| Some((p, q.categoria.as_ref()?))));
     }
     for q in c.fogli().flat_map(|f| cartella.partecipanti(f.personale)) {
-        let persona =
-            q.dipendente.as_ref().and_then(|d| trova_persona(&cartella.persone, d.as_str()));
+        let persona = q.dipendente.as_ref().and_then(|d| cartella.persona(d.as_str()));
         v.extend(persona.and_then(|p| Some((p, q.categoria.as_ref()?))));
     }
     v.sort_by_key(|(_, t)| t.luogo);

@@ -10,7 +10,7 @@ use pegaso::diagnostic::{self, Colori, Conteggio, Descrizione, Gravita, Segnalaz
 use pegaso::model::Stadio;
 use pegaso::{load, score};
 
-use super::{PerFase, Uscito, carica, scrivi};
+use super::{PerChi, PerFase, Uscito, carica, scrivi};
 
 #[derive(Debug, Args)]
 pub struct Argomenti {
@@ -28,6 +28,17 @@ pub struct Argomenti {
     /// Controlla come se non ci fossero deroghe
     #[arg(long)]
     ignora_deroghe: bool,
+
+    /// Per quale edizione: integrale (se manca) o pubblica
+    #[arg(
+        long,
+        value_enum,
+        value_name = "EDIZIONE",
+        default_value = "integrale",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    edizione: PerChi,
 
     /// Quante segnalazioni mostrare per intero nel testo, le più gravi (se manca: 100; 0: tutte); le
     /// altre si contano per regola
@@ -63,7 +74,11 @@ pub fn esegui(a: &Argomenti) -> Uscito {
     let letto = lettura.cartella.is_some();
     let segnalazioni = match lettura.cartella {
         Some(cartella) => {
-            let opzioni = Opzioni { stadio, ignora_deroghe: a.ignora_deroghe };
+            let opzioni = Opzioni {
+                stadio,
+                ignora_deroghe: a.ignora_deroghe,
+                pubblica: matches!(a.edizione, PerChi::Pubblica),
+            };
             check::verifica(score::valuta(cartella), lettura.segnalazioni, opzioni)
                 .segnalazioni()
                 .to_vec()

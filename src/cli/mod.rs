@@ -16,6 +16,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use pegaso::document::Edizione;
 use pegaso::load::{self, Lettura};
 use pegaso::model::Stadio;
 use pegaso::typeset;
@@ -56,8 +57,10 @@ enum Comando {
     Controlla(controlla::Argomenti),
     /// Fa il piano: frontespizio, indice, processi e schede, con le colonne del realizzato vuote
     Piano(Documento),
+    /// Fa il monitoraggio: lo stato degli obiettivi a una data
+    Monitoraggio(Monitoraggio),
     /// Fa la relazione di fine anno
-    Relazione(Documento),
+    Relazione(Relazione),
     /// Fa una scheda sola
     Scheda(Scheda),
     /// Dice ogni punteggio, e da dove viene ogni numero
@@ -76,6 +79,34 @@ pub struct Documento {
     /// La cartella dell'ente, quella che contiene ente.yaml
     #[arg(value_name = "CARTELLA")]
     cartella: PathBuf,
+
+    #[command(flatten)]
+    uscita: Uscita,
+}
+
+#[derive(Debug, Args)]
+pub struct Monitoraggio {
+    /// La cartella dell'ente, quella che contiene ente.yaml
+    #[arg(value_name = "CARTELLA")]
+    cartella: PathBuf,
+
+    /// A quale giorno: 30/06, 30 giugno 2026 (senza l'anno, quello dell'esercizio)
+    #[arg(long, value_name = "DATA")]
+    al: String,
+
+    #[command(flatten)]
+    uscita: Uscita,
+}
+
+#[derive(Debug, Args)]
+pub struct Relazione {
+    /// La cartella dell'ente, quella che contiene ente.yaml
+    #[arg(value_name = "CARTELLA")]
+    cartella: PathBuf,
+
+    /// La cartella dell'anno prima, per il confronto
+    #[arg(long, value_name = "DIR")]
+    precedente: Option<PathBuf>,
 
     #[command(flatten)]
     uscita: Uscita,
@@ -128,6 +159,17 @@ pub struct Uscita {
     #[arg(long)]
     ignora_deroghe: bool,
 
+    /// Per chi: integrale (se manca), per gli atti, o pubblica, senza nomi accanto ai risultati
+    #[arg(
+        long,
+        value_enum,
+        value_name = "EDIZIONE",
+        default_value = "integrale",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    edizione: PerChi,
+
     /// La cartella dei propri modelli, che valgono al posto di quelli del programma
     #[arg(long, value_name = "DIR")]
     modelli: Option<PathBuf>,
@@ -147,6 +189,22 @@ impl From<Fase> for Stadio {
             Fase::Piano => Stadio::Piano,
             Fase::Intermedia => Stadio::Intermedia,
             Fase::Consuntivo => Stadio::Consuntivo,
+        }
+    }
+}
+
+/// The edition, as typed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum PerChi {
+    Integrale,
+    Pubblica,
+}
+
+impl From<PerChi> for Edizione {
+    fn from(p: PerChi) -> Self {
+        match p {
+            PerChi::Integrale => Edizione::Integrale,
+            PerChi::Pubblica => Edizione::Pubblica,
         }
     }
 }
@@ -176,7 +234,8 @@ pub fn esegui() -> ExitCode {
         Comando::Nuovo(a) => nuovo::esegui(a),
         Comando::Controlla(a) => controlla::esegui(a),
         Comando::Piano(d) => stampa::piano(d),
-        Comando::Relazione(d) => stampa::relazione(d),
+        Comando::Monitoraggio(m) => stampa::monitoraggio(m),
+        Comando::Relazione(r) => stampa::relazione(r),
         Comando::Scheda(s) => stampa::scheda(s),
         Comando::Punteggi(a) => punteggi::esegui(a),
         Comando::Regole(a) => regole::esegui(a),

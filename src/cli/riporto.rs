@@ -13,6 +13,9 @@ use pegaso::{load, score};
 use super::nuovo::{SCHEMA, scritto};
 use super::{Uscito, aiuto, carica, errore, schema, scrivi, stampa};
 
+/// How the plan is checked, in the old folder and in the new one.
+const PIANO: Opzioni = Opzioni { stadio: Stadio::Piano, ignora_deroghe: false, pubblica: false };
+
 /// Makes the folder, whole or not at all; the old one is only read.
 pub fn esegui(nuova: &Path, vecchia: &Path, anno: Option<i16>) -> Uscito {
     fatto(nuova, vecchia, anno).err().unwrap_or(Uscito::Fatto)
@@ -41,8 +44,7 @@ fn fatto(nuova: &Path, vecchia: &Path, anno: Option<i16>) -> Result<(), Uscito> 
     let approvato = cartella.ente.documenti.piano.atto.stato() == StatoAtto::Approvato;
     let difetti = match lettura.cartella.take().filter(|_| approvato) {
         Some(c) => {
-            let opzioni = Opzioni { stadio: Stadio::Piano, ignora_deroghe: false };
-            let v = check::verifica(score::valuta(c), lettura.segnalazioni, opzioni);
+            let v = check::verifica(score::valuta(c), lettura.segnalazioni, PIANO);
             posti(&v, &lettura.sorgenti, Gravita::Avviso)
         }
         None => Vec::new(),
@@ -114,8 +116,7 @@ fn verificata(dove: &Path) -> Result<(Verificata, Sorgenti), Uscito> {
         aiuto("segnala il caso a chi cura pegaso, con la cartella dei dati");
         return Err(Uscito::Ambiente);
     };
-    let opzioni = Opzioni { stadio: Stadio::Piano, ignora_deroghe: false };
-    let v = check::verifica(score::valuta(cartella), lettura.segnalazioni, opzioni);
+    let v = check::verifica(score::valuta(cartella), lettura.segnalazioni, PIANO);
     Ok((v, lettura.sorgenti))
 }
 

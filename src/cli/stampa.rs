@@ -5,26 +5,53 @@ use std::path::{Path, PathBuf};
 
 use pegaso::check::{self, Opzioni, Verificata};
 use pegaso::diagnostic::{self, Gravita, Segnalazione, Sorgenti};
-use pegaso::document::{self, Genere, Guasto};
+use pegaso::document::{self, Edizione, Genere, Guasto};
+use pegaso::model::valori::{DataGiorno, Valore as _};
 use pegaso::model::{Cartella, ObiettivoFile, Stadio};
+use pegaso::score::Valutata;
 use pegaso::{load, score};
 
-use super::{Documento, Scheda, Uscita, Uscito, aiuto, carica, controlla, errore, scrivi};
+use super::{
+    Documento, Monitoraggio, Relazione, Scheda, Uscita, Uscito, aiuto, carica, controlla, errore,
+    scrivi,
+};
 
 /// The most findings that a refused document prints; `controlla` shows them all.
 const MASSIMO: usize = 20;
 
 pub fn piano(d: &Documento) -> Uscito {
-    fai(&d.cartella, &d.uscita, Stadio::Piano, |_| Ok(Genere::Piano))
+    fai(&d.cartella, &d.uscita, Stadio::Piano, None, |_| Ok(Genere::Piano))
 }
 
-pub fn relazione(d: &Documento) -> Uscito {
-    fai(&d.cartella, &d.uscita, Stadio::Consuntivo, |_| Ok(Genere::Relazione))
+pub fn monitoraggio(m: &Monitoraggio) -> Uscito {
+    fai(&m.cartella, &m.uscita, Stadio::Intermedia, None, |c| {
+        let giorno = DataGiorno::leggi(&m.al).and_then(|d| d.nel(c.esercizio));
+        giorno.map(Genere::Monitoraggio).map_err(|e| {
+            errore(&e.messaggio);
+            aiuto(&e.aiuto);
+            Uscito::Uso
+        })
+    })
+}
+
+pub fn relazione(r: &Relazione) -> Uscito {
+    let precedente = r.precedente.as_deref();
+    fai(&r.cartella, &r.uscita, Stadio::Consuntivo, precedente, |_| Ok(Genere::Relazione))
 }
 
 pub fn scheda(s: &Scheda) -> Uscito {
-    fai(&s.cartella, &s.uscita, s.per.fase.into(), |c| {
+    fai(&s.cartella, &s.uscita, s.per.fase.into(), None, |c| {
         trova(c, &s.cartella, &s.quale).map(Genere::Scheda)
+    })
+}
+
+/// Last year's folder, scored; it need not be without faults, only readable.
+fn anno_prima(dove: &Path) -> Result<Valutata, Uscito> {
+    let lettura = carica(dove)?;
+    lettura.cartella.map(score::valuta).ok_or_else(|| {
+        mostra(&lettura.segnalazioni, &lettura.sorgenti);
+        errore(&format!("la cartella dell'anno prima, `{}`, ha errori di lettura", dove.display()));
+        Uscito::Dati
     })
 }
 
@@ -33,6 +60,7 @@ fn fai(
     radice: &Path,
     uscita: &Uscita,
     stadio: Stadio,
+    precedente: Option<&Path>,
     genere: impl for<'a> Fn(&'a Cartella) -> Result<Genere<'a>, Uscito>,
 ) -> Uscito {
     let lettura = match carica(radice) {
@@ -44,7 +72,13 @@ fn fai(
         errore("i dati hanno errori di lettura: non è stato scritto niente");
         return Uscito::Dati;
     };
-    let opzioni = Opzioni { stadio, ignora_deroghe: uscita.ignora_deroghe };
+    let precedente = match precedente.map(anno_prima).transpose() {
+        Ok(p) => p,
+        Err(u) => return u,
+    };
+    let edizione = uscita.edizione.into();
+    let pubblica = edizione == Edizione::Pubblica;
+    let opzioni = Opzioni { stadio, ignora_deroghe: uscita.ignora_deroghe, pubblica };
     let v = check::verifica(score::valuta(cartella), lettura.segnalazioni, opzioni);
     let genere = match genere(v.valutata().cartella()) {
         Ok(g) => g,
@@ -68,7 +102,7 @@ fn fai(
         }
     };
     let propri = !modelli.is_empty();
-    let opzioni = document::Opzioni { bozza: uscita.bozza, modelli };
+    let opzioni = document::Opzioni { bozza: uscita.bozza, modelli, edizione, precedente };
     match document::pdf(&v, genere, &opzioni) {
         Ok(pdf) => {
             let file =

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::scheda::pesatura;
-use super::{Composizione, Genere, atto};
+use super::{Composizione, Edizione, Genere, atto};
+use crate::model::valori::data_estesa;
 use crate::model::{ObiettivoFile, Stadio, StatoAtto, Testo};
 
 /// What `documento.typ`, `frontespizio.typ` and `indice.typ` print.
@@ -65,16 +66,25 @@ impl<'a> Cornice<'a> {
                 Genere::Scheda(o) => {
                     format!("Scheda obiettivo {} - {titolo} {anno}", testo(&o.scheda.codice, ""))
                 }
+                Genere::Monitoraggio(al) => format!("{titolo} al {}", data_estesa(al)),
                 Genere::Piano | Genere::Relazione => format!("{titolo} {anno}"),
             },
             esercizio: format!("{} {anno}", c.voce("esercizio")),
             intestazione: format!("{titolo} · Esercizio {anno}"),
             titolo,
             sottotitolo,
-            piede: match bozza && atto.is_empty() {
-                true => "Bozza non approvata".into(),
-                false => atto.clone(),
-            },
+            piede: [
+                if bozza && atto.is_empty() { "Bozza non approvata" } else { &atto },
+                if c.opzioni.edizione == Edizione::Pubblica {
+                    "Edizione per la pubblicazione"
+                } else {
+                    ""
+                },
+            ]
+            .into_iter()
+            .filter(|t| !t.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · "),
             atto,
             bozza,
             livello: if matches!(c.genere, Genere::Scheda(_)) { 1 } else { 2 },
@@ -83,7 +93,13 @@ impl<'a> Cornice<'a> {
                 format!("/dati/stemma.{}", if png { "png" } else { "svg" })
             }),
             stemma_alt: format!("Stemma: {ente}"),
-            note: atto::note(&doc.atto),
+            note: {
+                let mut note = atto::note(&doc.atto);
+                if c.opzioni.edizione == Edizione::Pubblica {
+                    note.push("Edizione per la pubblicazione".into());
+                }
+                note
+            },
             schede: schede(c),
             e: &c.etichette,
         }
@@ -91,7 +107,7 @@ impl<'a> Cornice<'a> {
 
     /// What identifies the document for ever.
     pub fn identita(&self) -> String {
-        format!("{}|{}|{}", self.ente, self.titolo_completo, self.atto)
+        format!("{}|{}|{}|{}", self.ente, self.titolo_completo, self.atto, self.piede)
     }
 }
 
@@ -118,6 +134,7 @@ fn usuale(c: &Composizione<'_>) -> &'static str {
         (Genere::Relazione, _) | (Genere::Scheda(_), Stadio::Consuntivo) => {
             "Relazione sulla performance"
         }
+        (Genere::Monitoraggio(_), _) => "Monitoraggio della performance",
         (Genere::Scheda(_), Stadio::Intermedia) => "Monitoraggio della performance",
         (Genere::Piano | Genere::Scheda(_), _) => "Piano della performance",
     }

@@ -4,8 +4,11 @@
 //! document is one render a part and one a sheet, joined here.
 
 mod atto;
+mod blocchi;
 mod cornice;
 mod indicatori;
+mod nomi;
+mod parti;
 mod persone;
 mod processo;
 mod risorse;
@@ -18,11 +21,18 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::check::Verificata;
-use crate::model::{Documento, ETICHETTE, ObiettivoFile, Stadio};
+use crate::model::{
+    Documento, ETICHETTE, ObiettivoFile, PARTI_MONITORAGGIO, PARTI_PIANO, PARTI_RELAZIONE, Stadio,
+};
+use crate::score::Valutata;
 use crate::template::{self, Motore, Propri};
 use crate::typeset::{self, Fascicolo};
 
+use blocchi::Parte;
 use cornice::Cornice;
+use parti::Fonte;
+
+pub use nomi::{Edizione, Nomi};
 
 /// The document cannot be made: a template or the typesetter refused. Never a fault of the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,6 +71,8 @@ impl From<typeset::Guasto> for Guasto {
 pub enum Genere<'a> {
     /// The annual plan: what is realised stays blank.
     Piano,
+    /// The interim check: the state at a day.
+    Monitoraggio(jiff::civil::Date),
     /// The end-of-year report.
     Relazione,
     /// One scheda, as in the document of its stage.
@@ -73,6 +85,7 @@ impl Genere<'_> {
         let anno = v.valutata().cartella().esercizio;
         match self {
             Genere::Piano => format!("piano-{anno}"),
+            Genere::Monitoraggio(al) => format!("monitoraggio-{al}"),
             Genere::Relazione => format!("relazione-{anno}"),
             Genere::Scheda(o) => {
                 let codice = o.scheda.codice.as_ref().map_or("", |c| c.as_str());
@@ -92,6 +105,10 @@ pub struct Opzioni {
     pub bozza: bool,
     /// An office's own templates.
     pub modelli: Propri,
+    /// For the file or for publication.
+    pub edizione: Edizione,
+    /// Last year's folder, scored: the report compares with it.
+    pub precedente: Option<Valutata>,
 }
 
 /// A document ready for the typesetter.
@@ -156,7 +173,9 @@ impl<'a> Composizione<'a> {
         let d = &self.v.valutata().cartella().ente.documenti;
         match (self.genere, self.v.stadio()) {
             (Genere::Relazione, _) | (Genere::Scheda(_), Stadio::Consuntivo) => &d.relazione,
-            (Genere::Scheda(_), Stadio::Intermedia) => &d.monitoraggio,
+            (Genere::Monitoraggio(_), _) | (Genere::Scheda(_), Stadio::Intermedia) => {
+                &d.monitoraggio
+            }
             (Genere::Piano | Genere::Scheda(_), _) => &d.piano,
         }
     }
@@ -165,7 +184,7 @@ impl<'a> Composizione<'a> {
     fn realizzato(&self) -> bool {
         match self.genere {
             Genere::Piano => false,
-            Genere::Relazione => true,
+            Genere::Relazione | Genere::Monitoraggio(_) => true,
             Genere::Scheda(_) => self.v.stadio() != Stadio::Piano,
         }
     }
@@ -190,10 +209,15 @@ impl<'a> Composizione<'a> {
         self.parte(&mut out, "documento.typ", &cornice)?;
         match self.genere {
             Genere::Scheda(o) => self.scheda(&mut out, o)?,
-            Genere::Piano | Genere::Relazione => {
-                self.parte(&mut out, "frontespizio.typ", &cornice)?;
-                self.parte(&mut out, "indice.typ", &cornice)?;
-                self.schede(&mut out)?;
+            Genere::Piano | Genere::Relazione | Genere::Monitoraggio(_) => {
+                for nome in self.parti() {
+                    self.una(&mut out, nome, &cornice)?;
+                }
+                if let Genere::Monitoraggio(al) = self.genere {
+                    for p in parti::monitoraggio(&self.fonte(), al) {
+                        self.blocchi(&mut out, &p)?;
+                    }
+                }
             }
         }
         if self.opzioni.bozza {
@@ -211,30 +235,116 @@ impl<'a> Composizione<'a> {
         Ok(Fascicolo { sorgente: out, file, identita: cornice.identita(), data })
     }
 
-    /// Opening text, process sheets, and the schede settore by settore, each part behind its page.
-    fn schede(&self, out: &mut String) -> Result<(), Guasto> {
-        let cartella = self.v.valutata().cartella();
-        let doc = self.documento();
-        let premessa = doc.premessa.as_ref().and_then(|p| cartella.allegati.get(p.as_str()));
-        if let Some(a) = premessa {
-            let corpo = String::from_utf8_lossy(&a.byte).into_owned();
-            self.parte(out, "premessa.typ", &Corpo { corpo, e: &self.etichette })?;
+    /// The parts to print, in order: the ente's own list, else the usual one.
+    fn parti(&self) -> Vec<&str> {
+        let usuali = match self.genere {
+            Genere::Relazione => PARTI_RELAZIONE,
+            Genere::Monitoraggio(_) => PARTI_MONITORAGGIO,
+            Genere::Piano | Genere::Scheda(_) => PARTI_PIANO,
+        };
+        match self.documento().parti.as_slice() {
+            [] => usuali.to_vec(),
+            sue => sue.iter().map(|t| t.as_str()).collect(),
         }
+    }
+
+    fn nomi(&self) -> Nomi<'a> {
+        let cartella = self.v.valutata().cartella();
+        Nomi::nuovi(cartella, self.opzioni.edizione, self.realizzato())
+    }
+
+    fn fonte(&self) -> Fonte<'a> {
+        Fonte { v: self.v, precedente: self.opzioni.precedente.as_ref(), nomi: self.nomi() }
+    }
+
+    /// Renders a part made of blocks.
+    fn blocchi(&self, out: &mut String, p: &Parte) -> Result<(), Guasto> {
+        #[derive(Serialize)]
+        struct Vista<'v> {
+            #[serde(flatten)]
+            parte: &'v Parte,
+            nuova_pagina: bool,
+            e: &'v BTreeMap<&'static str, String>,
+        }
+        self.parte(
+            out,
+            "parte.typ",
+            &Vista { parte: p, nuova_pagina: p.nuova_pagina(), e: &self.etichette },
+        )
+    }
+
+    /// One part by its word; what has nothing to say prints nothing.
+    fn una(&self, out: &mut String, nome: &str, cornice: &Cornice<'_>) -> Result<(), Guasto> {
+        let f = self.fonte();
+        let doc = self.documento();
+        let parte = match nome {
+            "frontespizio" => return self.parte(out, "frontespizio.typ", cornice),
+            "indice" => return self.parte(out, "indice.typ", cornice),
+            "premessa" => return self.premessa(out),
+            "processi" => return self.processi(out),
+            "schede" => return self.schede(out),
+            "sintesi" => Some(parti::sintesi(&f)),
+            "contesto" => parti::contesto(&f),
+            "risultati" => Some(parti::risultati(&f)),
+            "confronto" => parti::confronto(&f),
+            "scostamenti" => parti::scostamenti(&f),
+            "variazioni" => parti::variazioni(&f),
+            "pesi" => parti::pesi(&f),
+            "temi" => parti::temi(&f),
+            "catena" => parti::catena(&f),
+            "persone" => parti::persone(&f),
+            "risorse" => parti::risorse(&f),
+            "calendario" => parti::calendario(&f, self.realizzato()),
+            "nota_di_calcolo" => Some(parti::nota_di_calcolo(&f)),
+            "validazione" => Some(parti::validazione(&f, doc)),
+            "firme" => parti::firme(&f, doc, self.realizzato()),
+            // Loading has refused every other word.
+            _ => None,
+        };
+        match parte {
+            Some(p) => self.blocchi(out, &p),
+            None => Ok(()),
+        }
+    }
+
+    fn premessa(&self, out: &mut String) -> Result<(), Guasto> {
+        let file = self.documento().premessa.as_ref();
+        let allegati = &self.v.valutata().cartella().allegati;
+        match file.and_then(|p| allegati.get(p.as_str())) {
+            Some(a) => {
+                let corpo = String::from_utf8_lossy(&a.byte).into_owned();
+                self.parte(out, "premessa.typ", &Corpo { corpo, e: &self.etichette })
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The process sheets and the schede of the ente as a whole, behind their page.
+    fn processi(&self, out: &mut String) -> Result<(), Guasto> {
+        let cartella = self.v.valutata().cartella();
         let di_ente = |o: &&ObiettivoFile| cartella.settori_di(&o.scheda).is_empty();
         let di_ente: Vec<_> = cartella.obiettivi.iter().filter(di_ente).collect();
-        if !cartella.processi.is_empty() || !di_ente.is_empty() {
-            let titolo =
-                doc.sezione.as_ref().map_or("Performance organizzativa di ente", |s| s.as_str());
-            let righe = Vec::new();
-            self.parte(out, "divisorio.typ", &Divisorio { titolo: titolo.to_owned(), righe })?;
-            for (p, punti) in self.v.valutata().processi() {
-                let vista = processo::vista(self.v, p, punti, self.realizzato(), &self.etichette);
-                self.parte(out, "processo.typ", &vista)?;
-            }
-            for o in di_ente {
-                self.scheda(out, o)?;
-            }
+        if cartella.processi.is_empty() && di_ente.is_empty() {
+            return Ok(());
         }
+        let titolo = self.documento().sezione.as_ref();
+        let titolo = titolo.map_or("Performance organizzativa di ente", |s| s.as_str());
+        let righe = Vec::new();
+        self.parte(out, "divisorio.typ", &Divisorio { titolo: titolo.to_owned(), righe })?;
+        for (p, punti) in self.v.valutata().processi() {
+            let vista =
+                processo::vista(&self.nomi(), self.v, p, punti, self.realizzato(), &self.etichette);
+            self.parte(out, "processo.typ", &vista)?;
+        }
+        for o in di_ente {
+            self.scheda(out, o)?;
+        }
+        Ok(())
+    }
+
+    /// The schede settore by settore, each part behind its page.
+    fn schede(&self, out: &mut String) -> Result<(), Guasto> {
+        let cartella = self.v.valutata().cartella();
         for (i, settore) in cartella.ente.settori.iter().enumerate() {
             let mie = |o: &&ObiettivoFile| cartella.settori_di(&o.scheda).first() == Some(&i);
             let schede: Vec<_> = cartella.obiettivi.iter().filter(mie).collect();
@@ -242,20 +352,48 @@ impl<'a> Composizione<'a> {
                 continue;
             }
             let nome = settore.nome.as_ref().map_or("", |n| n.as_str());
-            let mut righe = Vec::new();
-            if let Some(r) = &settore.responsabile {
-                righe.push((self.voce("responsabile"), cartella.nome(r)));
-            }
             // "Settore Tecnico", but not "Settore Settore Tecnico".
             let voce = self.voce("settore");
             let gia = nome.to_lowercase().starts_with(&voce.to_lowercase());
             let titolo = if gia { nome.to_owned() } else { format!("{voce} {nome}") };
+            let righe = self.divisorio(i, nome);
             self.parte(out, "divisorio.typ", &Divisorio { titolo, righe })?;
             for o in schede {
                 self.scheda(out, o)?;
             }
         }
         Ok(())
+    }
+
+    /// What the divider page of a settore says: who leads it, how many people and objectives it has.
+    fn divisorio(&self, i: usize, nome: &str) -> Vec<(String, String)> {
+        let cartella = self.v.valutata().cartella();
+        let mut righe = Vec::new();
+        let Some(settore) = cartella.ente.settori.get(i) else { return righe };
+        if let Some(r) = &settore.responsabile {
+            let chi = self.nomi().incaricato(r, &format!("Responsabile {nome}"));
+            righe.push((self.voce("responsabile"), chi));
+        }
+        let id = settore.id.as_ref().map_or("", |t| t.as_str());
+        let suo = |p: &&crate::model::Dipendente| {
+            let periodi = p.periodi.iter().filter_map(|q| q.settore.as_ref());
+            p.settore.iter().chain(periodi).any(|t| t.as_str() == id)
+        };
+        let persone = cartella.persone.iter().filter(suo).count();
+        if persone > 0 {
+            righe.push(("Persone coinvolte".into(), persone.to_string()));
+        }
+        let obiettivi =
+            cartella.obiettivi.iter().filter(|o| cartella.settori_di(&o.scheda).contains(&i));
+        righe.push(("Obiettivi".into(), obiettivi.count().to_string()));
+        if let Some((_, p)) = self.v.valutata().settori().nth(i).filter(|_| self.realizzato()) {
+            let grado = p
+                .grado
+                .as_ref()
+                .map_or("n.r.".into(), |g| crate::model::valori::percentuale(&g.valore));
+            righe.push(("Grado".into(), format!("{grado}, {}", p.esito)));
+        }
+        righe
     }
 
     fn voce(&self, chiave: &str) -> String {
@@ -267,7 +405,9 @@ impl<'a> Composizione<'a> {
         let Some((o, punti)) = punti else {
             return Ok(());
         };
-        let vista = scheda::vista(self.v, o, punti, self.realizzato(), &self.etichette);
+        let riservata = self.nomi().pubblica() && self.nomi().individuale(&o.scheda);
+        let realizzato = self.realizzato() && !riservata;
+        let vista = scheda::vista(&self.nomi(), self.v, o, punti, realizzato, &self.etichette);
         self.parte(out, "scheda.typ", &vista)
     }
 
@@ -283,11 +423,14 @@ impl<'a> Composizione<'a> {
             .segnalazioni()
             .iter()
             .map(|s| RigaSegnalazione {
-                gravita: s.gravita.to_string(),
+                gravita: match s.deroga {
+                    Some(_) => "in deroga".into(),
+                    None => s.gravita.to_string(),
+                },
                 regola: s.regola.into(),
                 dove: format!("{}, riga {}", percorso(s.luogo.file), s.luogo.riga),
                 messaggio: s.messaggio.clone(),
-                aiuto: s.aiuto.clone(),
+                aiuto: s.deroga.as_ref().map_or(s.aiuto.clone(), |m| format!("motivo: {m}")),
             })
             .collect();
         if righe.is_empty() {

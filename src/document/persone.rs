@@ -6,8 +6,9 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use serde::Serialize;
 
+use super::nomi::Nomi;
 use crate::model::valori::{MESI, Quota, percentuale};
-use crate::model::{Cartella, Dato, Dipendente, OElenco, Partecipazione};
+use crate::model::{Dato, Dipendente, OElenco, Partecipazione};
 
 /// A person's row.
 #[derive(Serialize)]
@@ -24,18 +25,28 @@ pub struct Persone {
     pub righe: Vec<RigaPersona>,
     pub totale_prevista: String,
     pub totale_realizzata: String,
+    /// Whether shares are printed.
+    pub quote: bool,
 }
 
 /// The people of a sheet; what was realised only when `realizzato`.
 pub fn persone(
-    cartella: &Cartella,
+    nomi: &Nomi<'_>,
     personale: Option<&OElenco<Partecipazione>>,
     realizzato: bool,
 ) -> Persone {
-    let quote = cartella.partecipanti(personale);
-    let righe = quote.iter().filter_map(|q| riga(cartella, q, realizzato)).collect();
+    let quote = nomi.cartella().partecipanti(personale);
+    let righe = quote.iter().filter_map(|q| riga(nomi, q, realizzato)).collect();
+    // Shares are for the file: the public edition says who takes part, by role.
+    if nomi.pubblica() {
+        let senza = String::new;
+        let vuoto =
+            Persone { righe, totale_prevista: senza(), totale_realizzata: senza(), quote: false };
+        return vuoto;
+    }
     Persone {
         righe,
+        quote: true,
         totale_prevista: totale(quote, |q| q.prevista.as_ref()),
         totale_realizzata: if realizzato {
             totale(quote, |q| q.realizzata.as_ref())
@@ -45,10 +56,13 @@ pub fn persone(
     }
 }
 
-fn riga(cartella: &Cartella, q: &Partecipazione, realizzato: bool) -> Option<RigaPersona> {
+fn riga(nomi: &Nomi<'_>, q: &Partecipazione, realizzato: bool) -> Option<RigaPersona> {
+    let cartella = nomi.cartella();
     let p = cartella.persona(q.dipendente.as_ref()?.as_str())?;
-    let nome = p.nome.as_ref().map_or("", |n| n.as_str());
-    let periodo = periodo(p, cartella.esercizio);
+    let nome = nomi.persona(p);
+    // When a person came and went tells who it is.
+    let periodo = if nomi.pubblica() { String::new() } else { periodo(p, cartella.esercizio) };
+    let quota = |q: Option<&Dato<Quota>>| if nomi.pubblica() { String::new() } else { quota(q) };
     Some(RigaPersona {
         categoria: q
             .categoria
@@ -56,7 +70,7 @@ fn riga(cartella: &Cartella, q: &Partecipazione, realizzato: bool) -> Option<Rig
             .or(p.categoria.as_ref())
             .or_else(|| p.periodi.iter().rev().find_map(|q| q.categoria.as_ref()))
             .map_or("—".into(), |c| c.testo.clone()),
-        nome: if periodo.is_empty() { nome.to_owned() } else { format!("{nome} ({periodo})") },
+        nome: if periodo.is_empty() { nome } else { format!("{nome} ({periodo})") },
         prevista: quota(q.prevista.as_ref()),
         realizzata: if realizzato { quota(q.realizzata.as_ref()) } else { String::new() },
     })

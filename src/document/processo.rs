@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::indicatori::{RigaIndicatore, indicatori};
+use super::nomi::Nomi;
 use super::persone::{Etichette, Persone, persone};
 use super::scheda::percento;
 use crate::check::Verificata;
@@ -44,6 +45,7 @@ pub struct Vista<'a> {
 
 /// The view of a process sheet; what was realised only when `realizzato`.
 pub fn vista<'a>(
+    nomi: &Nomi<'_>,
     v: &Verificata,
     p: &ProcessoFile,
     punti: &PunteggioScheda,
@@ -79,7 +81,7 @@ pub fn vista<'a>(
         anni,
         titolo_consuntivo: format!("{anno} {}", voce("consuntivo")),
         indici,
-        personale: persone(cartella, s.personale.as_ref(), realizzato),
+        personale: persone(nomi, s.personale.as_ref(), realizzato),
         strumentali: s.risorse_strumentali.iter().map(|t| t.testo.clone()).collect(),
         indicatori: indicatori(&s.indicatori, &punti.indicatori, realizzato, anno),
         grado: if realizzato { percento(punti.grado.as_ref()) } else { String::new() },

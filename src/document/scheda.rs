@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::indicatori::{RigaIndicatore, indicatori};
+use super::nomi::Nomi;
 use super::persone::{Etichette, Persone, persone};
 use super::risorse::{Risorse, risorse};
 use super::verifiche::{Lato, finale, intermedia, valutazione};
@@ -88,6 +89,7 @@ impl Vista<'_> {
 
 /// The view of a scheda; what was realised only when `realizzato`.
 pub fn vista<'a>(
+    nomi: &Nomi<'_>,
     v: &Verificata,
     o: &ObiettivoFile,
     punti: &PunteggioScheda,
@@ -117,8 +119,8 @@ pub fn vista<'a>(
             StatoObiettivo::Attivo => String::new(),
             altro => altro.parola().to_uppercase(),
         },
-        dati: dati(cartella, s, e),
-        personale: persone(cartella, s.personale.as_ref(), realizzato),
+        dati: dati(nomi, s, e),
+        personale: persone(nomi, s.personale.as_ref(), realizzato),
         fasi: s.fasi.iter().enumerate().map(|(n, f)| fase(n + 1, f, realizzato, anno)).collect(),
         indicatori: indicatori(&s.indicatori, &punti.indicatori, realizzato, anno),
         con_verifiche: !intermedie.is_empty()
@@ -175,7 +177,8 @@ pub fn pesatura(v: &Verificata, o: &ObiettivoFile, e: &Etichette) -> String {
     }
 }
 
-fn dati(cartella: &Cartella, s: &Obiettivo, e: &Etichette) -> Vec<Riga> {
+fn dati(nomi: &Nomi<'_>, s: &Obiettivo, e: &Etichette) -> Vec<Riga> {
+    let cartella = nomi.cartella();
     let mut righe = Vec::new();
     let mut riga = |chiave: &str, testi: Vec<String>, narrativa: bool| {
         let testi: Vec<String> = testi.into_iter().filter(|t| !t.is_empty()).collect();
@@ -187,7 +190,7 @@ fn dati(cartella: &Cartella, s: &Obiettivo, e: &Etichette) -> Vec<Riga> {
     };
     let elenco = |v: &[Testo]| v.iter().map(|t| t.testo.as_str()).collect::<Vec<_>>().join(", ");
     riga("settore", settori(cartella, s), false);
-    riga("responsabile", cartella.responsabile(s).into_iter().collect(), false);
+    riga("responsabile", nomi.responsabile(s).into_iter().collect(), false);
     riga("obiettivo_strategico", strategico(cartella, s).into_iter().collect(), false);
     riga("missione_programma", missione_programma(cartella, s, e), false);
     riga("natura", s.natura.iter().map(|n| n.testo.clone()).collect(), false);

@@ -6,7 +6,7 @@ use super::riferimenti::Risolutore;
 use super::{DAT_SCONOSCIUTA, DAT_VALORE};
 use crate::diagnostic::Luogo;
 use crate::model::valori::{DataGiorno, suggerisci};
-use crate::model::{Atto, Dato, ETICHETTE, Testo, trova_persona};
+use crate::model::{Atto, Dato, ETICHETTE, PARTI, Testo, trova_persona};
 
 impl Risolutore<'_> {
     /// Checks the whole of ente.yaml.
@@ -29,6 +29,7 @@ impl Risolutore<'_> {
         let d = &e.documenti;
         for doc in [&d.piano, &d.monitoraggio, &d.relazione, &d.piao] {
             self.atto(&doc.atto);
+            self.parti(&doc.parti);
         }
         for d in &e.deroghe {
             self.serve(d.regola.as_ref(), d.luogo, "regola");
@@ -40,6 +41,23 @@ impl Risolutore<'_> {
             self.data(Some(data));
         }
         self.data(e.verifiche.finale.as_ref());
+    }
+
+    /// A part that no document has would be left out in silence.
+    fn parti(&mut self, parti: &[Testo]) {
+        let note: Vec<&str> = PARTI.iter().map(|(k, _)| *k).collect();
+        for t in parti.iter().filter(|t| !note.contains(&t.as_str())) {
+            let aiuto = match suggerisci(t.as_str(), &note) {
+                Some(vicina) => format!("forse `{vicina}`? le parti sono: {}", note.join(", ")),
+                None => format!("le parti sono: {}", note.join(", ")),
+            };
+            self.errore(
+                DAT_VALORE,
+                t.luogo,
+                format!("`{t}` non è una parte di un documento"),
+                aiuto,
+            );
+        }
     }
 
     /// A label that the page does not have would be lost in silence.

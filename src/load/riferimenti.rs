@@ -8,8 +8,8 @@ use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::valori::{DataGiorno, suggerisci};
 use crate::model::{
     Allegato, Cartella, Dato, Dipendente, Ente, Indicatore, Mappa, OElenco, Obiettivo,
-    Partecipazione, Personale, Settore, Testo, TipoObiettivo, intero, numero_bilancio, settori_di,
-    trova_persona, trova_settore,
+    ObiettivoFile, Partecipazione, Personale, Rubrica, Settore, Testo, TipoObiettivo, intero,
+    numero_bilancio, settori_di,
 };
 
 /// The version of the data format that this program reads.
@@ -47,7 +47,15 @@ pub fn risolvi(
         Personale::Mappa(m) => (m.persone, m.gruppi),
     };
     let esercizio = esercizio(&ente, note);
-    let mut r = Risolutore { ente: &ente, persone: &persone, gruppi: &gruppi, esercizio, note };
+    let rubrica = Rubrica::nuovo(&persone, &ente.settori);
+    let mut r = Risolutore {
+        ente: &ente,
+        persone: &persone,
+        rubrica: &rubrica,
+        gruppi: &gruppi,
+        esercizio,
+        note,
+    };
     r.ente();
     r.personale();
     let percorsi: Vec<&str> = b.processi.iter().map(|p| p.percorso.as_str()).collect();
@@ -70,12 +78,17 @@ pub fn risolvi(
         r.prosa_variazione(v);
     }
     let mut obiettivi = b.obiettivi;
+    let posto = |x: &ObiettivoFile| {
+        let settori = settori_di(&rubrica, ente.settori.len(), &x.scheda);
+        settori.first().copied().unwrap_or(usize::MAX)
+    };
+    let posti: BTreeMap<String, usize> =
+        obiettivi.iter().map(|o| (o.percorso.clone(), posto(o))).collect();
     obiettivi.sort_by(|x, y| {
-        let posto =
-            |o: &Obiettivo| settori_di(&ente.settori, o).first().copied().unwrap_or(usize::MAX);
         let codice = |o: &Obiettivo| o.codice.as_ref().map_or(String::new(), |c| c.testo.clone());
-        posto(&x.scheda)
-            .cmp(&posto(&y.scheda))
+        posti
+            .get(&x.percorso)
+            .cmp(&posti.get(&y.percorso))
             .then_with(|| alphanumeric_sort::compare_str(codice(&x.scheda), codice(&y.scheda)))
             .then_with(|| alphanumeric_sort::compare_str(&x.percorso, &y.percorso))
     });
@@ -88,6 +101,7 @@ pub fn risolvi(
         obiettivi,
         variazioni: b.variazioni,
         allegati,
+        rubrica,
     })
 }
 
@@ -114,6 +128,7 @@ fn esercizio(ente: &Ente, note: &mut Vec<Segnalazione>) -> Option<i16> {
 pub(super) struct Risolutore<'a> {
     pub(super) ente: &'a Ente,
     pub(super) persone: &'a [Dipendente],
+    pub(super) rubrica: &'a Rubrica,
     pub(super) gruppi: &'a Mappa<Vec<Partecipazione>>,
     pub(super) esercizio: Option<i16>,
     pub(super) note: &'a mut Vec<Segnalazione>,
@@ -223,7 +238,7 @@ impl<'a> Risolutore<'a> {
 
     fn settore(&mut self, s: Option<&Testo>) {
         let Some(s) = s else { return };
-        if trova_settore(&self.ente.settori, s.as_str()).is_some() {
+        if self.rubrica.settore(s.as_str()).is_some() {
             return;
         }
         let noti: Vec<&str> = self
@@ -271,7 +286,7 @@ impl<'a> Risolutore<'a> {
         for q in quote {
             match &q.dipendente {
                 None => self.serve::<()>(None, q.luogo, "dipendente"),
-                Some(chi) if trova_persona(self.persone, chi.as_str()).is_none() => {
+                Some(chi) if self.rubrica.persona(chi.as_str()).is_none() => {
                     self.nessuno(chi, "aggiungi la persona a personale.yaml, o correggi l'id");
                 }
                 Some(_) => {}

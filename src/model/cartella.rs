@@ -97,12 +97,51 @@ pub struct Cartella {
     pub variazioni: Vec<Variazione>,
     /// Pictures and texts named by the YAML, by the path as typed.
     pub allegati: BTreeMap<String, Allegato>,
+    /// Persons and settori by what they are called.
+    pub(crate) rubrica: Rubrica,
+}
+
+/// Persons by id and name, settori by id: a large folder asks for them many times.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Rubrica {
+    persone: BTreeMap<String, usize>,
+    settori: BTreeMap<String, usize>,
+}
+
+impl Rubrica {
+    /// Of what was read; the first of two wins, and an id before a name.
+    pub(crate) fn nuovo(persone: &[Dipendente], settori: &[Settore]) -> Self {
+        let mut rubrica = Rubrica::default();
+        for campo in [|p: &Dipendente| p.id.clone(), |p: &Dipendente| p.nome.clone()] {
+            for (i, p) in persone.iter().enumerate() {
+                if let Some(t) = campo(p) {
+                    rubrica.persone.entry(t.testo).or_insert(i);
+                }
+            }
+        }
+        for (i, s) in settori.iter().enumerate() {
+            if let Some(t) = &s.id {
+                rubrica.settori.entry(t.testo.clone()).or_insert(i);
+            }
+        }
+        rubrica
+    }
+
+    /// The place of a person, by id or exact name.
+    pub(crate) fn persona(&self, chi: &str) -> Option<usize> {
+        self.persone.get(chi).copied()
+    }
+
+    /// The place of a settore.
+    pub(crate) fn settore(&self, id: &str) -> Option<usize> {
+        self.settori.get(id).copied()
+    }
 }
 
 impl Cartella {
     /// A person by id or exact name.
     pub fn persona(&self, chi: &str) -> Option<&Dipendente> {
-        trova_persona(&self.persone, chi)
+        self.persone.get(self.rubrica.persona(chi)?)
     }
 
     /// The name to print for a reference that may be an id or a name.
@@ -127,13 +166,14 @@ impl Cartella {
 
     /// A settore by id, with its place in the order.
     pub fn settore(&self, id: &str) -> Option<(usize, &Settore)> {
-        trova_settore(&self.ente.settori, id)
+        let i = self.rubrica.settore(id)?;
+        self.ente.settori.get(i).map(|s| (i, s))
     }
 
     /// The settori of a scheda, leader first, as indices into `ente.settori`. A scheda without
     /// settore belongs to the only one there is, unless it is the ente's as a whole.
     pub fn settori_di(&self, o: &Obiettivo) -> Vec<usize> {
-        settori_di(&self.ente.settori, o)
+        settori_di(&self.rubrica, self.ente.settori.len(), o)
     }
 
     /// The responsabile of a scheda: its own, else its settore's; as printed.
@@ -151,21 +191,18 @@ pub(crate) fn trova_persona<'a>(persone: &'a [Dipendente], chi: &str) -> Option<
     persone.iter().find(|p| uguale(&p.id)).or_else(|| persone.iter().find(|p| uguale(&p.nome)))
 }
 
-pub(crate) fn trova_settore<'a>(settori: &'a [Settore], id: &str) -> Option<(usize, &'a Settore)> {
-    settori.iter().enumerate().find(|(_, s)| s.id.as_ref().is_some_and(|t| t.testo == id))
-}
-
 /// Whether an objective is the ente's as a whole.
 fn di_ente(o: &Obiettivo) -> bool {
     o.tipo.as_ref().and_then(|t| t.valore) == Some(TipoObiettivo::Ente)
 }
 
-pub(crate) fn settori_di(settori: &[Settore], o: &Obiettivo) -> Vec<usize> {
-    let posto = |t: &Testo| trova_settore(settori, t.as_str()).map(|(i, _)| i);
+/// The settori of a scheda, leader first, out of so many.
+pub(crate) fn settori_di(rubrica: &Rubrica, quanti: usize, o: &Obiettivo) -> Vec<usize> {
+    let posto = |t: &Testo| rubrica.settore(t.as_str());
     if o.assegnazioni.is_empty() {
         return match o.settore.as_ref() {
             Some(s) => posto(s).into_iter().collect(),
-            None if settori.len() == 1 && !di_ente(o) => vec![0],
+            None if quanti == 1 && !di_ente(o) => vec![0],
             None => Vec::new(),
         };
     }

@@ -13,6 +13,7 @@ mod indicatore;
 mod metodologia;
 mod obiettivo;
 mod parole;
+mod parti;
 mod personale;
 mod processo;
 pub mod schema;
@@ -24,7 +25,7 @@ pub use cartella::{
     Allegato, Cartella, ObiettivoFile, ProcessoFile, Stadio, denominazione_bilancio,
     numero_bilancio,
 };
-pub(crate) use cartella::{intero, settori_di, trova_persona, trova_settore};
+pub(crate) use cartella::{Rubrica, intero, settori_di, trova_persona};
 pub use classificazione::Classificazione;
 pub use dato::{
     DATO, DATO_O_ELENCO, Dato, ELENCO, Extra, LUOGO, MAPPA, Mappa, OElenco, OMappa, TESTO, Testo,
@@ -36,6 +37,7 @@ pub use indicatore::Indicatore;
 pub use metodologia::*;
 pub use obiettivo::*;
 pub use parole::*;
+pub use parti::*;
 pub use personale::*;
 pub use processo::{Indice, Processo};
 pub use variazione::Variazione;

@@ -111,10 +111,19 @@ pub fn settori<'a>(
     peso: impl Fn(&ObiettivoFile) -> Option<BigRational>,
     metodo: &Metodo,
 ) -> Vec<PunteggioAggregato> {
-    let uno = |settore: usize| {
+    let mut per_settore: Vec<Vec<(&ObiettivoFile, &PunteggioScheda)>> =
+        vec![Vec::new(); c.ente.settori.len()];
+    for (o, p) in schede {
+        for i in c.settori_di(&o.scheda) {
+            if let Some(sue) = per_settore.get_mut(i) {
+                sue.push((o, p));
+            }
+        }
+    }
+    let uno = |(settore, sue): (usize, &Vec<(&ObiettivoFile, &PunteggioScheda)>)| {
         let mut voci = Vec::new();
         let mut esclusi = Vec::new();
-        for (o, p) in schede.iter().filter(|(o, _)| c.settori_di(&o.scheda).contains(&settore)) {
+        for (o, p) in sue {
             match o.scheda.stato() {
                 StatoObiettivo::Attivo if o.scheda.prerequisito() => {
                     esclusi.push((codice(o), "prerequisito"));
@@ -132,7 +141,7 @@ pub fn settori<'a>(
         }
         aggrega("delle schede", &voci, esclusi, metodo)
     };
-    (0..c.ente.settori.len()).map(uno).collect()
+    per_settore.iter().enumerate().map(uno).collect()
 }
 
 /// Scores the ente: the mean of its measured settori, weighted by their weights. Settori without a

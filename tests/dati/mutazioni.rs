@@ -113,6 +113,7 @@ const MUTAZIONI: &[Mutazione] = &[
     ),
     ("LEG-007", Piano, &[("obiettivi/affari/2-anticorruzione.yaml", "titolo: Misure anticorruzione attuate e controllate", "titolo: Misure del PTPCT attuate e controllate")]),
     ("DOC-002", Piano, &[("ente.yaml", "    titolo: Piano della performance", "    titolo: Consuntivo della performance")]),
+    ("DOC-003", Piano, &[("obiettivi/tecnico/2-verde.yaml", "  Gli alberi del Comune si censiscono tutti", "  Con Norma Traverso gli alberi si censiscono tutti")]),
     ("DOC-005", Piano, &[("obiettivi/affari/2-anticorruzione.yaml", "nome: Misure attuate\n", "nome: Misure del PTCP attuate\n")]),
     ("TXT-001", Piano, &[("obiettivi/tecnico/2-verde.yaml", "titolo: Parchi curati e alberi censiti", "titolo: Parchi curati #verde")]),
     ("TXT-002", Piano, &[("obiettivi/affari/1-sportello.yaml", "descrizione: |", "descrizione: >")]),

@@ -1,0 +1,123 @@
+//! DOC: names that must not be published.
+
+use std::collections::BTreeSet;
+
+use super::txt::{in_fila, parole, testi};
+use super::{Contesto, Descritta, Rule, regola};
+use crate::diagnostic::Segnalazione;
+use crate::model::{Settore, Stadio, Testo};
+
+regola! {
+    /// DOC-003: nell'edizione pubblica nessun testo nomina una persona
+    ///
+    /// # Cosa controlla
+    /// Nell'edizione pubblica (`--edizione pubblica`), che nessuna descrizione, relazione o nota nomini
+    /// una persona di personale.yaml. A consuntivo avvisa se un settore ha un solo incaricato: il grado
+    /// del settore è allora anche il suo.
+    ///
+    /// # Perché
+    /// Il programma toglie i nomi accanto alle quote e ai risultati; quelli scritti in un testo li può
+    /// togliere solo chi l'ha scritto. Pubblicarli è costato una sanzione a più di un comune.
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// indicatori: [{ nome: A, atteso: SI, realizzato: SI }]
+    /// descrizione: |
+    ///   Se ne occupa Anna Blu, con l'ufficio.
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// indicatori: [{ nome: A, atteso: SI, realizzato: SI }]
+    /// descrizione: |
+    ///   Se ne occupa l'istruttore dell'ufficio.
+    /// ```
+    ///
+    /// # Riferimenti
+    /// Garante per la protezione dei dati personali, provv. 204/2025 e 398/2023; D.Lgs. 33/2013, art. 20.
+    NomiPubblicati
+}
+
+impl Rule for NomiPubblicati {
+    fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        if !c.pubblica {
+            return;
+        }
+        self.nei_testi(c, esiti);
+        if c.stadio == Stadio::Consuntivo {
+            self.un_solo_incaricato(c, esiti);
+        }
+    }
+}
+
+impl NomiPubblicati {
+    fn nei_testi(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        let cartella = c.cartella();
+        let nomi: Vec<(Vec<String>, &str)> = cartella
+            .persone
+            .iter()
+            .filter_map(|p| p.nome.as_ref())
+            .map(|n| (parole(n.as_str()), n.as_str()))
+            .filter(|(p, _)| p.len() >= 2)
+            .collect();
+        // Office-holders are printed by the program itself, where the edition allows it.
+        let incarichi = cartella.ente.incarichi.0.iter().map(|(_, t)| t.luogo);
+        let responsabili = cartella.ente.settori.iter().filter_map(|s| s.responsabile.as_ref());
+        let delle_schede = c.schede().iter().filter_map(|o| o.scheda.responsabile.as_ref());
+        let anagrafica = cartella.persone.iter().flat_map(|p| [&p.nome, &p.ruolo]).flatten();
+        let d = &cartella.ente.documenti;
+        let firme = [&d.piano, &d.monitoraggio, &d.relazione, &d.piao].into_iter();
+        let firme = firme.flat_map(|d| &d.atto.firme).filter_map(|f| f.nome.as_ref());
+        let luoghi = responsabili.chain(delle_schede).chain(anagrafica).chain(firme);
+        let ammessi: BTreeSet<_> = luoghi.map(|t| t.luogo).chain(incarichi).collect();
+        for b in testi(c).into_iter().filter(|b| !ammessi.contains(&b.testo.luogo)) {
+            let p = parole(b.testo.as_str());
+            let nominato = nomi.iter().find(|(n, _)| {
+                // Name and surname, in either order.
+                let dritto: Vec<&str> = n.iter().map(String::as_str).collect();
+                let rovescio: Vec<&str> = n.iter().rev().map(String::as_str).collect();
+                in_fila(&p, &dritto) || in_fila(&p, &rovescio)
+            });
+            if let Some((_, nome)) = nominato {
+                esiti.push(
+                    self.errore(b.testo.luogo, format!("il testo nomina {nome}"))
+                        .aiuto("nell'edizione pubblica scrivi il ruolo al posto del nome"),
+                );
+            }
+        }
+    }
+
+    fn un_solo_incaricato(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        let settori: Vec<&str> = c
+            .valutata
+            .settori()
+            .filter(|(s, p)| p.grado.is_some() && incaricati(c, s) == 1)
+            .filter_map(|(s, _)| s.nome.as_ref())
+            .map(|n| n.as_str())
+            .collect();
+        if settori.is_empty() {
+            return;
+        }
+        let messaggio = match settori.len() {
+            1 => "un settore ha un solo incaricato: il suo grado è anche un risultato personale"
+                .into(),
+            n => format!(
+                "{n} settori hanno un solo incaricato: il grado di ciascuno è anche un risultato personale"
+            ),
+        };
+        esiti.push(
+            self.nota(c.intera(), messaggio)
+                .aiuto("valuta con il responsabile della protezione dei dati se pubblicare la media dell'ente soltanto"),
+        );
+    }
+}
+
+/// How many hold an EQ in a settore.
+fn incaricati(c: &Contesto<'_>, s: &Settore) -> usize {
+    let eq = |t: &Testo| matches!(t.as_str().to_uppercase().replace('.', "").as_str(), "PO" | "EQ");
+    let suo = |t: &Testo| s.id.as_ref().is_some_and(|id| id.as_str() == t.as_str());
+    let persone = c.cartella().persone.iter();
+    persone
+        .filter(|p| p.categoria.as_ref().is_some_and(eq) && p.settore.as_ref().is_some_and(suo))
+        .count()
+}

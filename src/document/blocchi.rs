@@ -1,0 +1,255 @@
+//! What a part of a document is made of: texts, tables, charts; each a call of the Typst library.
+//!
+//! A part is a list of blocks, so that its order is written once, in Rust, and one template prints it.
+//! Strings are already Italian; a number beside a string only says how long a bar is.
+
+use num_rational::BigRational;
+use num_traits::ToPrimitive as _;
+use serde::Serialize;
+
+use crate::model::valori::{Esito, percentuale};
+use crate::score::Risultato;
+
+/// A length on a scale from 0 to 100, and whether there is one: nothing measured is no zero.
+#[derive(Clone, Serialize)]
+pub struct Misura {
+    /// Whether it was measured.
+    pub c_e: bool,
+    /// How long.
+    pub valore: f64,
+    /// As printed.
+    pub testo: String,
+}
+
+impl Misura {
+    /// Of a score; `n.r.` where there is none.
+    pub fn di(r: Option<&Risultato>) -> Self {
+        match r {
+            None => Self::assente("n.r."),
+            Some(r) => Self::nuova(&r.valore, percentuale(&r.valore)),
+        }
+    }
+
+    /// Of a number, with its printed form.
+    pub fn nuova(n: &BigRational, testo: String) -> Self {
+        Misura { c_e: true, valore: n.to_f64().unwrap_or(0.0), testo }
+    }
+
+    /// Nothing, in words.
+    pub fn assente(testo: &str) -> Self {
+        Misura { c_e: false, valore: 0.0, testo: testo.to_owned() }
+    }
+}
+
+/// A bar.
+#[derive(Serialize)]
+pub struct Barra {
+    pub nome: String,
+    pub misura: Misura,
+    pub con_precedente: bool,
+    pub precedente: Misura,
+    pub segno: &'static str,
+    pub esito: String,
+}
+
+/// A group of unit cells.
+#[derive(Serialize)]
+pub struct VoceStriscia {
+    pub nome: String,
+    pub quanti: usize,
+    pub segno: &'static str,
+}
+
+/// A row of a table: cells, a group, or a total.
+#[derive(Serialize)]
+#[serde(tag = "genere", content = "celle", rename_all = "lowercase")]
+pub enum RigaTabella {
+    Gruppo(Vec<String>),
+    Riga(Vec<String>),
+    Totale(Vec<String>),
+}
+
+/// A phase or an objective on the twelve-month grid.
+#[derive(Serialize, Default)]
+pub struct RigaAnno {
+    pub gruppo: String,
+    pub codice: String,
+    pub titolo: String,
+    pub previsti: Vec<(u8, u8)>,
+    pub effettivi: Vec<(u8, u8)>,
+    pub testo_previsti: String,
+    pub testo_effettivi: String,
+    /// For the interim check: tempo, rischio, ritardo or assente.
+    pub stato: &'static str,
+    pub parola: &'static str,
+    pub nota: String,
+}
+
+/// A value in two years.
+#[derive(Serialize)]
+pub struct RigaConfronto {
+    pub gruppo: String,
+    pub nome: String,
+    pub prima: Misura,
+    pub dopo: Misura,
+    pub tendenza: &'static str,
+}
+
+/// The weights of a settore.
+#[derive(Serialize)]
+pub struct RigaPesi {
+    pub settore: String,
+    pub totale: String,
+    pub voci: Vec<VocePeso>,
+}
+
+/// The weight of an objective.
+#[derive(Serialize)]
+pub struct VocePeso {
+    pub codice: String,
+    pub titolo: String,
+    pub peso: Misura,
+}
+
+/// A strategic objective and what hangs on it.
+#[derive(Serialize)]
+pub struct RigaCatena {
+    pub codice: String,
+    pub titolo: String,
+    pub obiettivi: Vec<(String, String, String)>,
+}
+
+/// A big figure.
+#[derive(Serialize)]
+pub struct VoceQuadro {
+    pub etichetta: String,
+    pub valore: String,
+    pub nota: String,
+}
+
+/// A signature: the office, and the name where the edition has it.
+#[derive(Serialize)]
+pub struct RigaFirma {
+    pub ruolo: String,
+    pub nome: String,
+}
+
+/// One block.
+#[derive(Serialize)]
+#[serde(tag = "genere", rename_all = "lowercase")]
+pub enum Blocco {
+    /// A heading within the part.
+    Titoletto {
+        testo: String,
+    },
+    /// Plain paragraphs.
+    Paragrafo {
+        testo: String,
+    },
+    /// Narrative.
+    Narrativa {
+        testo: String,
+    },
+    Quadro {
+        voci: Vec<VoceQuadro>,
+    },
+    Barre {
+        titolo: String,
+        alt: String,
+        righe: Vec<Barra>,
+        soglie: Vec<(f64, String)>,
+        valore: String,
+        precedente: String,
+    },
+    Striscia {
+        titolo: String,
+        alt: String,
+        voci: Vec<VoceStriscia>,
+        totale: usize,
+    },
+    Tabella {
+        titolo: String,
+        alt: String,
+        colonne: Vec<String>,
+        allinea: Vec<&'static str>,
+        larghezze: Vec<&'static str>,
+        righe: Vec<RigaTabella>,
+    },
+    Anno {
+        titolo: String,
+        alt: String,
+        righe: Vec<RigaAnno>,
+    },
+    Avanzamento {
+        titolo: String,
+        alt: String,
+        al: u8,
+        righe: Vec<RigaAnno>,
+    },
+    Confronto {
+        titolo: String,
+        alt: String,
+        anni: (String, String),
+        righe: Vec<RigaConfronto>,
+    },
+    Pesi {
+        titolo: String,
+        alt: String,
+        righe: Vec<RigaPesi>,
+    },
+    Catena {
+        titolo: String,
+        righe: Vec<RigaCatena>,
+    },
+    Firme {
+        luogo: String,
+        righe: Vec<RigaFirma>,
+    },
+}
+
+/// A part: its title and its blocks.
+#[derive(Serialize)]
+pub struct Parte {
+    /// The word of `documenti.*.parti`: an office's own template may tell parts apart by it.
+    pub nome: &'static str,
+    pub titolo: String,
+    pub blocchi: Vec<Blocco>,
+}
+
+impl Parte {
+    /// Whether it begins a page: a short part goes on under the one before.
+    pub fn nuova_pagina(&self) -> bool {
+        !matches!(
+            self.nome,
+            "risultati" | "catena" | "temi" | "risorse" | "firme" | "prossimi" | "variazioni"
+        )
+    }
+}
+
+/// The filling of an esito, in every chart.
+pub fn segno(e: Esito) -> &'static str {
+    match e {
+        Esito::Raggiunto => "pieno",
+        Esito::Parziale => "parziale",
+        Esito::NonRaggiunto => "vuoto",
+        Esito::NonRilevato => "assente",
+    }
+}
+
+/// A block that is a table.
+pub fn tabella(
+    titolo: &str,
+    colonne: &[&str],
+    allinea: &[&'static str],
+    larghezze: &[&'static str],
+    righe: Vec<RigaTabella>,
+) -> Blocco {
+    Blocco::Tabella {
+        titolo: titolo.to_owned(),
+        alt: String::new(),
+        colonne: colonne.iter().map(|c| (*c).to_owned()).collect(),
+        allinea: allinea.to_vec(),
+        larghezze: larghezze.to_vec(),
+        righe,
+    }
+}

@@ -1,0 +1,101 @@
+//! Nota di calcolo: every figure with its sum, for who checks it with a pocket calculator.
+
+use super::super::blocchi::{Blocco, Parte, RigaTabella, tabella};
+use super::{Fonte, codice, nome, testo, titolo};
+use crate::model::Indicatore;
+use crate::model::valori::percentuale;
+use crate::score::{Origine, PunteggioIndicatore, PunteggioScheda, Risultato};
+
+/// The method, then every figure of every scheda, settore and of the ente.
+pub fn nota_di_calcolo(f: &Fonte<'_>) -> Parte {
+    let v = f.dati();
+    let metodo = v.metodo();
+    let adattato = if metodo.adattato { ", adattato dall'ente" } else { "" };
+    let mut blocchi = vec![Blocco::Paragrafo {
+        testo: format!(
+            "Metodo «{}»{adattato}. {} I conti sono esatti e si arrotondano una volta sola, a due decimali, quando si stampano: con i numeri di questa tabella una calcolatrice dà gli stessi risultati. A è l'atteso, R il realizzato. Tutto è calcolato con il metodo, salvo dove è scritto «valutato»: lì ha deciso una persona. Dove il grado non ha una riga sua, è il valore.",
+            metodo.nome, metodo.descrizione
+        ),
+    }];
+    let mut righe = Vec::new();
+    for (o, p) in v.obiettivi() {
+        if f.nomi.pubblica() && f.nomi.individuale(&o.scheda) {
+            continue;
+        }
+        righe.push(RigaTabella::Gruppo(vec![format!("{} {}", codice(o), titolo(o))]));
+        foglio(&mut righe, &o.scheda.indicatori, p);
+    }
+    for (p, punti) in v.processi() {
+        let titolo = p.scheda.titolo.as_ref().or(p.scheda.processo.as_ref());
+        righe.push(RigaTabella::Gruppo(vec![format!("Processo: {}", testo(titolo))]));
+        foglio(&mut righe, &p.scheda.indicatori, punti);
+    }
+    for (s, p) in v.settori() {
+        righe.push(RigaTabella::Gruppo(vec![format!("Settore: {}", nome(s))]));
+        voce(&mut righe, "Grado del settore", p.grado.as_ref());
+    }
+    righe.push(RigaTabella::Gruppo(vec!["Ente".into()]));
+    voce(&mut righe, "Grado dell'ente", v.ente().grado.as_ref());
+    blocchi.push(tabella(
+        "",
+        &["Che cosa", "Regola e dati", "Conto", "Risultato"],
+        &["sinistra", "sinistra", "sinistra", "destra"],
+        &["1.2fr", "2.1fr", "2fr", "17mm"],
+        righe,
+    ));
+    Parte { nome: "nota_di_calcolo", titolo: "Nota di calcolo".into(), blocchi }
+}
+
+fn foglio(righe: &mut Vec<RigaTabella>, voci: &[Indicatore], p: &PunteggioScheda) {
+    for (i, punti) in voci.iter().zip(&p.indicatori) {
+        indicatore(righe, i, punti);
+    }
+    for (n, fase) in p.fasi.iter().enumerate().filter_map(|(n, x)| Some((n + 1, x.as_ref()?))) {
+        // A phase in time needs no sum of its own.
+        if fase.valore != num_rational::BigRational::from_integer(100.into()) {
+            voce(righe, &format!("Fase {n}"), Some(fase));
+        }
+    }
+    voce(righe, "Valore", p.valore.as_ref());
+    voce(righe, "Tempi", p.tempi.as_ref());
+    if p.calcolato != p.grado {
+        voce(righe, "Grado calcolato", p.calcolato.as_ref());
+    }
+    // A grade that is the value itself has no sum of its own.
+    if p.grado.as_ref().map(|g| &g.valore) != p.valore.as_ref().map(|v| &v.valore)
+        || p.grado != p.calcolato
+    {
+        voce(righe, "Grado", p.grado.as_ref());
+    }
+}
+
+fn indicatore(righe: &mut Vec<RigaTabella>, i: &Indicatore, p: &PunteggioIndicatore) {
+    match (&p.punteggio, &p.perche) {
+        (None, perche) => righe.push(RigaTabella::Riga(vec![
+            testo(i.nome.as_ref()),
+            perche.clone().unwrap_or_default(),
+            "—".into(),
+            "n.r.".into(),
+        ])),
+        (r, _) => voce(righe, &testo(i.nome.as_ref()), r.as_ref()),
+    }
+}
+
+fn voce(righe: &mut Vec<RigaTabella>, nome: &str, r: Option<&Risultato>) {
+    let Some(r) = r else {
+        righe.push(RigaTabella::Riga(vec![nome.into(), String::new(), "—".into(), "n.r.".into()]));
+        return;
+    };
+    let s = &r.spiegazione;
+    let dati: Vec<String> = s.dati.iter().map(|(n, v)| format!("{n} = {v}")).collect();
+    let dati = if dati.is_empty() { String::new() } else { format!(": {}", dati.join(", ")) };
+    righe.push(RigaTabella::Riga(vec![
+        nome.to_owned(),
+        match s.origine {
+            Origine::Calcolato => format!("{}{dati}", s.regola),
+            Origine::Valutato => format!("valutato, {}{dati}", s.regola),
+        },
+        r.conto(),
+        percentuale(&r.valore),
+    ]));
+}

@@ -1,0 +1,70 @@
+//! Last year beside this one.
+
+use super::super::blocchi::{Blocco, Misura, Parte, RigaConfronto};
+use super::{Fonte, codice, nome, titolo};
+use crate::model::Testo;
+use crate::score::{Risultato, Valutata};
+
+/// The settori, the ente and the objectives that both years have; `None` without last year's folder.
+pub fn confronto(f: &Fonte<'_>) -> Option<Parte> {
+    let prima = f.precedente?;
+    let dopo = f.dati();
+    let mut righe = vec![riga("Ente", prima.ente().grado.as_ref(), dopo.ente().grado.as_ref())];
+    for (s, p) in dopo.settori() {
+        let stesso = |x: &crate::model::Settore| {
+            x.id.as_ref().map(Testo::as_str) == s.id.as_ref().map(Testo::as_str)
+        };
+        let allora = prima.settori().find(|(x, _)| stesso(x)).and_then(|(_, p)| p.grado.as_ref());
+        righe.push(riga(&nome(s), allora, p.grado.as_ref()));
+    }
+    let anni = (prima.cartella().esercizio.to_string(), dopo.cartella().esercizio.to_string());
+    let mut blocchi = vec![blocco("Il grado dell'ente e dei settori", &anni, righe)];
+    let obiettivi: Vec<RigaConfronto> = obiettivi(f, prima);
+    if !obiettivi.is_empty() {
+        blocchi.push(blocco("Gli obiettivi che continuano", &anni, obiettivi));
+    }
+    let titolo = "Confronto con l'anno precedente".into();
+    Some(Parte { nome: "confronto", titolo, blocchi })
+}
+
+/// The objectives that go on: the same identity, else the same code where it is one scheda's only.
+fn obiettivi(f: &Fonte<'_>, prima: &Valutata) -> Vec<RigaConfronto> {
+    let righe = f.attive().filter_map(|(o, p)| {
+        let stessa = prima.obiettivi().find(|(x, _)| x.id == o.id);
+        let mut omonime = prima.obiettivi().filter(|(x, _)| codice(x) == codice(o));
+        let (_, allora) = stessa.or_else(|| omonime.next().filter(|_| omonime.next().is_none()))?;
+        let nome = format!("{} {}", codice(o), titolo(o));
+        Some(riga(&nome, allora.grado.as_ref(), p.grado.as_ref()))
+    });
+    righe.collect()
+}
+
+fn riga(nome: &str, prima: Option<&Risultato>, dopo: Option<&Risultato>) -> RigaConfronto {
+    let tendenza = match (prima, dopo) {
+        (Some(a), Some(b)) if b.valore > a.valore => "in aumento",
+        (Some(a), Some(b)) if b.valore < a.valore => "in calo",
+        (Some(_), Some(_)) => "stabile",
+        (None, Some(_)) => "nuovo",
+        _ => "non rilevato",
+    };
+    RigaConfronto {
+        gruppo: String::new(),
+        nome: nome.to_owned(),
+        prima: Misura::di(prima),
+        dopo: Misura::di(dopo),
+        tendenza,
+    }
+}
+
+fn blocco(titolo: &str, anni: &(String, String), righe: Vec<RigaConfronto>) -> Blocco {
+    let detti: Vec<String> = righe
+        .iter()
+        .map(|r| format!("{}: da {} a {}, {}", r.nome, r.prima.testo, r.dopo.testo, r.tendenza))
+        .collect();
+    Blocco::Confronto {
+        titolo: titolo.to_owned(),
+        alt: format!("{}.", detti.join("; ")),
+        anni: anni.clone(),
+        righe,
+    }
+}

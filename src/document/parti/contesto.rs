@@ -1,0 +1,165 @@
+//! Context and resources of the report; the variations of the year.
+
+use num_rational::BigRational;
+
+use super::super::blocchi::{Blocco, Parte, RigaTabella, VoceQuadro, tabella};
+use super::{Fonte, codice, nome, testo, titolo};
+use crate::model::valori::{Importo, data_estesa, esatto};
+use crate::model::{Dato, RisorsaFinanziaria, StatoObiettivo, TipoVariazione, Variazione};
+
+fn importo(n: &BigRational) -> String {
+    Importo(n.clone()).to_string()
+}
+
+fn somma<'a>(
+    righe: impl Iterator<Item = &'a RisorsaFinanziaria>,
+    quale: fn(&RisorsaFinanziaria) -> Option<&Dato<Importo>>,
+) -> Option<BigRational> {
+    let valori: Vec<_> = righe.filter_map(|r| quale(r)?.valore.as_ref()).collect();
+    let zero = BigRational::from_integer(0.into());
+    (!valori.is_empty()).then(|| valori.iter().fold(zero, |s, v| s + &v.0))
+}
+
+/// Who the ente is, with which people and money: the opening of the report.
+pub fn contesto(f: &Fonte<'_>) -> Option<Parte> {
+    let v = f.dati();
+    let c = v.cartella();
+    let ente = &c.ente.ente;
+    let numero = |n: &Option<Dato<crate::model::valori::Numero>>| {
+        n.as_ref().map(|n| {
+            n.valore.as_ref().map_or(n.testo.clone(), |v| crate::model::valori::minimo(&v.0))
+        })
+    };
+    let mut voci = Vec::new();
+    let mut voce = |etichetta: &str, valore: Option<String>, nota: &str| {
+        if let Some(valore) = valore {
+            voci.push(VoceQuadro { etichetta: etichetta.into(), valore, nota: nota.into() });
+        }
+    };
+    voce("Abitanti", numero(&ente.abitanti), "al 31 dicembre");
+    voce("Dipendenti", numero(&ente.dipendenti), "al 31 dicembre");
+    voce("Settori", Some(c.ente.settori.len().to_string()).filter(|n| n != "0"), "");
+    voce("Obiettivi", Some(c.obiettivi.len().to_string()), "nel piano dell'anno");
+    let mut blocchi = Vec::new();
+    if !voci.is_empty() {
+        blocchi.push(Blocco::Quadro { voci });
+    }
+    let mut righe = Vec::new();
+    for (i, s) in c.ente.settori.iter().enumerate() {
+        let sue = || f.del_settore(i).flat_map(|(o, _)| &o.scheda.risorse_finanziarie);
+        let responsabile = s
+            .responsabile
+            .as_ref()
+            .map_or("—".into(), |r| f.nomi.incaricato(r, &format!("Responsabile {}", nome(s))));
+        let cifra = |n: Option<BigRational>| n.map_or("—".into(), |n| importo(&n));
+        righe.push(RigaTabella::Riga(vec![
+            nome(s),
+            responsabile,
+            f.del_settore(i).count().to_string(),
+            cifra(somma(sue(), |r| r.stanziato.as_ref())),
+            cifra(somma(sue(), |r| r.impegnato.as_ref())),
+        ]));
+    }
+    if !righe.is_empty() {
+        blocchi.push(tabella(
+            "Settori, responsabili e risorse degli obiettivi",
+            &["Settore", "Responsabile", "Obiettivi", "Stanziato", "Impegnato"],
+            &["sinistra", "sinistra", "destra", "destra", "destra"],
+            &["2fr", "2fr", "18mm", "29mm", "29mm"],
+            righe,
+        ));
+    }
+    let premi = &c.ente.premi;
+    if premi.stanziato.is_some() || premi.distribuito.is_some() {
+        let cifra = |d: &Option<Dato<Importo>>| {
+            d.as_ref().and_then(|d| d.valore.as_ref()).map_or("—".into(), |v| importo(&v.0))
+        };
+        blocchi.push(tabella(
+            "Premi collegati alla performance, in complesso",
+            &["Stanziato", "Distribuito"],
+            &["destra", "destra"],
+            &["1fr", "1fr"],
+            vec![RigaTabella::Riga(vec![cifra(&premi.stanziato), cifra(&premi.distribuito)])],
+        ));
+    }
+    let parte = Parte { nome: "contesto", titolo: "Contesto e risorse".into(), blocchi };
+    Some(parte).filter(|p| !p.blocchi.is_empty())
+}
+
+/// What acts changed during the year, and what is no longer active.
+pub fn variazioni(f: &Fonte<'_>) -> Option<Parte> {
+    let c = f.dati().cartella();
+    let righe: Vec<RigaTabella> = c.variazioni.iter().map(|v| variazione(f, v)).collect();
+    let fuori: Vec<RigaTabella> = c
+        .obiettivi
+        .iter()
+        .filter(|o| o.scheda.stato() != StatoObiettivo::Attivo)
+        .map(|o| {
+            RigaTabella::Riga(vec![
+                codice(o),
+                titolo(o),
+                o.scheda.stato().parola().to_owned(),
+                atto_di(f, &codice(o)),
+            ])
+        })
+        .collect();
+    let mut blocchi = Vec::new();
+    if !righe.is_empty() {
+        blocchi.push(tabella(
+            "",
+            &["Atto", "Che cosa", "Obiettivi", "Motivo"],
+            &["sinistra", "sinistra", "sinistra", "sinistra"],
+            &["38mm", "20mm", "28mm", "1fr"],
+            righe,
+        ));
+    }
+    if !fuori.is_empty() {
+        blocchi.push(tabella(
+            "Obiettivi non più attivi, fuori dalle medie",
+            &["Codice", "Obiettivo", "Stato", "Atto"],
+            &["sinistra", "sinistra", "sinistra", "sinistra"],
+            &["20mm", "1fr", "24mm", "45mm"],
+            fuori,
+        ));
+    }
+    let titolo = "Variazioni in corso d'anno".into();
+    Some(Parte { nome: "variazioni", titolo, blocchi }).filter(|p| !p.blocchi.is_empty())
+}
+
+/// "Giunta, n. 88 del 15 settembre 2026".
+fn atto(f: &Fonte<'_>, v: &Variazione) -> String {
+    let organo = v.atto.organo.as_ref().and_then(|o| o.valore).map(|o| {
+        let parola = o.parola();
+        let mut lettere = parola.chars();
+        lettere.next().map_or(String::new(), |p| p.to_uppercase().to_string() + lettere.as_str())
+    });
+    let numero = v.atto.numero.as_ref().map(|n| format!("n. {n}"));
+    let del = v.atto.data.as_ref().and_then(|d| d.valore.as_ref()?.nel(f.anno()).ok());
+    let del = del.map(|d| format!("del {}", data_estesa(d)));
+    let parti: Vec<String> = [organo, numero, del].into_iter().flatten().collect();
+    if parti.is_empty() { "—".into() } else { parti.join(" ") }
+}
+
+fn variazione(f: &Fonte<'_>, v: &Variazione) -> RigaTabella {
+    let tipo = match v.tipo.as_ref().and_then(|t| t.valore) {
+        Some(TipoVariazione::Modifica) => "modifica",
+        Some(TipoVariazione::Stralcio) => "stralcio",
+        Some(TipoVariazione::Nuovo) => "nuovo obiettivo",
+        Some(TipoVariazione::Rettifica) => "rettifica",
+        None => "—",
+    };
+    let obiettivi: Vec<&str> = v.obiettivi.iter().map(|t| t.as_str()).collect();
+    RigaTabella::Riga(vec![atto(f, v), tipo.into(), obiettivi.join(", "), testo(v.motivo.as_ref())])
+}
+
+/// The act that took a scheda out.
+fn atto_di(f: &Fonte<'_>, codice: &str) -> String {
+    let sue = f.dati().cartella().variazioni.iter();
+    let sua = sue.filter(|v| v.obiettivi.iter().any(|t| t.as_str() == codice)).last();
+    sua.map_or("—".into(), |v| atto(f, v))
+}
+
+/// A weight as the shortest exact number.
+pub(super) fn peso(n: &BigRational) -> String {
+    esatto(n)
+}

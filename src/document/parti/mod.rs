@@ -1,0 +1,94 @@
+//! The parts of a document besides its sheets: summaries, charts, notes, signatures.
+
+mod calcolo;
+mod calendario;
+mod chiusura;
+mod confronto;
+mod contesto;
+mod monitoraggio;
+mod riepilogo;
+mod scostamenti;
+mod sintesi;
+
+pub use calcolo::nota_di_calcolo;
+pub use calendario::calendario;
+pub use chiusura::{firme, validazione};
+pub use confronto::confronto;
+pub use contesto::{contesto, variazioni};
+pub use monitoraggio::monitoraggio;
+pub use riepilogo::{catena, persone, pesi, risorse, temi};
+pub use scostamenti::scostamenti;
+pub use sintesi::{risultati, sintesi};
+
+use super::nomi::Nomi;
+use crate::check::Verificata;
+use crate::model::valori::Esito;
+use crate::model::{ObiettivoFile, Settore, StatoObiettivo, Testo};
+use crate::score::{PunteggioScheda, Valutata};
+
+/// What the parts are made from.
+#[derive(Clone, Copy)]
+pub struct Fonte<'a> {
+    /// The data, scored and checked.
+    pub v: &'a Verificata,
+    /// Last year's, when its folder is given.
+    pub precedente: Option<&'a Valutata>,
+    /// How people are printed.
+    pub nomi: Nomi<'a>,
+}
+
+impl<'a> Fonte<'a> {
+    fn dati(&self) -> &'a Valutata {
+        self.v.valutata()
+    }
+
+    fn anno(&self) -> i16 {
+        self.dati().cartella().esercizio
+    }
+
+    /// The schede that go on, with their scores, in printed order.
+    fn attive(&self) -> impl Iterator<Item = (&'a ObiettivoFile, &'a PunteggioScheda)> {
+        self.dati().obiettivi().filter(|(o, _)| o.scheda.stato() == StatoObiettivo::Attivo)
+    }
+
+    /// The schede of a settore, by its place.
+    fn del_settore(
+        &self,
+        i: usize,
+    ) -> impl Iterator<Item = (&'a ObiettivoFile, &'a PunteggioScheda)> {
+        let cartella = self.dati().cartella();
+        self.dati().obiettivi().filter(move |(o, _)| cartella.settori_di(&o.scheda).contains(&i))
+    }
+}
+
+/// The code of a scheda.
+fn codice(o: &ObiettivoFile) -> String {
+    testo(o.scheda.codice.as_ref())
+}
+
+/// The title of a scheda.
+fn titolo(o: &ObiettivoFile) -> String {
+    testo(o.scheda.titolo.as_ref())
+}
+
+/// The name of a settore.
+fn nome(s: &Settore) -> String {
+    testo(s.nome.as_ref())
+}
+
+fn testo(t: Option<&Testo>) -> String {
+    t.map_or(String::new(), |t| t.testo.clone())
+}
+
+/// "1 obiettivo", "3 obiettivi".
+fn conta(n: usize, uno: &str, molti: &str) -> String {
+    if n == 1 { format!("1 {uno}") } else { format!("{n} {molti}") }
+}
+
+/// The esiti from the best to nothing measured, as a plural on the page.
+const ESITI: [(Esito, &str); 4] = [
+    (Esito::Raggiunto, "raggiunti"),
+    (Esito::Parziale, "parzialmente raggiunti"),
+    (Esito::NonRaggiunto, "non raggiunti"),
+    (Esito::NonRilevato, "non rilevati"),
+];

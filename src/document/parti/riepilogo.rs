@@ -1,0 +1,207 @@
+//! The summaries of the plan: weights, themes, the chain from strategy, people, money.
+
+use std::collections::BTreeMap;
+
+use num_rational::BigRational;
+use num_traits::Zero as _;
+
+use super::super::blocchi::{
+    Blocco, Misura, Parte, RigaCatena, RigaPesi, RigaTabella, VocePeso, tabella,
+};
+use super::contesto::peso;
+use super::{Fonte, codice, nome, testo, titolo};
+use crate::check::classificazione;
+use crate::model::valori::{Importo, percentuale};
+use crate::model::{OMappa, Obiettivo, numero_bilancio};
+
+/// The weights of the objectives, settore by settore.
+pub fn pesi(f: &Fonte<'_>) -> Option<Parte> {
+    let v = f.dati();
+    let mut righe = Vec::new();
+    for (i, s) in v.cartella().ente.settori.iter().enumerate() {
+        let pesate = f.del_settore(i).filter(|(o, _)| o.scheda.pesato());
+        let voci: Vec<(VocePeso, BigRational)> = pesate
+            .filter_map(|(o, _)| {
+                let n = v.peso_in(o, i)?;
+                let peso = Misura::nuova(&n, peso(&n));
+                Some((VocePeso { codice: codice(o), titolo: titolo(o), peso }, n))
+            })
+            .collect();
+        if voci.is_empty() {
+            continue;
+        }
+        let totale = voci.iter().fold(BigRational::zero(), |s, (_, n)| s + n);
+        righe.push(RigaPesi {
+            settore: nome(s),
+            totale: peso(&totale),
+            voci: voci.into_iter().map(|(v, _)| v).collect(),
+        });
+    }
+    let detti: Vec<String> =
+        righe.iter().map(|r| format!("{}: {}", r.settore, r.voci.len())).collect();
+    let quante = righe.len();
+    let alt = format!("Obiettivi pesati per settore: {}.", detti.join("; "));
+    let blocchi = vec![Blocco::Pesi { titolo: String::new(), alt, righe }];
+    Some(Parte { nome: "pesi", titolo: "Il peso degli obiettivi".into(), blocchi })
+        .filter(|_| quante > 0)
+}
+
+/// The objectives by ambito and by missione of the budget.
+pub fn temi(f: &Fonte<'_>) -> Option<Parte> {
+    let mut per_ambito: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut per_missione: BTreeMap<u8, Vec<String>> = BTreeMap::new();
+    for (o, _) in f.attive() {
+        for a in &o.scheda.ambiti {
+            per_ambito.entry(a.as_str().replace('_', " ")).or_default().push(codice(o));
+        }
+        if let Some(m) = o.scheda.missione.as_ref().and_then(numero_bilancio) {
+            per_missione.entry(m).or_default().push(codice(o));
+        }
+    }
+    let mut blocchi = Vec::new();
+    let riga = |nome: String, v: Vec<String>| {
+        RigaTabella::Riga(vec![nome, v.len().to_string(), v.join(", ")])
+    };
+    let colonne = |cosa| [cosa, "Obiettivi", "Codici"];
+    let (allinea, larghezze) = (["sinistra", "destra", "sinistra"], ["3fr", "20mm", "4fr"]);
+    if !per_ambito.is_empty() {
+        let righe = per_ambito.into_iter().map(|(a, v)| riga(a, v)).collect();
+        blocchi.push(tabella("Per ambito", &colonne("Ambito"), &allinea, &larghezze, righe));
+    }
+    if !per_missione.is_empty() {
+        let missione = |m: u8| match classificazione().voce(f.anno(), m, 0) {
+            Some(v) => format!("{m}. {}", v.nome),
+            None => m.to_string(),
+        };
+        let righe = per_missione.into_iter().map(|(m, v)| riga(missione(m), v)).collect();
+        blocchi.push(tabella(
+            "Per missione di bilancio",
+            &colonne("Missione"),
+            &allinea,
+            &larghezze,
+            righe,
+        ));
+    }
+    let titolo = "Gli obiettivi per tema".into();
+    Some(Parte { nome: "temi", titolo, blocchi }).filter(|p| !p.blocchi.is_empty())
+}
+
+/// The strategic code and title of a scheda.
+fn strategico(s: &Obiettivo) -> Option<(String, String)> {
+    match s.obiettivo_strategico.as_ref()? {
+        OMappa::Testo(t) => Some((t.testo.clone(), String::new())),
+        OMappa::Mappa(m) => Some((testo(m.codice.as_ref()), testo(m.titolo.as_ref()))),
+    }
+}
+
+/// The chain from the strategy of the DUP to the objectives.
+pub fn catena(f: &Fonte<'_>) -> Option<Parte> {
+    let c = f.dati().cartella();
+    let mut righe: Vec<RigaCatena> = c
+        .ente
+        .strategia
+        .iter()
+        .map(|v| RigaCatena {
+            codice: testo(v.codice.as_ref()),
+            titolo: testo(v.titolo.as_ref()),
+            obiettivi: Vec::new(),
+        })
+        .collect();
+    for (o, _) in f.attive() {
+        let Some((cod, tit)) = strategico(&o.scheda) else { continue };
+        let settori = c.settori_di(&o.scheda).into_iter().filter_map(|i| c.ente.settori.get(i));
+        let settori: Vec<String> = settori.map(nome).collect();
+        let voce = (codice(o), titolo(o), settori.join(", "));
+        let stessa = |r: &&mut RigaCatena| r.codice == cod && (tit.is_empty() || r.titolo == tit);
+        match righe.iter_mut().find(stessa) {
+            Some(r) => r.obiettivi.push(voce),
+            None => righe.push(RigaCatena { codice: cod, titolo: tit, obiettivi: vec![voce] }),
+        }
+    }
+    let blocchi = vec![Blocco::Catena { titolo: String::new(), righe }];
+    let vuota = matches!(blocchi.first(), Some(Blocco::Catena { righe, .. }) if righe.is_empty());
+    let titolo = "Dalla strategia agli obiettivi".into();
+    Some(Parte { nome: "catena", titolo, blocchi }).filter(|_| !vuota)
+}
+
+/// People and their planned shares over all objectives: for the file only.
+pub fn persone(f: &Fonte<'_>) -> Option<Parte> {
+    if f.nomi.pubblica() {
+        return None;
+    }
+    let c = f.dati().cartella();
+    let mut righe = Vec::new();
+    for p in &c.persone {
+        let mut sue = Vec::new();
+        for (o, _) in f.attive() {
+            for q in c.partecipanti(o.scheda.personale.as_ref()) {
+                let sua = q.dipendente.as_ref().and_then(|d| c.persona(d.as_str()));
+                let quota = q.prevista.as_ref().and_then(|q| q.valore.as_ref());
+                if let Some(quota) = quota.filter(|_| sua.is_some_and(|x| std::ptr::eq(x, p))) {
+                    sue.push(format!("{} ({})", codice(o), percentuale(&quota.0)));
+                }
+            }
+        }
+        if !sue.is_empty() {
+            righe.push(RigaTabella::Riga(vec![
+                f.nomi.persona(p),
+                sue.len().to_string(),
+                sue.join(", "),
+            ]));
+        }
+    }
+    let quante = righe.len();
+    let blocchi = vec![tabella(
+        "",
+        &["Persona", "Obiettivi", "Quota prevista in ciascuno"],
+        &["sinistra", "destra", "sinistra"],
+        &["50mm", "20mm", "1fr"],
+        righe,
+    )];
+    let titolo = "La partecipazione delle persone".into();
+    Some(Parte { nome: "persone", titolo, blocchi }).filter(|_| quante > 0)
+}
+
+/// The financial resources of the objectives, the PEG's, with their total.
+pub fn risorse(f: &Fonte<'_>) -> Option<Parte> {
+    let c = f.dati().cartella();
+    let mut righe = Vec::new();
+    let mut totale = BigRational::zero();
+    for (i, s) in c.ente.settori.iter().enumerate() {
+        let prima = |o: &crate::model::ObiettivoFile| c.settori_di(&o.scheda).first() == Some(&i);
+        let mut del_settore = Vec::new();
+        for (o, _) in f.attive().filter(|(o, _)| prima(o)) {
+            for r in &o.scheda.risorse_finanziarie {
+                let stanziato = r.stanziato.as_ref().and_then(|d| d.valore.as_ref());
+                totale += stanziato.map_or_else(BigRational::zero, |v| v.0.clone());
+                del_settore.push(RigaTabella::Riga(vec![
+                    codice(o),
+                    testo(r.capitolo.as_ref()),
+                    testo(r.descrizione.as_ref()),
+                    stanziato.map_or("—".into(), |v| Importo(v.0.clone()).to_string()),
+                ]));
+            }
+        }
+        if !del_settore.is_empty() {
+            righe.push(RigaTabella::Gruppo(vec![nome(s)]));
+            righe.extend(del_settore);
+        }
+    }
+    if righe.is_empty() {
+        return None;
+    }
+    righe.push(RigaTabella::Totale(vec![
+        String::new(),
+        String::new(),
+        "Totale".into(),
+        Importo(totale).to_string(),
+    ]));
+    let blocchi = vec![tabella(
+        "",
+        &["Obiettivo", "Capitolo", "Descrizione", "Stanziato"],
+        &["sinistra", "sinistra", "sinistra", "destra"],
+        &["22mm", "24mm", "1fr", "34mm"],
+        righe,
+    )];
+    Some(Parte { nome: "risorse", titolo: "Risorse finanziarie".into(), blocchi })
+}

@@ -1,0 +1,291 @@
+//! The one-page synthesis and the results by settore.
+
+use super::super::blocchi::{
+    Barra, Blocco, Misura, Parte, RigaTabella, VoceQuadro, VoceStriscia, segno, tabella,
+};
+use super::{ESITI, Fonte, codice, conta, nome, titolo};
+use crate::model::valori::{Esito, esatto, percentuale};
+use crate::model::{ObiettivoFile, Testo};
+use crate::score::{PunteggioScheda, Risultato};
+
+fn tempi_pagamento(o: &ObiettivoFile) -> bool {
+    let stesso =
+        |t: &Testo| t.as_str().to_lowercase().replace([' ', '-'], "_") == "tempi_pagamento";
+    o.scheda.ambiti.iter().any(stesso)
+}
+
+/// How many of the active schede have each esito.
+fn conteggio(f: &Fonte<'_>) -> Vec<(Esito, &'static str, usize)> {
+    let quanti = |e: Esito| f.attive().filter(|(_, p)| p.esito == e).count();
+    ESITI.iter().map(|(e, nome)| (*e, *nome, quanti(*e))).collect()
+}
+
+/// The ente's grade, the objectives by esito, the settori compared, what went wrong and why, the
+/// payment-time objective: to be read in ten minutes.
+pub fn sintesi(f: &Fonte<'_>) -> Parte {
+    let v = f.dati();
+    let conti = conteggio(f);
+    let totale: usize = conti.iter().map(|(.., n)| n).sum();
+    let raggiunti = conti.first().map_or(0, |(.., n)| *n);
+    let ente = v.ente();
+    let cifra = |r: Option<&Risultato>| r.map_or("n.r.".into(), |r| percentuale(&r.valore));
+    let mut quadro = vec![
+        VoceQuadro {
+            etichetta: "Grado dell'ente".into(),
+            valore: cifra(ente.grado.as_ref()),
+            nota: format!("{}; {} su {} settori misurati", ente.esito, ente.rilevati, ente.su),
+        },
+        VoceQuadro {
+            etichetta: "Obiettivi raggiunti".into(),
+            valore: format!("{raggiunti} su {totale}"),
+            nota: altri(&conti),
+        },
+        VoceQuadro {
+            etichetta: "Rispetto dei tempi".into(),
+            valore: cifra(ente.tempi.as_ref()),
+            nota: "media delle date e delle fasi".into(),
+        },
+    ];
+    if let Some((o, p)) = f.attive().find(|(o, _)| tempi_pagamento(o)) {
+        quadro.push(pagamenti(f, o, p));
+    }
+    let mut blocchi = vec![Blocco::Quadro { voci: quadro }];
+    if totale > 0 {
+        blocchi.push(striscia(&conti, totale));
+    }
+    if !v.cartella().ente.settori.is_empty() {
+        blocchi.push(barre(f));
+    }
+    blocchi.push(Blocco::Titoletto { testo: "Che cosa non è andato come previsto".into() });
+    blocchi.extend(criticita(f));
+    Parte { nome: "sintesi", titolo: "Sintesi".into(), blocchi }
+}
+
+fn altri(conti: &[(Esito, &str, usize)]) -> String {
+    let altri = conti.iter().skip(1).filter(|(.., n)| *n > 0);
+    let altri: Vec<String> = altri.map(|(_, nome, n)| format!("{n} {nome}")).collect();
+    if altri.is_empty() { "nessuno in parte".into() } else { altri.join(", ") }
+}
+
+fn pagamenti(f: &Fonte<'_>, o: &ObiettivoFile, p: &PunteggioScheda) -> VoceQuadro {
+    let coppie = o.scheda.indicatori.iter().zip(&p.indicatori);
+    let ritardo = coppie.clone().find(|(i, _)| {
+        i.nome.as_ref().is_some_and(|n| n.as_str().to_lowercase().contains("ritardo"))
+    });
+    let misura = ritardo.or_else(|| coppie.clone().next()).and_then(|(i, p)| {
+        let valore = p.realizzato.as_ref()?.testo_nel(f.anno());
+        Some(i.unita.as_ref().map_or(valore.clone(), |u| format!("{valore} {u}")))
+    });
+    VoceQuadro {
+        etichetta: "Tempi di pagamento: ritardo annuale".into(),
+        valore: misura.unwrap_or_else(|| "n.r.".into()),
+        nota: format!("obiettivo {}: {}", codice(o), p.esito),
+    }
+}
+
+fn striscia(conti: &[(Esito, &'static str, usize)], totale: usize) -> Blocco {
+    let detti: Vec<String> =
+        conti.iter().filter(|(.., n)| *n > 0).map(|(_, nome, n)| format!("{n} {nome}")).collect();
+    Blocco::Striscia {
+        titolo: "Gli obiettivi per esito".into(),
+        alt: format!("Su {}: {}.", conta(totale, "obiettivo", "obiettivi"), detti.join(", ")),
+        voci: conti
+            .iter()
+            .map(|(e, nome, n)| VoceStriscia { nome: (*nome).into(), quanti: *n, segno: segno(*e) })
+            .collect(),
+        totale,
+    }
+}
+
+/// The settori beside each other, last year's grade under this year's.
+fn barre(f: &Fonte<'_>) -> Blocco {
+    let v = f.dati();
+    let prima = |id: Option<&Testo>| {
+        let precedente = f.precedente?;
+        let stesso =
+            |s: &crate::model::Settore| s.id.as_ref().map(Testo::as_str) == id.map(Testo::as_str);
+        precedente.settori().find(|(s, _)| stesso(s)).map(|(_, p)| Misura::di(p.grado.as_ref()))
+    };
+    let righe: Vec<Barra> = v
+        .settori()
+        .map(|(s, p)| Barra {
+            nome: nome(s),
+            misura: Misura::di(p.grado.as_ref()),
+            con_precedente: f.precedente.is_some(),
+            precedente: prima(s.id.as_ref()).unwrap_or_else(|| Misura::assente("n.r.")),
+            segno: segno(p.esito),
+            esito: p.esito.to_string(),
+        })
+        .collect();
+    let detti: Vec<String> =
+        righe.iter().map(|r| format!("{}: {}, {}", r.nome, r.misura.testo, r.esito)).collect();
+    let soglie = v.metodo().fasce.iter().filter(|x| x.esito != Esito::NonRaggiunto).map(|x| {
+        let misura = Misura::nuova(&x.da, esatto(&x.da));
+        (misura.valore, format!("{} {}", misura.testo, x.esito))
+    });
+    Blocco::Barre {
+        titolo: "Il grado dei settori".into(),
+        alt: format!("{}.", detti.join("; ")),
+        righe,
+        soglie: soglie.collect(),
+        valore: f.anno().to_string(),
+        precedente: f.precedente.map_or(String::new(), |p| p.cartella().esercizio.to_string()),
+    }
+}
+
+/// What was not fully reached, and why: the causes as the schede tell them.
+fn criticita(f: &Fonte<'_>) -> Vec<Blocco> {
+    let mut sotto: Vec<_> = f.attive().filter(|(_, p)| p.esito != Esito::Raggiunto).collect();
+    // The worst first, what was not measured last; the sort keeps the printed order of the others.
+    sotto.sort_by(|(_, a), (_, b)| {
+        let chiave = |p: &PunteggioScheda| p.grado.as_ref().map(|g| g.valore.clone());
+        (a.grado.is_none(), chiave(a)).cmp(&(b.grado.is_none(), chiave(b)))
+    });
+    let altri = sotto.len().saturating_sub(CRITICITA);
+    let righe: Vec<RigaTabella> = sotto
+        .into_iter()
+        .take(CRITICITA)
+        .map(|(o, p)| {
+            let finale = o.scheda.verifiche.finale.as_ref();
+            let causa = finale.and_then(|x| x.scostamenti.cause.as_ref());
+            let causa = causa.map_or("—".into(), |t| prima_frase(t.as_str()));
+            RigaTabella::Riga(vec![
+                codice(o),
+                titolo(o),
+                p.grado.as_ref().map_or("n.r.".into(), |g| percentuale(&g.valore)),
+                p.esito.to_string(),
+                causa,
+            ])
+        })
+        .collect();
+    if righe.is_empty() {
+        let testo = "Tutti gli obiettivi sono stati raggiunti.".into();
+        return vec![Blocco::Paragrafo { testo }];
+    }
+    let mut blocchi = vec![tabella(
+        "",
+        &["Codice", "Obiettivo", "Grado", "Esito", "Perché"],
+        &["sinistra", "sinistra", "destra", "sinistra", "sinistra"],
+        &["17mm", "2fr", "17mm", "23mm", "3fr"],
+        righe,
+    )];
+    if altri > 0 {
+        let quanti = conta(altri, "altro obiettivo", "altri obiettivi");
+        let testo = format!("E {quanti} nella tabella dei risultati.");
+        blocchi.push(Blocco::Paragrafo { testo });
+    }
+    blocchi
+}
+
+/// The most objectives that the synthesis tells of: it is one page.
+const CRITICITA: usize = 8;
+
+/// The first sentence of a narrative, without its marks.
+fn prima_frase(t: &str) -> String {
+    let piano = t.replace(['*', '_', '#'], "").split_whitespace().collect::<Vec<_>>().join(" ");
+    match piano.split_once(". ") {
+        Some((prima, _)) => format!("{prima}."),
+        None => piano,
+    }
+}
+
+/// The results objective by objective, settore by settore.
+pub fn risultati(f: &Fonte<'_>) -> Parte {
+    let v = f.dati();
+    let cifra = |r: Option<&Risultato>| r.map_or("n.r.".into(), |r| percentuale(&r.valore));
+    let mut righe = Vec::new();
+    for (i, (s, p)) in v.settori().enumerate() {
+        if f.del_settore(i).next().is_none() {
+            continue;
+        }
+        righe.push(RigaTabella::Gruppo(vec![nome(s)]));
+        for (o, punti) in f.del_settore(i) {
+            righe.push(riga(f, o, punti, v.peso_in(o, i).as_ref().map(esatto)));
+        }
+        righe.push(RigaTabella::Totale(vec![
+            String::new(),
+            format!("Media del settore ({} su {})", p.rilevati, p.su),
+            s.peso.as_ref().map_or("—".into(), |p| p.testo.clone()),
+            cifra(p.valore.as_ref()),
+            cifra(p.tempi.as_ref()),
+            cifra(p.grado.as_ref()),
+            p.esito.to_string(),
+        ]));
+    }
+    let di_ente: Vec<_> =
+        v.obiettivi().filter(|(o, _)| v.cartella().settori_di(&o.scheda).is_empty()).collect();
+    if !di_ente.is_empty() {
+        righe.push(RigaTabella::Gruppo(vec!["Obiettivi dell'ente, accanto al grado".into()]));
+        righe.extend(di_ente.into_iter().map(|(o, p)| riga(f, o, p, None)));
+    }
+    let ente = v.ente();
+    righe.push(RigaTabella::Totale(vec![
+        String::new(),
+        format!("Grado dell'ente ({} settori su {})", ente.rilevati, ente.su),
+        String::new(),
+        cifra(ente.valore.as_ref()),
+        cifra(ente.tempi.as_ref()),
+        cifra(ente.grado.as_ref()),
+        ente.esito.to_string(),
+    ]));
+    let processi: Vec<RigaTabella> = v
+        .processi()
+        .map(|(p, punti)| {
+            let titolo = p.scheda.titolo.as_ref().or(p.scheda.processo.as_ref());
+            RigaTabella::Riga(vec![
+                super::testo(titolo),
+                cifra(punti.grado.as_ref()),
+                punti.esito.to_string(),
+                format!("{} su {}", punti.rilevati, punti.indicatori.len()),
+            ])
+        })
+        .collect();
+    let mut blocchi = vec![tabella(
+        "",
+        &["Codice", "Obiettivo", "Peso", "Valore", "Tempi", "Grado", "Esito"],
+        &["sinistra", "sinistra", "destra", "destra", "destra", "destra", "sinistra"],
+        &["18mm", "1fr", "14mm", "17mm", "17mm", "17mm", "25mm"],
+        righe,
+    )];
+    if !processi.is_empty() {
+        blocchi.push(tabella(
+            "Performance organizzativa di ente",
+            &["Processo", "Grado", "Esito", "Rilevati"],
+            &["sinistra", "destra", "sinistra", "destra"],
+            &["1fr", "20mm", "38mm", "20mm"],
+            processi,
+        ));
+    }
+    Parte { nome: "risultati", titolo: "Risultati degli obiettivi".into(), blocchi }
+}
+
+/// A scheda's row: what does not count says why instead of its weight.
+fn riga(
+    f: &Fonte<'_>,
+    o: &ObiettivoFile,
+    p: &PunteggioScheda,
+    peso: Option<String>,
+) -> RigaTabella {
+    let s = &o.scheda;
+    let attivo = s.stato() == crate::model::StatoObiettivo::Attivo;
+    let peso = match (attivo, s.prerequisito()) {
+        (false, _) => s.stato().parola().to_owned(),
+        (true, true) => "prerequisito".into(),
+        (true, false) => peso.unwrap_or_else(|| "—".into()),
+    };
+    let riservato = f.nomi.pubblica() && f.nomi.individuale(s);
+    let cifra = |r: Option<&Risultato>| match r {
+        _ if riservato || !attivo => "—".into(),
+        None => "n.r.".into(),
+        Some(r) => percentuale(&r.valore),
+    };
+    RigaTabella::Riga(vec![
+        codice(o),
+        titolo(o),
+        peso,
+        cifra(p.valore.as_ref()),
+        cifra(p.tempi.as_ref()),
+        cifra(p.grado.as_ref()),
+        if riservato || !attivo { "—".into() } else { p.esito.to_string() },
+    ])
+}
