@@ -84,7 +84,7 @@ pub fn elenca(radice: &Path) -> Result<Vec<Trovato>, ErroreAmbiente> {
         });
     }
     let mut trovati = Vec::new();
-    for relativo in tutti(radice)? {
+    for relativo in visibili(radice)? {
         let estensione = Path::new(&relativo).extension().and_then(|e| e.to_str());
         let yaml = matches!(estensione.map(str::to_lowercase).as_deref(), Some("yaml" | "yml"));
         let altro = relativo.contains(".lock.") || relativo.to_uppercase().starts_with("README.");
@@ -96,7 +96,7 @@ pub fn elenca(radice: &Path) -> Result<Vec<Trovato>, ErroreAmbiente> {
 }
 
 /// Every file of the folder, sorted by path; hidden files and editor back-ups are not there.
-pub fn tutti(radice: &Path) -> Result<Vec<String>, ErroreAmbiente> {
+pub fn visibili(radice: &Path) -> Result<Vec<String>, ErroreAmbiente> {
     let visibile = |nome: &str| {
         !nome.starts_with('.')
             && !nome.ends_with('~')

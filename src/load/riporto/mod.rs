@@ -160,7 +160,7 @@ pub fn riporta(
         fatti.into_iter().map(|(p, t)| (p, t.into_bytes())).collect();
     let nominati: Vec<&str> =
         cartella.map_or_else(Vec::new, |c| c.allegati.keys().map(String::as_str).collect());
-    for percorso in file::tutti(radice)? {
+    for percorso in file::visibili(radice)? {
         if file.iter().any(|(p, _)| *p == percorso)
             || note.iter().any(|n| n.file == percorso && n.riga == 0)
         {
