@@ -35,6 +35,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod load;
 pub mod model;
+pub mod package;
 pub mod score;
 pub mod template;
 pub mod typeset;

@@ -223,6 +223,35 @@ fn other_files_and_folders() {
 }
 
 #[test]
+fn the_bytes_of_another_system_stay() {
+    let vecchia = copia(&carnate());
+    let qui = tempfile::tempdir().unwrap();
+    let da = vecchia.path().to_str().unwrap().to_owned();
+    assert_eq!(pegaso_in(qui.path(), &["nuovo", "unix", "--da", &da]).stato, 0);
+    // The same files as another system writes them: a mark in front, two bytes at a row's end.
+    let windows = |t: &[u8]| {
+        format!("\u{feff}{}", std::str::from_utf8(t).unwrap().replace('\n', "\r\n")).into_bytes()
+    };
+    for (nome, byte) in contenuto(vecchia.path()).iter().filter(|(n, _)| n.ends_with(".yaml")) {
+        fs::write(vecchia.path().join(nome), windows(byte)).unwrap();
+    }
+    assert_eq!(pegaso_in(qui.path(), &["nuovo", "windows", "--da", &da]).stato, 0);
+    let fatta = contenuto(&qui.path().join("windows"));
+    for (nome, byte) in contenuto(&qui.path().join("unix")) {
+        let atteso = if nome.ends_with(".yaml") { windows(&byte) } else { byte };
+        assert!(fatta[&nome] == atteso, "{nome}");
+    }
+    // A lone return ends a row, and becomes an ordinary one.
+    let testo =
+        String::from_utf8(contenuto(&qui.path().join("unix"))["ente.yaml"].clone()).unwrap();
+    fs::write(vecchia.path().join("ente.yaml"), testo.replace('\n', "\r")).unwrap();
+    let e = pegaso_in(qui.path(), &["nuovo", "vecchissimo", "--da", &da]);
+    assert_eq!(e.stato, 0, "{}", e.err);
+    let ente = fs::read_to_string(qui.path().join("vecchissimo/ente.yaml")).unwrap();
+    assert!(ente.contains("\nesercizio: 2025\n") && !ente.contains('\r'), "{ente}");
+}
+
+#[test]
 fn what_cannot_be_carried_over_writes_nothing() {
     let vecchia = copia(&borgo());
     let da = vecchia.path().to_str().unwrap();

@@ -1,5 +1,6 @@
 //! The command line: what may be typed, and which command it is.
 
+mod allegati;
 mod controlla;
 mod errori;
 mod modelli;
@@ -61,6 +62,8 @@ enum Comando {
     Monitoraggio(Monitoraggio),
     /// Fa la relazione di fine anno
     Relazione(Relazione),
+    /// Fa la cartella degli allegati all'atto, o controlla che siano quelli di allora
+    Allegati(allegati::Argomenti),
     /// Fa una scheda sola
     Scheda(Scheda),
     /// Dice ogni punteggio, e da dove viene ogni numero
@@ -236,6 +239,7 @@ pub fn esegui() -> ExitCode {
         Comando::Piano(d) => stampa::piano(d),
         Comando::Monitoraggio(m) => stampa::monitoraggio(m),
         Comando::Relazione(r) => stampa::relazione(r),
+        Comando::Allegati(a) => allegati::esegui(a),
         Comando::Scheda(s) => stampa::scheda(s),
         Comando::Punteggi(a) => punteggi::esegui(a),
         Comando::Regole(a) => regole::esegui(a),

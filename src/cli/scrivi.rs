@@ -1,5 +1,6 @@
 //! Writing: a file whole or not at all, and standard output.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 use std::path::Path;
 
@@ -16,6 +17,70 @@ pub fn atomico(file: &Path, byte: &[u8]) -> io::Result<()> {
     provvisorio.as_file().sync_all()?;
     permessi(provvisorio.as_file(), file)?;
     provvisorio.persist(file).map_err(|e| e.error)?;
+    Ok(())
+}
+
+/// Writes a folder whole or not at all: made beside its place, then moved there. One that is replaced
+/// goes away only when the new one stands: on Linux in one step, elsewhere a kill in between may leave
+/// it whole under a name beside.
+pub fn cartella(dove: &Path, file: &BTreeMap<String, Vec<u8>>) -> io::Result<()> {
+    let madre = match dove.parent() {
+        Some(p) if !p.as_os_str().is_empty() => p,
+        _ => Path::new("."),
+    };
+    let provvisoria = tempfile::Builder::new().prefix(".pegaso-").tempdir_in(madre)?;
+    for (nome, byte) in file {
+        let posto = provvisoria.path().join(nome);
+        if let Some(p) = posto.parent() {
+            std::fs::create_dir_all(p)?;
+        }
+        let mut f = std::fs::File::create(&posto)?;
+        f.write_all(byte)?;
+        f.sync_all()?;
+    }
+    aperta(provvisoria.path())?;
+    if !dove.exists() {
+        std::fs::rename(provvisoria.keep(), dove)?;
+        return Ok(());
+    }
+    if scambia(provvisoria.path(), dove).is_ok() {
+        // The temporary name now holds the old folder, which goes away with it.
+        return Ok(());
+    }
+    // Two folders cannot be exchanged in one step everywhere: the old one steps aside first.
+    let vecchia = tempfile::Builder::new().prefix(".pegaso-prima-").tempdir_in(madre)?;
+    let da_parte = vecchia.path().join("prima");
+    std::fs::rename(dove, &da_parte)?;
+    let nuova = provvisoria.keep();
+    if let Err(e) = std::fs::rename(&nuova, dove) {
+        let _ = std::fs::rename(&da_parte, dove);
+        let _ = std::fs::remove_dir_all(nuova);
+        return Err(e);
+    }
+    Ok(())
+}
+
+/// Exchanges two folders in one step, where the system can.
+#[cfg(target_os = "linux")]
+fn scambia(nuova: &Path, dove: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, nuova, CWD, dove, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn scambia(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// A temporary folder is its owner's alone; the finished one is for everybody to read.
+#[cfg(unix)]
+fn aperta(cartella: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::set_permissions(cartella, std::fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+fn aperta(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

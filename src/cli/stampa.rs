@@ -9,6 +9,7 @@ use pegaso::document::{self, Edizione, Genere, Guasto};
 use pegaso::model::valori::{DataGiorno, Valore as _};
 use pegaso::model::{Cartella, ObiettivoFile, Stadio};
 use pegaso::score::Valutata;
+use pegaso::template::Propri;
 use pegaso::{load, score};
 
 use super::{
@@ -93,15 +94,11 @@ fn fai(
         aiuto("correggili, oppure usa --bozza per vedere il documento com'è ora");
         return Uscito::Dati;
     }
-    let modelli = match uscita.modelli.as_deref().map(load::modelli).transpose() {
-        Ok(m) => m.unwrap_or_default(),
-        Err(e) => {
-            errore(&e.messaggio);
-            aiuto(&e.aiuto);
-            return Uscito::Ambiente;
-        }
+    let modelli = match propri(uscita.modelli.as_deref()) {
+        Ok(m) => m,
+        Err(u) => return u,
     };
-    let propri = !modelli.is_empty();
+    let con_propri = !modelli.is_empty();
     let opzioni = document::Opzioni { bozza: uscita.bozza, modelli, edizione, precedente };
     match document::pdf(&v, genere, &opzioni) {
         Ok(pdf) => {
@@ -109,9 +106,22 @@ fn fai(
                 uscita.file.clone().unwrap_or_else(|| PathBuf::from(genere.nome(&v) + ".pdf"));
             scritto(&file, &pdf, &v, radice)
         }
-        Err(g) if propri => modello(&g),
-        Err(g) => guasto(&g),
+        Err(g) => non_composto(&g, con_propri),
     }
+}
+
+/// The office's own templates, if a folder of them is given.
+pub fn propri(cartella: Option<&Path>) -> Result<Propri, Uscito> {
+    cartella.map(load::modelli).transpose().map(Option::unwrap_or_default).map_err(|e| {
+        errore(&e.messaggio);
+        aiuto(&e.aiuto);
+        Uscito::Ambiente
+    })
+}
+
+/// A document that was not made: with templates of the office's own it is most likely theirs.
+pub fn non_composto(g: &Guasto, con_propri: bool) -> Uscito {
+    if con_propri { modello(g) } else { guasto(g) }
 }
 
 fn scritto(file: &Path, pdf: &[u8], v: &Verificata, radice: &Path) -> Uscito {
@@ -138,7 +148,7 @@ fn scritto(file: &Path, pdf: &[u8], v: &Verificata, radice: &Path) -> Uscito {
 }
 
 /// Prints findings on standard error.
-pub(super) fn mostra(segnalazioni: &[Segnalazione], sorgenti: &Sorgenti) {
+pub fn mostra(segnalazioni: &[Segnalazione], sorgenti: &Sorgenti) {
     let colori = controlla::colori(std::io::stderr().is_terminal());
     scrivi::diagnostica(&diagnostic::testo(segnalazioni, sorgenti, colori, MASSIMO));
 }

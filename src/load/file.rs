@@ -280,7 +280,9 @@ fn testo(radice: &Path, relativo: &str) -> Result<String, Guasto> {
             "salva il file con la codifica UTF-8",
         )
     })?;
-    Ok(testo.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(testo))
+    let testo = testo.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(testo);
+    // To YAML a lone `\r` ends a row: so it must for whoever counts rows, or findings show another one.
+    Ok(if testo.contains('\r') { testo.replace("\r\n", "\n").replace('\r', "\n") } else { testo })
 }
 
 /// The bytes of a file inside the folder.
@@ -395,6 +397,32 @@ fn immagine(byte: Vec<u8>, disegnabile: fn(&[u8]) -> bool) -> Result<Vec<u8>, Gu
         return Err(("l'immagine è rovinata, e non si può stampare".into(), aiuto));
     }
     Ok(byte)
+}
+
+/// The bytes of every file of a folder, by relative path; dot-files and links out are left out.
+pub fn tutti(cartella: &Path) -> Result<BTreeMap<String, Vec<u8>>, ErroreAmbiente> {
+    let errore = |che: String| ErroreAmbiente {
+        messaggio: format!("{che} non si può leggere"),
+        aiuto: "controlla che la cartella esista e i suoi permessi".into(),
+    };
+    if !cartella.is_dir() {
+        return Err(errore(format!("la cartella `{}`", cartella.display())));
+    }
+    let mut letti = BTreeMap::new();
+    let visibile = |e: &walkdir::DirEntry| {
+        e.depth() == 0 || e.file_name().to_str().is_none_or(|n| !n.starts_with('.'))
+    };
+    for voce in WalkDir::new(cartella).sort_by_file_name().into_iter().filter_entry(visibile) {
+        let voce = voce.map_err(|_| errore(format!("`{}`", cartella.display())))?;
+        let Ok(relativo) = voce.path().strip_prefix(cartella) else { continue };
+        if !voce.file_type().is_file() {
+            continue;
+        }
+        let nome = con_barre(relativo);
+        let dati = byte(cartella, &nome, u64::MAX).map_err(|_| errore(format!("`{nome}`")))?;
+        letti.insert(nome, dati);
+    }
+    Ok(letti)
 }
 
 /// Reads an office's own templates: every `.typ` of a folder, by its path relative to it.

@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Gravita, Segnalazione, Sorgenti, ordina};
 use crate::model::Cartella;
 
-pub use file::modelli;
+pub use file::{modelli, tutti as byte};
 
 /// The file is not YAML.
 pub const DAT_SINTASSI: &str = "DAT-001";

@@ -138,10 +138,10 @@ fn rientro(riga: &str, prima: &str) -> Option<Trappola> {
     })
 }
 
-/// Whether the rest of a line after a plain value is a comment that looks like the text's own end:
+/// Whether what follows a plain value is, on its line, a comment that looks like the text's own end:
 /// `Piano #1` and not `comune   # a kind of ente`.
 pub fn tagliato(resto: &str) -> bool {
-    let senza = resto.trim_start();
+    let senza = resto.trim_start_matches([' ', '\t']);
     senza.len() < resto.len()
         && senza
             .strip_prefix('#')
@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn a_cut_text_and_a_comment_are_told_apart() {
         assert!(tagliato(" #1 del 2026"));
-        for commento in ["   # comune | provincia", "", " ", " #", " ## sezione"] {
+        for commento in ["   # comune | provincia", "", " ", " #", " ## sezione", " \n #1"] {
             assert!(!tagliato(commento), "{commento:?}");
         }
         assert_eq!(

@@ -3,7 +3,7 @@
 //! Scalars keep their text as typed: numbers, dates and booleans of YAML never come into being, so
 //! `1.10`, `0123` and `NO` stay what the office wrote.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use serde_yaml::granit_parser::{
@@ -66,6 +66,8 @@ pub fn leggi(
     let mut albero = Albero {
         file,
         sorgente: testo,
+        righe: testo.lines().collect(),
+        vietata: 0,
         coperto,
         aperti: Vec::new(),
         radice: None,
@@ -154,13 +156,18 @@ impl Coppie {
 struct Albero<'a> {
     file: FileId,
     sorgente: &'a str,
+    /// The rows of the source: asked for by number, once a finding.
+    righe: Vec<&'a str>,
+    /// The last row with a refused anchor, alias or tag: said once a row, for the remedy is the row
+    /// mended.
+    vietata: usize,
     coperto: fn(char) -> bool,
     aperti: Vec<Aperto>,
     radice: Option<Nodo>,
     segnalazioni: Vec<Segnalazione>,
 }
 
-impl Albero<'_> {
+impl<'a> Albero<'a> {
     fn evento(&mut self, evento: Event<'_>, span: Span) {
         let luogo = luogo(self.file, span);
         let byte = self.byte(span.start)..self.byte(span.end);
@@ -192,16 +199,11 @@ impl Albero<'_> {
                 None => {}
             },
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                let riga = self.riga(span).to_owned();
-                match trappole::diagnosi(&riga, None) {
-                    Some(t) => self.segnala(DAT_VIETATO, span, &t.messaggio, &t.aiuto),
-                    None => self.segnala(
-                        DAT_VIETATO,
-                        span,
-                        "un valore che comincia con `*` è per YAML un richiamo ad altri dati",
-                        "se è un testo, mettilo tra virgolette; i richiami non sono ammessi: riscrivi il valore",
-                    ),
-                }
+                self.vietato(
+                    span,
+                    "un valore che comincia con `*` è per YAML un richiamo ad altri dati",
+                    "se è un testo, mettilo tra virgolette; i richiami non sono ammessi: riscrivi il valore",
+                );
                 // Something was written: who reads it must not say that it is missing.
                 self.nodo(Nodo { luogo, byte, forma: Forma::Scalare("*".into()) });
             }
@@ -217,49 +219,48 @@ impl Albero<'_> {
             return testo.to_owned();
         }
         let mut pulito = String::with_capacity(testo.len());
-        let mut detti = Vec::new();
+        let posti = self.posti(span);
+        let dove = |c| posti.get(&c).copied().unwrap_or_else(|| luogo(self.file, span));
+        let mut detti = BTreeSet::new();
+        let mut note = Vec::new();
         for c in testo.chars() {
             match sorte(c, coperto) {
                 Sorte::Resta => pulito.push(c),
                 Sorte::Spazio => pulito.push(' '),
                 Sorte::Cade => {
-                    if !detti.contains(&c) {
-                        detti.push(c);
+                    if detti.insert(c) {
                         let messaggio = format!("c'è un carattere invisibile, {}: cade", nome(c));
-                        let s = Segnalazione::avviso(DAT_CARATTERE, self.dove(c, span), messaggio);
-                        self.segnalazioni
-                            .push(s.aiuto("toglilo: di solito viene da un copia e incolla"));
+                        let s = Segnalazione::avviso(DAT_CARATTERE, dove(c), messaggio);
+                        note.push(s.aiuto("toglilo: di solito viene da un copia e incolla"));
                     }
                 }
                 Sorte::Vietato(cosa, aiuto) => {
-                    if !detti.contains(&c) {
-                        detti.push(c);
+                    if detti.insert(c) {
                         let messaggio = format!("c'è {cosa}: {}", nome(c));
-                        let s = Segnalazione::errore(DAT_CARATTERE, self.dove(c, span), messaggio);
-                        self.segnalazioni.push(s.aiuto(aiuto));
+                        let s = Segnalazione::errore(DAT_CARATTERE, dove(c), messaggio);
+                        note.push(s.aiuto(aiuto));
                     }
                 }
             }
         }
+        self.segnalazioni.append(&mut note);
         pulito
     }
 
-    /// Where a character of a scalar was typed; the scalar's own place if it was typed by number.
-    fn dove(&self, c: char, span: Span) -> Luogo {
-        let (da, a) = (span.start.index(), span.end.index());
+    /// Where each character of a scalar was first typed; one typed by number is not among them.
+    fn posti(&self, span: Span) -> BTreeMap<char, Luogo> {
         let (mut riga, mut colonna) = (span.start.line(), span.start.col());
-        for x in self.sorgente.chars().skip(da).take(a.saturating_sub(da)) {
-            if x == c {
-                let (riga, colonna) = (u32_da(riga), u32_da(colonna + 1));
-                return Luogo { file: self.file, riga, colonna, lunghezza: 1 };
-            }
+        let mut posti = BTreeMap::new();
+        for x in span.slice(self.sorgente).unwrap_or("").chars() {
+            let (r, c) = (u32_da(riga), u32_da(colonna + 1));
+            posti.entry(x).or_insert(Luogo { file: self.file, riga: r, colonna: c, lunghezza: 1 });
             colonna += 1;
             if x == '\n' {
                 riga += 1;
                 colonna = 0;
             }
         }
-        luogo(self.file, span)
+        posti
     }
 
     /// How far into the text, in bytes.
@@ -270,43 +271,37 @@ impl Albero<'_> {
     }
 
     /// The line on which something begins.
-    fn riga(&self, span: Span) -> &str {
-        self.sorgente.lines().nth(span.start.line().saturating_sub(1)).unwrap_or("")
+    fn riga(&self, span: Span) -> &'a str {
+        self.righe.get(span.start.line().saturating_sub(1)).copied().unwrap_or("")
     }
 
     fn vietati(&mut self, ancora: usize, etichetta: bool, span: Span) {
-        if ancora == 0 && !etichetta {
+        if ancora != 0 || etichetta {
+            let messaggio = "le ancore `&` e le etichette `!` di YAML non sono ammesse";
+            self.vietato(span, messaggio, "se è un testo, mettilo tra virgolette");
+        }
+    }
+
+    /// Refuses what YAML would read as more than a text: with the row mended, where that can be
+    /// said, and once a row.
+    fn vietato(&mut self, span: Span, messaggio: &str, aiuto: &str) {
+        if self.vietata == span.start.line() {
             return;
         }
-        let riga = self.riga(span).to_owned();
-        let t = trappole::diagnosi(&riga, None);
-        let (messaggio, aiuto) = t.map_or_else(
-            || {
-                let messaggio = "le ancore `&` e le etichette `!` di YAML non sono ammesse";
-                (messaggio.to_owned(), "se è un testo, mettilo tra virgolette".to_owned())
-            },
-            |t| (t.messaggio, t.aiuto),
-        );
-        self.segnala(DAT_VIETATO, span, &messaggio, &aiuto);
+        self.vietata = span.start.line();
+        match trappole::diagnosi(self.riga(span), None) {
+            Some(t) => self.segnala(DAT_VIETATO, span, &t.messaggio, &t.aiuto),
+            None => self.segnala(DAT_VIETATO, span, messaggio, aiuto),
+        }
     }
 
     /// Warns of a text that YAML cut at ` #`, and of a list that `>` makes into one line.
     fn perdite(&mut self, stile: ScalarStyle, span: Span) {
-        let (da, a) = (span.start.index(), span.end.index());
         match stile {
             ScalarStyle::Plain => {
-                let resto: String = match span.end.byte_offset() {
-                    Some(byte) => self
-                        .sorgente
-                        .get(byte..)
-                        .unwrap_or("")
-                        .lines()
-                        .next()
-                        .unwrap_or("")
-                        .to_owned(),
-                    None => self.sorgente.chars().skip(a).take_while(|c| *c != '\n').collect(),
-                };
-                if trappole::tagliato(&resto) {
+                let fine = span.end.byte_offset();
+                let resto = fine.and_then(|b| self.sorgente.get(b..)).unwrap_or("");
+                if trappole::tagliato(resto) {
                     let aiuto = trappole::ricucito(self.riga(span));
                     let s = Segnalazione::avviso(
                         TXT_TAGLIATO,
@@ -317,8 +312,7 @@ impl Albero<'_> {
                 }
             }
             ScalarStyle::Folded => {
-                let testo: String =
-                    self.sorgente.chars().skip(da).take(a.saturating_sub(da)).collect();
+                let testo = span.slice(self.sorgente).unwrap_or("");
                 if testo.lines().filter(|r| trappole::voce_di_elenco(r)).count() > 1 {
                     let s = Segnalazione::avviso(
                         TXT_PIEGATO,
@@ -543,6 +537,16 @@ mod tests {
         assert!(
             matches!(m.get(1), Some((_, _, Nodo { forma: Forma::Scalare(t), .. })) if t == "xy")
         );
+    }
+
+    /// The time grows with the size, and what quotes its row is said once a row.
+    #[test]
+    fn a_large_file_of_mistakes_is_read_at_once() {
+        let una = format!("a: [{}] # nota\n", "*x, ".repeat(50_000));
+        assert_eq!(segnalate(&una), [(DAT_VIETATO, 1, 5)]);
+        for riga in ["- *x\n", "- &x y\n", "- !t y\n", "- x #y\n", "- \u{200b}x\n"] {
+            assert_eq!(segnalate(&format!("a:\n{}", riga.repeat(50_000))).len(), 50_000, "{riga}");
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod personale;
 mod ritocchi;
 mod scheda;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use self::date::Anni;
@@ -66,8 +67,10 @@ impl Riporto {
     /// Gives the path of ente.yaml and its text.
     pub fn in_deroga(&mut self, difetti: &[(&str, String)]) -> Option<&(String, Vec<u8>)> {
         let (percorso, byte) = self.file.iter_mut().find(|(p, _)| file::posto(p) == Posto::Ente)?;
-        let testo = String::from_utf8_lossy(byte).into_owned();
-        let (radice, mut f) = Foglio::apri(percorso, &testo);
+        let tutto = String::from_utf8_lossy(byte).into_owned();
+        let testo = tutto.strip_prefix(SEGNO).unwrap_or(&tutto);
+        let segno = if testo.len() < tutto.len() { SEGNO } else { "" };
+        let (radice, mut f) = Foglio::apri(percorso, testo);
         // What was said of the file keeps pointing at its rows.
         let sue = |n: &Nota| n.file == *percorso && n.sorte != Sorte::Tralasciato;
         for n in self.note.extract_if(.., |n| sue(n)) {
@@ -77,7 +80,7 @@ impl Riporto {
         let (nuovo, note) = f.chiudi();
         self.note.extend(note);
         ordina(&mut self.note);
-        *byte = nuovo.into_bytes();
+        *byte = (segno.to_owned() + &nuovo).into_bytes();
         self.file.iter().find(|(p, _)| file::posto(p) == Posto::Ente)
     }
 }
@@ -152,12 +155,21 @@ pub fn riporta(
 ) -> Result<Riporto, ErroreAmbiente> {
     let cartella = lettura.cartella.as_ref();
     let vecchio = cartella.map_or(nuovo, |c| c.esercizio);
-    let letti: Vec<(&str, &str)> = (0..lettura.sorgenti.quanti())
-        .map(|i| (lettura.sorgenti.percorso(FileId(i)), lettura.sorgenti.testo(FileId(i))))
-        .collect();
-    let (fatti, mut note) = testi(&letti, nuovo, dei_risultati);
-    let mut file: Vec<(String, Vec<u8>)> =
-        fatti.into_iter().map(|(p, t)| (p, t.into_bytes())).collect();
+    let mut scritti = BTreeMap::new();
+    for id in (0..lettura.sorgenti.quanti()).map(FileId) {
+        let (percorso, letto) = (lettura.sorgenti.percorso(id), lettura.sorgenti.testo(id));
+        // Nothing was read of a file out of place.
+        if file::posto(percorso) != Posto::Estraneo {
+            scritti.insert(percorso, come_scritto(file::copia(radice, percorso)?, letto));
+        }
+    }
+    let coppie: Vec<_> = scritti.iter().map(|(p, (_, testo))| (*p, testo.as_str())).collect();
+    let (fatti, mut note) = testi(&coppie, nuovo, dei_risultati);
+    let byte = |(percorso, testo): (String, String)| {
+        let segno = scritti.get(percorso.as_str()).map_or("", |(segno, _)| segno);
+        (percorso, (segno.to_owned() + &testo).into_bytes())
+    };
+    let mut file: Vec<(String, Vec<u8>)> = fatti.into_iter().map(byte).collect();
     let nominati: Vec<&str> =
         cartella.map_or_else(Vec::new, |c| c.allegati.keys().map(String::as_str).collect());
     for percorso in file::visibili(radice)? {
@@ -182,6 +194,21 @@ pub fn riporta(
     file.sort();
     ordina(&mut note);
     Ok(Riporto { vecchio, file, note })
+}
+
+/// The byte order mark with which some editors begin a file.
+const SEGNO: &str = "\u{feff}";
+
+/// The byte order mark of a file, where it has one, and its text with the line ends it was written
+/// with; a lone `\r` ends no row here, and there what was read counts.
+fn come_scritto(byte: Vec<u8>, letto: &str) -> (&'static str, String) {
+    let Ok(testo) = String::from_utf8(byte) else { return ("", letto.to_owned()) };
+    let (segno, testo) = match testo.strip_prefix(SEGNO) {
+        Some(t) => (SEGNO, t),
+        None => ("", testo.as_str()),
+    };
+    let stesso = testo.replace("\r\n", "\n") == letto;
+    (segno, if stesso { testo } else { letto }.to_owned())
 }
 
 fn tralasciato(percorso: &str, perche: &str) -> Nota {

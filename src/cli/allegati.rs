@@ -1,0 +1,237 @@
+//! `allegati`: the package attached to the act, written whole or not at all; and its check.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use pegaso::check::{self, Opzioni, Verificata};
+use pegaso::diagnostic::{self, Colori, Gravita, Segnalazione, Sorgenti};
+use pegaso::document::{self, Edizione, Genere};
+use pegaso::load::{self, Lettura};
+use pegaso::model::Stadio;
+use pegaso::package::{self, Documento, Fascicolo, Ingredienti};
+use pegaso::score;
+
+use super::{Uscito, aiuto, carica, errore, scrivi, stampa};
+
+#[derive(Debug, Args)]
+pub struct Argomenti {
+    /// La cartella dell'ente; con --controlla, la cartella degli allegati
+    #[arg(value_name = "CARTELLA")]
+    cartella: PathBuf,
+
+    /// Di quale documento: piano o relazione
+    #[arg(long, value_enum, value_name = "DOCUMENTO", hide_possible_values = true)]
+    documento: Option<Quale>,
+
+    /// La cartella da fare: nuova o vuota
+    #[arg(short = 'o', long = "output", value_name = "CARTELLA-USCITA")]
+    uscita: Option<PathBuf>,
+
+    /// Mette la cartella nuova al posto di quella che c'è
+    #[arg(long)]
+    sostituisci: bool,
+
+    /// Controlla che gli allegati di una cartella siano quelli di allora
+    #[arg(long, conflicts_with_all = ["documento", "uscita", "sostituisci"])]
+    controlla: bool,
+
+    /// Controlla i dati come se non ci fossero deroghe
+    #[arg(long)]
+    ignora_deroghe: bool,
+
+    /// La cartella dei propri modelli
+    #[arg(long, value_name = "DIR")]
+    modelli: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Quale {
+    Piano,
+    Relazione,
+}
+
+pub fn esegui(a: &Argomenti) -> Uscito {
+    if a.controlla {
+        return controlla(&a.cartella);
+    }
+    let (Some(quale), Some(uscita)) = (a.documento, &a.uscita) else {
+        errore("mancano --documento e -o");
+        aiuto("per esempio: pegaso allegati CARTELLA --documento piano -o allegati-piano");
+        return Uscito::Uso;
+    };
+    let occupata = uscita.read_dir().is_ok_and(|mut v| v.next().is_some()) || uscita.is_file();
+    if occupata && !a.sostituisci {
+        errore(&format!("`{}` c'è già e non è vuota", uscita.display()));
+        aiuto("scegli un'altra cartella, o aggiungi --sostituisci");
+        return Uscito::Uso;
+    }
+    match prepara(a, quale) {
+        Ok(file) => scritto(uscita, &file),
+        Err(u) => u,
+    }
+}
+
+/// Both editions checked and typeset, and all that goes with them.
+fn prepara(a: &Argomenti, quale: Quale) -> Result<Fascicolo, Uscito> {
+    let (stadio, nome, tipologia) = match quale {
+        Quale::Piano => (Stadio::Piano, "piano", "Piano della performance"),
+        Quale::Relazione => (Stadio::Consuntivo, "relazione", "Relazione sulla performance"),
+    };
+    let Lettura { cartella, segnalazioni, sorgenti } = carica(&a.cartella)?;
+    let Some(cartella) = cartella else {
+        stampa::mostra(&segnalazioni, &sorgenti);
+        errore("i dati hanno errori di lettura: non è stato scritto niente");
+        return Err(Uscito::Dati);
+    };
+    let valutata = score::valuta(cartella);
+    let verifica = |pubblica: bool| {
+        let opzioni = Opzioni { stadio, ignora_deroghe: a.ignora_deroghe, pubblica };
+        check::verifica(valutata.clone(), segnalazioni.clone(), opzioni)
+    };
+    let (integrale, pubblica) = (verifica(false), verifica(true));
+    for v in [&integrale, &pubblica] {
+        if !v.stampabile() {
+            let errori: Vec<Segnalazione> =
+                v.segnalazioni().iter().filter(|s| s.conta(Gravita::Errore)).cloned().collect();
+            stampa::mostra(&errori, &sorgenti);
+            errore("i dati hanno errori: non è stato scritto niente");
+            aiuto("un allegato non si fa in bozza: correggi gli errori, o motiva una deroga");
+            return Err(Uscito::Dati);
+        }
+    }
+    let documenti = [
+        uno(a, &pubblica, quale, nome, Edizione::Pubblica)?,
+        uno(a, &integrale, quale, nome, Edizione::Integrale)?,
+    ];
+    let docs = &valutata.cartella().ente.documenti;
+    let ingredienti = Ingredienti {
+        valutata: &valutata,
+        documento: match quale {
+            Quale::Piano => &docs.piano,
+            Quale::Relazione => &docs.relazione,
+        },
+        nome,
+        tipologia,
+        risultati: stadio == Stadio::Consuntivo,
+        dati: dati(&a.cartella)?,
+        controllo: controllo(&pubblica, &sorgenti),
+    };
+    if ingredienti.documento.atto.stato() == pegaso::model::StatoAtto::Bozza {
+        scrivi::diagnostica(
+            "avviso[DOC-001]: l'atto è una bozza: il file da votare è una proposta, quello votato porta il numero\n  aiuto: scrivi in ente.yaml `stato: proposta`, o numero e data dell'atto\n",
+        );
+    }
+    package::fascicolo(&ingredienti, &documenti).map_err(|e| {
+        errore("errore del programma: un PDF non è conforme, e non è stato scritto niente");
+        aiuto(&e);
+        Uscito::Ambiente
+    })
+}
+
+fn uno(
+    a: &Argomenti,
+    v: &Verificata,
+    quale: Quale,
+    nome: &str,
+    edizione: Edizione,
+) -> Result<Documento, Uscito> {
+    let genere = match quale {
+        Quale::Piano => Genere::Piano,
+        Quale::Relazione => Genere::Relazione,
+    };
+    let modelli = stampa::propri(a.modelli.as_deref())?;
+    let con_propri = !modelli.is_empty();
+    let opzioni = document::Opzioni { edizione, modelli, ..document::Opzioni::default() };
+    let pdf =
+        document::pdf(v, genere, &opzioni).map_err(|g| stampa::non_composto(&g, con_propri))?;
+    let c = v.valutata().cartella();
+    let d = match quale {
+        Quale::Piano => &c.ente.documenti.piano,
+        Quale::Relazione => &c.ente.documenti.relazione,
+    };
+    let lettera = d.atto.allegato.as_ref().map_or(String::new(), |l| {
+        let sicura: String = l.as_str().chars().filter(|c| c.is_alphanumeric()).collect();
+        format!("Allegato-{sicura}-")
+    });
+    let pubblica = edizione == Edizione::Pubblica;
+    let coda = if pubblica { "" } else { "-integrale" };
+    let usuale =
+        if nome == "piano" { "Piano della performance" } else { "Relazione sulla performance" };
+    let titolo = d.titolo.as_ref().map_or(usuale, |t| t.as_str());
+    Ok(Documento {
+        nome: format!("{lettera}{nome}-{}{coda}.pdf", c.esercizio),
+        oggetto: format!("{titolo}, esercizio {}", c.esercizio),
+        pubblica,
+        pdf,
+    })
+}
+
+/// The check report, as text and as JSON.
+fn controllo(v: &Verificata, sorgenti: &Sorgenti) -> (String, String) {
+    let testo = diagnostic::testo(v.segnalazioni(), sorgenti, Colori::No, usize::MAX);
+    let json = diagnostic::json(v.stadio().parola(), v.segnalazioni(), sorgenti);
+    (testo, format!("{json:#}\n"))
+}
+
+/// The files of the data folder that a document is made from.
+fn dati(cartella: &Path) -> Result<BTreeMap<String, Vec<u8>>, Uscito> {
+    load::byte(cartella).map_err(|e| {
+        errore(&e.messaggio);
+        aiuto(&e.aiuto);
+        Uscito::Ambiente
+    })
+}
+
+/// Writes a package beside its place, then moves it there: whole or not at all.
+fn scritto(uscita: &Path, file: &Fascicolo) -> Uscito {
+    match scrivi::cartella(uscita, file) {
+        Ok(()) => {
+            scrivi::diagnostica(&format!(
+                "fatta la cartella {} ({} file)\n",
+                uscita.display(),
+                file.len()
+            ));
+            Uscito::Fatto
+        }
+        Err(e) => {
+            errore(&format!("`{}` non si può scrivere: {}", uscita.display(), scrivi::perche(&e)));
+            aiuto("controlla che la cartella esista, i permessi e lo spazio sul disco");
+            Uscito::Ambiente
+        }
+    }
+}
+
+fn controlla(cartella: &Path) -> Uscito {
+    let file = match load::byte(cartella) {
+        Ok(f) => f,
+        Err(e) => {
+            errore(&e.messaggio);
+            aiuto(&e.aiuto);
+            return Uscito::Ambiente;
+        }
+    };
+    let esito = package::controlla(&file);
+    let mut testo = String::new();
+    for (che, nomi) in [
+        ("cambiato", &esito.cambiati),
+        ("manca", &esito.mancanti),
+        ("non c'era", &esito.estranei),
+        ("riga illeggibile", &esito.illeggibili),
+    ] {
+        for n in nomi {
+            testo.push_str(&format!("{che}: {n}\n"));
+        }
+    }
+    let detto = if esito.integro() {
+        format!("{} file, tutti com'erano\n", esito.integri)
+    } else {
+        format!("{} file com'erano; gli altri no\n", esito.integri)
+    };
+    testo.push_str(&detto);
+    if let Err(u) = scrivi::uscita(&testo) {
+        return u;
+    }
+    if esito.integro() { Uscito::Fatto } else { Uscito::Dati }
+}

@@ -1,0 +1,16 @@
+//! What is attached to the act: the documents with their hashes, metadata, the act's text, open data.
+//!
+//! Every function here is pure: from the checked data and the finished PDFs to names and bytes; the
+//! command writes them all or none.
+
+mod aperti;
+mod delibera;
+mod docx;
+mod fascicolo;
+mod impronta;
+mod metadati;
+mod verifica;
+
+pub use fascicolo::{Documento, Fascicolo, Ingredienti, fascicolo};
+pub use impronta::{base64, sha256};
+pub use verifica::{Esito, conforme, controlla, pagine};
