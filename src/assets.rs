@@ -48,6 +48,15 @@ pub const NUOVO: &[(&str, &str)] = testi!("templates/nuovo":
     "pagamenti.yaml",
 );
 
+/// The sections of a simplified PIAO, nearly filled, by their place in the folder.
+pub const NUOVO_PIAO: &[(&str, &str)] = testi!("templates/nuovo":
+    "piao/1-scheda-anagrafica.yaml",
+    "piao/2.3-rischi-corruttivi.yaml",
+    "piao/3.1-struttura.yaml",
+    "piao/3.2-lavoro-agile.yaml",
+    "piao/3.3-fabbisogni.yaml",
+);
+
 /// The fonts, in order of preference; unmodified, each with its OFL text beside it.
 pub const FONT: &[(&str, &[u8])] = byte!("fonts":
     "titillium-web/TitilliumWeb_400Regular.ttf",

@@ -175,7 +175,9 @@ fn a_change_of_the_sound_folder_makes_each_rule_speak_and_no_other() {
     for (codice, stadio, cambi) in MUTAZIONI {
         let qui = copia(&borgo());
         for (file, da, a) in *cambi {
-            if da.is_empty() {
+            if *da == "*" {
+                std::fs::remove_file(qui.path().join(file)).unwrap();
+            } else if da.is_empty() {
                 let p = qui.path().join(file);
                 let vecchio = std::fs::read_to_string(&p).unwrap_or_default();
                 std::fs::write(p, vecchio + a).unwrap();

@@ -310,7 +310,8 @@ documenti:
       verbale: "3"
       data: 10/06/2027
 bilancio: { data: 28/12/2025 }
-termini: { piao: 30/03/2026, fonte: DM 24/12/2025 }
+termini: { piao: 30/03/2026, fonte: DM 24/12/2025 }   # rinviati
+piao: { performance: inclusa, triennio: 2026-2028 }
 premi:
   stanziato: 96.000
 deroghe:
@@ -345,7 +346,8 @@ documenti:
       verbale:
       data:
 bilancio: {  }
-termini: {  }
+# rinviati
+piao: { performance: inclusa, triennio: 2027-2029 }
 premi:
   stanziato:
 deroghe:
@@ -363,13 +365,13 @@ deroghe:
             "ente.yaml:7: gli atti sono tornati in bozza: numeri, date e pareri sono da scrivere",
             "ente.yaml:25: la data del bilancio di previsione è da scrivere",
             "ente.yaml:26: i termini dell'anno nuovo sono da scrivere",
-            "ente.yaml:31: la deroga a PES-001: vale ancora?",
+            "ente.yaml:32: la deroga a PES-001: vale ancora?",
         ]
     );
     assert_eq!(dette(&note, Sorte::Rileggere), ["ente.yaml:9: titolo: Piano 2026"]);
     assert_eq!(
         dette(&note, Sorte::Tralasciato),
-        ["ente.yaml:33: la deroga a IND-003: riguardava i risultati"]
+        ["ente.yaml:34: la deroga a IND-003: riguardava i risultati"]
     );
 }
 
@@ -534,6 +536,31 @@ fn schede_that_somebody_has_to_decide_about() {
             "obiettivi/a.yaml:0: la scheda è stata stralciata",
             "variazioni.yaml:0: le variazioni sono dell'anno scorso"
         ]
+    );
+}
+
+#[test]
+fn the_piao_stays_but_for_what_is_no_longer_there() {
+    let misure = "# yaml-language-server: $schema=../../schema/piao-2.3.schema.json\nprocessi:\n  - struttura: Anna Blu\n    misure:\n      - codice: M01\n        \
+        obiettivi: [1.01, 1.02]\n        tempi: entro il 31/03/2026\n      - codice: M02\n        obiettivi:\n          - obiettivi/a.yaml\n          - 1.02   # resta\n";
+    let (file, note) = riporta(&[
+        ("obiettivi/a.yaml", "codice: 1.01\ntitolo: T\nstato: stralciato\n"),
+        ("obiettivi/b.yaml", "codice: 1.02\ntitolo: T\n"),
+        ("personale.yaml", "- id: p\n  nome: Anna Blu\n  al: 30/06\n"),
+        ("piao/2.3-rischi-corruttivi.yaml", misure),
+    ]);
+    assert_eq!(
+        file["piao/2.3-rischi-corruttivi.yaml"],
+        "# yaml-language-server: $schema=../.schema/piao-2.3.schema.json\nprocessi:\n  - struttura: DA COMPILARE al posto di Anna Blu\n    misure:\n      - codice: M01\n        \
+        obiettivi: [1.02]\n        tempi: entro il 31/03/2026\n      - codice: M02\n        obiettivi:\n          - 1.02   # resta\n"
+    );
+    let piao = |sorte| {
+        dette(&note, sorte).into_iter().filter(|n| n.starts_with("piao/")).collect::<Vec<_>>()
+    };
+    assert_eq!(piao(Sorte::Decidere).len(), 2);
+    assert_eq!(
+        piao(Sorte::Rileggere),
+        ["piao/2.3-rischi-corruttivi.yaml:7: tempi: entro il 31/03/2026"]
     );
 }
 

@@ -27,9 +27,12 @@ fn the_files_in_the_tree_are_fresh() {
 fn the_samples_and_the_starter_are_valid_and_name_their_schema() {
     let validatore = Validatore::nuovo();
     let qui = tempfile::tempdir().unwrap();
-    assert_eq!(pegaso_in(qui.path(), &["nuovo", "n", "--settori", "Affari,Tecnico"]).stato, 0);
+    for altro in [&["nuovo", "n"][..], &["nuovo", "p", "--piao-semplificato"]] {
+        let e = pegaso_in(qui.path(), &[altro, &["--settori", "Affari,Tecnico"]].concat());
+        assert_eq!(e.stato, 0);
+    }
     let mut visti = BTreeSet::new();
-    for dove in [borgo(), carnate(), completa(), qui.path().join("n")] {
+    for dove in [borgo(), carnate(), completa(), qui.path().join("n"), qui.path().join("p")] {
         for relativo in yaml(&dove) {
             let genere = genere(&relativo);
             visti.insert(genere);

@@ -235,3 +235,31 @@ fn the_environment_and_the_command_line_have_their_own_codes() {
         }
     }
 }
+
+#[test]
+fn sarif_is_what_its_schema_says() {
+    use boon::{Compiler, Schemas};
+
+    let (mut schemi, mut compilatore) = (Schemas::new(), Compiler::new());
+    let schema = include_str!("dati/sarif/schema-2.1.0.json");
+    let url = "http://prova/sarif.json";
+    compilatore.add_resource(url, serde_json::from_str(schema).unwrap()).unwrap();
+    let schema = compilatore.compile(url, &mut schemi).unwrap();
+    let rotta = cartella(&[("obiettivi/è qui.yaml", "codice: 1\ntitolo: [a, b]\npesso: 1\n")]);
+    for (dove, altri) in [(carnate(), &["--fase", "consuntivo"][..]), (rotta.path().into(), &[])] {
+        let e = pegaso_in(&dove, &[&["controlla", ".", "--formato", "sarif"], altri].concat());
+        let log: Value = serde_json::from_str(&e.out).unwrap();
+        schemi.validate(&log, schema).unwrap_or_else(|e| panic!("{e:#}"));
+        let corsa = &log["runs"][0];
+        let regole = corsa["tool"]["driver"]["rules"].as_array().unwrap();
+        let risultati = corsa["results"].as_array().unwrap();
+        assert!(!risultati.is_empty());
+        for r in risultati {
+            let i = r["ruleIndex"].as_u64().unwrap();
+            assert_eq!(regole[usize::try_from(i).unwrap()]["id"], r["ruleId"]);
+        }
+        // A finding under a deroga is suppressed, with the reason.
+        let soppressi = risultati.iter().filter(|r| r.get("suppressions").is_some()).count();
+        assert_eq!(soppressi, if altri.is_empty() { 0 } else { 2 });
+    }
+}

@@ -97,6 +97,34 @@ impl<'a> Contesto<'a> {
         schede.chain(processi)
     }
 
+    /// Whether there is a PIAO to speak of: a folder `piao/`, or an act that is no draft.
+    pub fn fa_il_piao(&self) -> bool {
+        let cartella = self.cartella();
+        let atto = &cartella.ente.documenti.piao.atto;
+        cartella.piao.is_some() || atto.stato() != StatoAtto::Bozza
+    }
+
+    /// The place of what concerns the PIAO as a whole.
+    pub fn luogo_piao(&self) -> Luogo {
+        let e = &self.cartella().ente;
+        let luoghi = [e.documenti.piao.luogo, e.piao.luogo, self.intera()];
+        luoghi.into_iter().find(|l| l.riga > 0).unwrap_or_else(|| self.intera())
+    }
+
+    /// A finding about the PIAO: an error only while its act is the file that is to be voted; a
+    /// warning before, when it is being written, and after, when it can no longer be corrected.
+    pub fn del_piao(&self, mut s: Segnalazione) -> Segnalazione {
+        let stato = self.cartella().ente.documenti.piao.atto.stato();
+        let si_vota = stato == StatoAtto::Proposta && self.stadio == Stadio::Piano;
+        if s.gravita == Gravita::Errore && !si_vota {
+            s.gravita = Gravita::Avviso;
+            if stato == StatoAtto::Approvato {
+                s.messaggio = format!("difetto del PIAO approvato: {}", s.messaggio);
+            }
+        }
+        s
+    }
+
     /// The place of what concerns the folder as a whole.
     pub fn intera(&self) -> Luogo {
         Luogo::inizio(FileId(0))

@@ -43,7 +43,9 @@ fn riguarda(dove: &Testo, s: &Segnalazione, cartella: &Cartella) -> bool {
     let mut processi = cartella.processi.iter().filter(|p| p.file == file);
     let persone = cartella.persone.first().map(|p| p.luogo.file);
     let variazioni = cartella.variazioni.first().map(|v| v.luogo.file);
+    let mut sezioni = cartella.piao.iter().flat_map(|p| p.sezioni());
     schede.any(|suo| suo)
+        || sezioni.any(|s| s.luogo.file == file && s.percorso == dove)
         || processi.any(|p| p.percorso == dove)
         || [("ente", Some(FileId(0))), ("personale", persone), ("variazioni", variazioni)]
             .iter()

@@ -70,7 +70,9 @@ impl NomiPubblicati {
         let firme = firme.flat_map(|d| &d.atto.firme).filter_map(|f| f.nome.as_ref());
         let luoghi = responsabili.chain(delle_schede).chain(anagrafica).chain(firme);
         let ammessi: BTreeSet<_> = luoghi.map(|t| t.luogo).chain(incarichi).collect();
-        for b in testi(c).into_iter().filter(|b| !ammessi.contains(&b.testo.luogo)) {
+        // In the PIAO who answers for something stays named, in the public edition too.
+        let brani = testi(c).into_iter().filter(|b| !b.del_piao());
+        for b in brani.filter(|b| !ammessi.contains(&b.testo.luogo)) {
             let p = parole(b.testo.as_str());
             let nominato = nomi.iter().find(|(n, _)| {
                 // Name and surname, in either order.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::leg_piao::peg;
 use super::txt::{in_fila, significative};
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
@@ -125,12 +126,9 @@ impl Rule for PegConRisorse {
         if c.schede().is_empty() || c.schede().iter().any(con_risorse) {
             return;
         }
-        let peg = |t: &&Testo| {
-            let p = significative(t.as_str());
-            p.iter().any(|x| x == "peg") || in_fila(&p, &["piano", "esecutivo", "gestione"])
-        };
         let piano = &c.cartella().ente.documenti.piano;
-        if let Some(t) = [&piano.titolo, &piano.sottotitolo].into_iter().flatten().find(peg) {
+        if let Some(t) = [&piano.titolo, &piano.sottotitolo].into_iter().flatten().find(|t| peg(t))
+        {
             esiti.push(
                 self.avviso(t.luogo, format!("`{t}`: nessuna scheda ha risorse finanziarie"))
                     .aiuto("aggiungi alle schede `risorse_finanziarie`, o cambia il titolo: per esempio Piano della performance"),

@@ -15,18 +15,25 @@ mod ind;
 mod ind_esiti;
 mod ind_forma;
 mod leg;
+mod leg_misure;
 mod leg_pagamenti;
+mod leg_piao;
 mod per;
 mod per_coerenza;
 mod per_servizio;
 mod pes;
 mod pes_indicatori;
+mod pia;
+mod pia_personale;
+mod pia_rischi;
+mod pia_triennio;
 mod regola;
 mod sco;
 mod sco_insieme;
 mod tem;
 mod tem_verifiche;
 mod txt;
+mod txt_avvio;
 mod txt_lettura;
 
 use std::sync::LazyLock;
@@ -94,17 +101,28 @@ pub static RULES: &[&dyn Rule] = &[
     &sco_insieme::Insieme,
     &sco::MetodoAdottato,
     &leg_pagamenti::TempiPagamento,
+    &leg_piao::FormaDovuta,
+    &leg_piao::NeiTermini,
+    &leg_misure::QuattroFamiglie,
     &leg::Responsabile,
     &leg::PegConRisorse,
     &leg::PtpctNelPiao,
+    &leg_misure::MisureLegate,
     &doc::TitoloEDati,
     &doc_nomi::NomiPubblicati,
     &doc::NomiGiusti,
     &txt_lettura::TestoTagliato,
     &txt_lettura::ElencoPiegato,
-    &txt::DaCompilare,
+    &txt_avvio::DaCompilare,
     &der::Motivata,
     &der::Utile,
+    &pia::SezioniDovute,
+    &pia::CampiDelleSezioni,
+    &pia_rischi::AreeDiRischio,
+    &pia_rischi::MisureComplete,
+    &pia_personale::OreDiFormazione,
+    &pia_personale::DipendentiUguali,
+    &pia_triennio::Triennio,
 ];
 
 /// The classification of missioni and programmi of D.Lgs. 118/2011, each with its years.

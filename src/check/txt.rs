@@ -1,14 +1,9 @@
 //! TXT: texts as they are read, wherever they stand.
 
-use super::{Contesto, Descritta, Rule, regola};
-use crate::diagnostic::{Luogo, Segnalazione};
+use super::Contesto;
 use crate::model::{
-    Cartella, Documenti, Documento, Ente, Indicatore, OMappa, Obiettivo, Processo, Stadio,
-    StatoAtto, Testo, Verifica,
+    Cartella, Documento, Ente, Indicatore, OMappa, Obiettivo, Processo, Stadio, Testo, Verifica,
 };
-
-/// What the starter folder writes where a text is wanted. In small letters it is plain Italian.
-const AVVIO: &str = "DA COMPILARE";
 
 /// Words that say how others hang together, and nothing by themselves; sorted.
 const LEGAMI: [&str; 60] = [
@@ -64,21 +59,46 @@ pub(super) struct Brano<'a> {
     pub testo: &'a Testo,
     /// What the plan prints is planned; the rest was found out later.
     pub dal: Stadio,
+    /// Which documents print it.
+    pub parte: Parte,
+}
+
+impl Brano<'_> {
+    /// Whether only the PIAO prints it.
+    pub(super) fn del_piao(&self) -> bool {
+        self.parte == Parte::Piao
+    }
+}
+
+/// To which documents a text belongs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Parte {
+    /// To all: who the ente is, who works there.
+    Comune,
+    /// To those that print the schede.
+    Schede,
+    /// To the PIAO alone.
+    Piao,
 }
 
 /// Every text that is printed at this stage or before.
 pub(super) fn testi<'a>(c: &Contesto<'a>) -> Vec<Brano<'a>> {
-    let mut r = Raccolta(Vec::new());
+    let mut r = Raccolta { brani: Vec::new(), parte: Parte::Comune };
     r.cartella(c.cartella());
-    r.0.retain(|b| b.dal <= c.stadio);
-    r.0
+    r.brani.retain(|b| b.dal <= c.stadio);
+    r.brani
 }
 
-struct Raccolta<'a>(Vec<Brano<'a>>);
+struct Raccolta<'a> {
+    brani: Vec<Brano<'a>>,
+    /// Where what comes next belongs.
+    parte: Parte,
+}
 
 impl<'a> Raccolta<'a> {
     fn dal(&mut self, dal: Stadio, testi: impl IntoIterator<Item = &'a Testo>) {
-        self.0.extend(testi.into_iter().map(|testo| Brano { testo, dal }));
+        let parte = self.parte;
+        self.brani.extend(testi.into_iter().map(|testo| Brano { testo, dal, parte }));
     }
 
     fn piano(&mut self, testi: impl IntoIterator<Item = &'a Testo>) {
@@ -90,6 +110,7 @@ impl<'a> Raccolta<'a> {
         for p in &c.persone {
             self.piano([&p.nome, &p.ruolo, &p.categoria].into_iter().flatten());
         }
+        self.parte = Parte::Schede;
         for p in &c.processi {
             self.processo(&p.scheda);
         }
@@ -97,10 +118,18 @@ impl<'a> Raccolta<'a> {
             self.scheda(&o.scheda);
         }
         self.dal(Stadio::Intermedia, c.variazioni.iter().filter_map(|v| v.motivo.as_ref()));
+        self.parte = Parte::Piao;
+        self.documento(Stadio::Piano, &c.ente.documenti.piao);
+        for r in c.piao.iter().flat_map(|p| p.sezioni()).map(|s| s.rassegna()) {
+            self.piano(r.testi);
+            self.piano(r.prose.into_iter().filter(|p| p.file().is_none()).map(|p| &p.0));
+        }
     }
 
     fn ente(&mut self, e: &'a Ente) {
-        self.piano(&e.ente.denominazione);
+        let a = &e.ente;
+        self.piano([&a.denominazione, &a.provincia, &a.codice_istat].into_iter().flatten());
+        self.piano([&a.codice_ipa, &a.codice_fiscale, &a.partita_iva].into_iter().flatten());
         self.piano(e.incarichi.0.iter().map(|(_, t)| t));
         for s in &e.settori {
             self.piano([&s.nome, &s.responsabile].into_iter().flatten());
@@ -117,14 +146,17 @@ impl<'a> Raccolta<'a> {
         let d = &e.documenti;
         for (dal, x) in [
             (Stadio::Piano, &d.piano),
-            (Stadio::Piano, &d.piao),
             (Stadio::Intermedia, &d.monitoraggio),
             (Stadio::Consuntivo, &d.relazione),
         ] {
-            self.dal(dal, [&x.titolo, &x.sottotitolo, &x.sezione].into_iter().flatten());
-            let firme = x.atto.firme.iter().flat_map(|f| [&f.ruolo, &f.nome]);
-            self.dal(dal, firme.flatten());
+            self.documento(dal, x);
         }
+    }
+
+    fn documento(&mut self, dal: Stadio, x: &'a Documento) {
+        self.dal(dal, [&x.titolo, &x.sottotitolo, &x.sezione].into_iter().flatten());
+        let firme = x.atto.firme.iter().flat_map(|f| [&f.ruolo, &f.nome]);
+        self.dal(dal, firme.flatten());
     }
 
     fn processo(&mut self, p: &'a Processo) {
@@ -175,101 +207,6 @@ impl<'a> Raccolta<'a> {
         self.dal(dal, scostamenti.into_iter().chain(provvedimenti).flatten());
         self.dal(dal, v.valutazione.iter().filter_map(|x| x.motivo.as_ref()));
     }
-}
-
-regola! {
-    /// TXT-003: nessun testo aspetta di essere scritto
-    ///
-    /// # Cosa controlla
-    /// Che nei testi non resti `DA COMPILARE`, il segno della cartella di partenza, quando l'atto del
-    /// documento non è più una bozza. Ogni testo conta dal documento che lo stampa: una relazione
-    /// finale, dal consuntivo. Si guarda anche nella premessa, e nel motivo delle deroghe: in una
-    /// cartella riportata dall'anno prima ognuna aspetta una conferma.
-    ///
-    /// # Perché
-    /// Un testo di partenza che finisce nell'atto votato si legge sull'albo pretorio.
-    ///
-    /// # Esempio sbagliato
-    /// ```yaml
-    /// # ente.yaml
-    /// documenti:
-    ///   piano:
-    ///     titolo: Piano della performance
-    ///     atto:
-    ///       stato: proposta
-    /// # obiettivi/a.yaml
-    /// titolo: "DA COMPILARE: il titolo dell'obiettivo"
-    /// indicatori:
-    ///   - nome: Fascicoli acquisiti
-    ///     atteso: almeno 80%
-    /// ```
-    ///
-    /// # Esempio giusto
-    /// ```yaml
-    /// # obiettivi/a.yaml
-    /// titolo: Archivio digitale
-    /// indicatori:
-    ///   - nome: Fascicoli acquisiti
-    ///     atteso: almeno 80%
-    /// ```
-    ///
-    /// # Riferimenti
-    /// Nessuna norma: coerenza dei dati.
-    DaCompilare
-}
-
-impl Rule for DaCompilare {
-    fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
-        let d = &c.cartella().ente.documenti;
-        // A deroga whose reason was carried over holds until the act is put to the vote.
-        let motivi = c.cartella().ente.deroghe.iter().filter_map(|d| d.motivo.as_ref());
-        let motivi = motivi.map(|testo| Brano { testo, dal: Stadio::Piano });
-        let brani = testi(c).into_iter().chain(motivi);
-        for b in brani.filter(|b| b.testo.as_str().contains(AVVIO)) {
-            if definitivo(d, b.dal, c.stadio) {
-                esiti.push(self.da_scrivere(c, b.testo.luogo, b.dal, in_breve(b.testo)));
-            }
-        }
-        for (dal, x) in documenti(d) {
-            let Some(file) = x.premessa.as_ref().filter(|_| definitivo(d, dal, c.stadio)) else {
-                continue;
-            };
-            let premessa = c.cartella().allegati.get(file.as_str());
-            if premessa.is_some_and(|a| String::from_utf8_lossy(&a.byte).contains(AVVIO)) {
-                esiti.push(self.da_scrivere(c, file.luogo, dal, format!("{file}: {AVVIO}")));
-            }
-        }
-    }
-}
-
-impl DaCompilare {
-    fn da_scrivere(
-        &self,
-        c: &Contesto<'_>,
-        luogo: Luogo,
-        dal: Stadio,
-        testo: String,
-    ) -> Segnalazione {
-        let s = self
-            .errore(luogo, format!("c'è ancora il testo di partenza: `{testo}`"))
-            .aiuto("scrivi il testo, o togli la chiave; finché si lavora l'atto è `stato: bozza`");
-        if dal == Stadio::Piano { c.programmato(s) } else { s }
-    }
-}
-
-/// The documents of the cycle, each with its stage.
-fn documenti(d: &Documenti) -> [(Stadio, &Documento); 3] {
-    [
-        (Stadio::Piano, &d.piano),
-        (Stadio::Intermedia, &d.monitoraggio),
-        (Stadio::Consuntivo, &d.relazione),
-    ]
-}
-
-/// Whether a document that prints what is known from a stage on, up to this one, is no draft.
-fn definitivo(d: &Documenti, dal: Stadio, stadio: Stadio) -> bool {
-    let stampa = |s: Stadio| (dal..=stadio).contains(&s);
-    documenti(d).into_iter().any(|(s, x)| stampa(s) && x.atto.stato() != StatoAtto::Bozza)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod controlla;
 mod errori;
 mod modelli;
 mod nuovo;
+mod nuovo_piao;
 mod punteggi;
 mod regole;
 mod riporto;

@@ -8,7 +8,7 @@ use clap::Args;
 use pegaso::assets;
 use pegaso::model::schema::SCHEMI;
 
-use super::{Uscito, aiuto, errore, riporto, schema, scrivi};
+use super::{Uscito, aiuto, errore, nuovo_piao, riporto, schema, scrivi};
 
 #[derive(Debug, Args)]
 pub struct Argomenti {
@@ -28,6 +28,11 @@ pub struct Argomenti {
     /// I settori, separati da virgole: "Segreteria,Tecnico"
     #[arg(long, value_name = "NOMI", value_delimiter = ',', conflicts_with = "da")]
     settori: Vec<String>,
+
+    /// Aggiunge il PIAO semplificato, per gli enti con meno di 50 dipendenti: processi e tabella
+    /// della trasparenza già scritti, il resto da compilare
+    #[arg(long, conflicts_with = "da")]
+    piao_semplificato: bool,
 }
 
 /// The year of a starter folder for which none is asked.
@@ -63,9 +68,20 @@ pub fn esegui(a: &Argomenti) -> Uscito {
     let settori: Vec<(String, String)> = settori(&a.settori);
     for (nome, posto) in POSTI {
         let Some((_, testo)) = assets::NUOVO.iter().find(|(n, _)| *n == nome) else { continue };
-        let testo = adatta(testo, anno, &settori);
+        let testo = match a.piao_semplificato {
+            true => nuovo_piao::con_il_piao(nome, testo),
+            false => (*testo).to_owned(),
+        };
+        let testo = nuovo_piao::segni(&adatta(&testo, anno, &settori), anno);
         if let Err(u) = scritto(&a.cartella.join(posto), testo.as_bytes()) {
             return u;
+        }
+    }
+    if a.piao_semplificato {
+        for (posto, testo) in nuovo_piao::sezioni(anno, &settori) {
+            if let Err(u) = scritto(&a.cartella.join(posto), testo.as_bytes()) {
+                return u;
+            }
         }
     }
     if let Err(u) = schema::scritti(&a.cartella.join(SCHEMA), &SCHEMI, false) {
@@ -116,13 +132,27 @@ fn settori(nomi: &[String]) -> Vec<(String, String)> {
     v
 }
 
+/// Replaces a year, but not that of a law: `DL 13/2023` is no date.
+fn sposta(testo: &str, anno: &str, nuovo: &str) -> String {
+    let mut pezzi = testo.split(anno);
+    let mut fatto = pezzi.next().unwrap_or_default().to_owned();
+    for pezzo in pezzi {
+        let numero =
+            fatto.strip_suffix('/').map(|t| t.trim_end_matches(|c: char| c.is_ascii_digit()));
+        let legge = numero.is_some_and(|t| !t.ends_with('/'));
+        fatto.push_str(if legge { anno } else { nuovo });
+        fatto.push_str(pezzo);
+    }
+    fatto
+}
+
 /// The starter text with the year and the settori asked for; the example belongs to the first.
 fn adatta(testo: &str, anno: i16, settori: &[(String, String)]) -> String {
     let mut testo = testo.to_owned();
     // Two steps, so that a year already moved is not moved again.
     let anni = [(-3, "2023"), (-2, "2024"), (-1, "2025"), (0, "2026"), (2, "2028")];
     for (n, (_, modello)) in anni.iter().enumerate() {
-        testo = testo.replace(modello, &format!("\u{1}{n}\u{1}"));
+        testo = sposta(&testo, modello, &format!("\u{1}{n}\u{1}"));
     }
     for (n, (scarto, _)) in anni.iter().enumerate() {
         testo = testo.replace(&format!("\u{1}{n}\u{1}"), &(anno + scarto).to_string());

@@ -14,7 +14,8 @@ pub struct Argomenti {
     #[arg(long, value_name = "DIR")]
     copia: Option<PathBuf>,
 
-    /// Uno solo, per nome: ente, personale, processo, obiettivo o variazioni
+    /// Uno solo, per nome: ente, personale, processo, obiettivo, variazioni, o una sezione del PIAO
+    /// come piao-2.3
     #[arg(value_name = "NOME")]
     nome: Option<String>,
 }

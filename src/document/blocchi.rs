@@ -217,12 +217,16 @@ pub struct Parte {
 }
 
 impl Parte {
-    /// Whether it begins a page: a short part goes on under the one before.
+    /// Whether it begins a page: a short part goes on under the one before, a long table does not
+    /// leave its last rows alone on the next page.
     pub fn nuova_pagina(&self) -> bool {
-        !matches!(
-            self.nome,
-            "risultati" | "catena" | "temi" | "risorse" | "firme" | "prossimi" | "variazioni"
-        )
+        match self.nome {
+            "catena" | "temi" | "risorse" | "firme" | "prossimi" | "variazioni" => false,
+            "risultati" => {
+                matches!(self.blocchi.first(), Some(Blocco::Tabella { righe, .. }) if righe.len() > 14)
+            }
+            _ => true,
+        }
     }
 }
 

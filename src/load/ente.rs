@@ -101,7 +101,7 @@ impl Risolutore<'_> {
         }
     }
 
-    fn data_con_anno(&mut self, d: Option<&Dato<DataGiorno>>) {
+    pub(super) fn data_con_anno(&mut self, d: Option<&Dato<DataGiorno>>) {
         self.data(d);
         if let Some(d) = d
             && d.valore.as_ref().is_some_and(|v| v.anno.is_none())

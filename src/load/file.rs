@@ -1,22 +1,20 @@
 //! The files of the folder: which count, what each one is, how its bytes become text.
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path};
+use std::path::Path;
 
 use walkdir::WalkDir;
 
-use super::caratteri::{Sorte, nome, sorte};
 use super::yaml::{self, Nodo};
-use super::{DAT_ESTRANEO, DAT_FILE, ErroreAmbiente, lettore, percorso};
+use super::{DAT_ESTRANEO, DAT_FILE, ErroreAmbiente, lettore, percorso, piao};
 use crate::diagnostic::{FileId, Luogo, Segnalazione, Sorgenti};
+use crate::model::piao::{Piao, Sezione};
 use crate::model::{
-    Allegato, Ente, Obiettivo, ObiettivoFile, Personale, Processo, ProcessoFile, Testo, Variazione,
+    Ente, Obiettivo, ObiettivoFile, Personale, Processo, ProcessoFile, Testo, Variazione,
 };
 
 /// The largest YAML file that is read, in bytes.
 const LIMITE: u64 = 8 << 20;
-/// The largest picture or text that the YAML may name, in bytes.
-const LIMITE_ALLEGATO: u64 = 32 << 20;
 
 /// What a YAML file is, by its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +29,8 @@ pub enum Posto {
     Processo,
     /// In `obiettivi/`.
     Obiettivo,
-    /// In `piao/`.
-    Piao,
+    /// A section of the PIAO; without it, a name that says no number of one.
+    Piao(Option<Sezione>),
     /// Anywhere else.
     Estraneo,
 }
@@ -58,6 +56,8 @@ pub struct Bozza {
     pub obiettivi: Vec<ObiettivoFile>,
     /// `variazioni.yaml`.
     pub variazioni: Vec<Variazione>,
+    /// The sections of the PIAO, where there is a folder `piao/`.
+    pub piao: Option<Piao>,
     /// Files that are there and could not be read.
     illeggibili: Vec<Posto>,
 }
@@ -67,6 +67,12 @@ impl Bozza {
     /// to be blamed.
     pub fn senza_riferimenti(&self) -> bool {
         self.illeggibili.iter().any(|p| matches!(p, Posto::Ente | Posto::Personale))
+    }
+
+    /// Whether every scheda and every section of the PIAO could be read: else what they name in
+    /// each other may be there all the same.
+    pub fn legami_leggibili(&self) -> bool {
+        !self.illeggibili.iter().any(|p| matches!(p, Posto::Obiettivo | Posto::Piao(_)))
     }
 }
 
@@ -126,9 +132,8 @@ pub fn visibili(radice: &Path) -> Result<Vec<String>, ErroreAmbiente> {
 
 /// The bytes of a file that is copied as it is.
 pub fn copia(radice: &Path, relativo: &str) -> Result<Vec<u8>, ErroreAmbiente> {
-    byte(radice, relativo, LIMITE_ALLEGATO).map_err(|(perche, aiuto)| ErroreAmbiente {
-        messaggio: format!("`{relativo}`: {perche}"),
-        aiuto: aiuto.into(),
+    byte(radice, relativo, super::allegati::LIMITE_ALLEGATO).map_err(|(perche, aiuto)| {
+        ErroreAmbiente { messaggio: format!("`{relativo}`: {perche}"), aiuto: aiuto.into() }
     })
 }
 
@@ -147,7 +152,9 @@ pub fn posto(relativo: &str) -> Posto {
         "variazioni" => Posto::Variazioni,
         _ if relativo.starts_with("processi/") => Posto::Processo,
         _ if relativo.starts_with("obiettivi/") => Posto::Obiettivo,
-        _ if relativo.starts_with("piao/") => Posto::Piao,
+        _ if relativo.starts_with("piao/") => {
+            Posto::Piao(Sezione::del_file(senza.rsplit('/').next().unwrap_or(senza)))
+        }
         _ => Posto::Estraneo,
     }
 }
@@ -166,24 +173,17 @@ pub fn leggi_tutti(
     if ente.is_empty() {
         b.file_ente = sorgenti.aggiungi("ente.yaml", "");
     }
-    let mut visti: BTreeMap<u8, String> = BTreeMap::new();
+    let mut visti: Vec<(Posto, String)> = Vec::new();
     let mut da_leggere: Vec<(Trovato, FileId)> = Vec::new();
     for t in ente.into_iter().chain(altri) {
-        match t.posto {
-            Posto::Piao => continue,
-            Posto::Estraneo => {
-                let id = sorgenti.aggiungi(t.relativo.clone(), "");
-                note.push(
-                    Segnalazione::avviso(
-                        DAT_ESTRANEO,
-                        Luogo::inizio(id),
-                        "file YAML fuori posto: non viene letto",
-                    )
-                    .aiuto("le schede stanno in obiettivi/, i processi in processi/, le sezioni del PIAO in piao/"),
-                );
-                continue;
-            }
-            _ => {}
+        if matches!(t.posto, Posto::Piao(_)) {
+            b.piao.get_or_insert_default();
+        }
+        if let Some(aiuto) = fuori_posto(&t) {
+            let luogo = Luogo::inizio(sorgenti.aggiungi(t.relativo.clone(), ""));
+            let messaggio = "file YAML fuori posto: non viene letto";
+            note.push(Segnalazione::avviso(DAT_ESTRANEO, luogo, messaggio).aiuto(aiuto));
+            continue;
         }
         let (testo, guasto) = match testo(radice, &t.relativo) {
             Ok(testo) => (testo, None),
@@ -195,8 +195,8 @@ pub fn leggi_tutti(
             b.illeggibili.push(t.posto);
             continue;
         }
-        if matches!(t.posto, Posto::Ente | Posto::Personale | Posto::Variazioni) {
-            if let Some(primo) = visti.get(&(t.posto as u8)) {
+        if !matches!(t.posto, Posto::Processo | Posto::Obiettivo) {
+            if let Some((_, primo)) = visti.iter().find(|(p, _)| *p == t.posto) {
                 note.push(
                     Segnalazione::errore(
                         DAT_FILE,
@@ -207,7 +207,7 @@ pub fn leggi_tutti(
                 );
                 continue;
             }
-            visti.insert(t.posto as u8, t.relativo.clone());
+            visti.push((t.posto, t.relativo.clone()));
         }
         da_leggere.push((t, id));
     }
@@ -220,6 +220,19 @@ pub fn leggi_tutti(
         }
     }
     b
+}
+
+/// Where a file should stand that is in no known place.
+fn fuori_posto(t: &Trovato) -> Option<&'static str> {
+    match t.posto {
+        Posto::Estraneo => Some(
+            "le schede stanno in obiettivi/, i processi in processi/, le sezioni del PIAO in piao/",
+        ),
+        Posto::Piao(None) => Some(
+            "il nome comincia con il numero della sezione: 1-, 2.1-, 2.3-, 3.1-, 3.2-, 3.3- o 4-; la 2.2 sono le schede di obiettivi/",
+        ),
+        _ => None,
+    }
 }
 
 /// The trees of the files, in their order; it is half of the work of loading, and goes on all cores.
@@ -263,12 +276,16 @@ fn uno(b: &mut Bozza, t: &Trovato, id: FileId, nodo: &Nodo, note: &mut Vec<Segna
                 scheda,
             });
         }
-        Posto::Piao | Posto::Estraneo => {}
+        Posto::Piao(Some(sezione)) => {
+            let piao = b.piao.get_or_insert_default();
+            piao::leggi(piao, sezione, id, &t.relativo, nodo, note);
+        }
+        Posto::Piao(None) | Posto::Estraneo => {}
     }
 }
 
 /// What went wrong with a file, and the remedy.
-type Guasto = (String, &'static str);
+pub(super) type Guasto = (String, &'static str);
 
 fn testo(radice: &Path, relativo: &str) -> Result<String, Guasto> {
     let byte = byte(radice, relativo, LIMITE)?;
@@ -287,7 +304,7 @@ fn testo(radice: &Path, relativo: &str) -> Result<String, Guasto> {
 
 /// The bytes of a file inside the folder.
 #[expect(clippy::disallowed_methods, reason = "load is where files are read")]
-fn byte(radice: &Path, relativo: &str, limite: u64) -> Result<Vec<u8>, Guasto> {
+pub(super) fn byte(radice: &Path, relativo: &str, limite: u64) -> Result<Vec<u8>, Guasto> {
     let intero = percorso(radice, relativo);
     let illeggibile =
         |_| ("il file non si può leggere".to_owned(), "controlla che esista e i suoi permessi");
@@ -314,89 +331,6 @@ fn byte(radice: &Path, relativo: &str, limite: u64) -> Result<Vec<u8>, Guasto> {
         ));
     }
     std::fs::read(&vero).map_err(illeggibile)
-}
-
-/// Reads the pictures and texts that ente.yaml names.
-pub fn allegati(
-    radice: &Path,
-    b: &Bozza,
-    coperto: fn(char) -> bool,
-    disegnabile: fn(&[u8]) -> bool,
-    note: &mut Vec<Segnalazione>,
-) -> BTreeMap<String, Allegato> {
-    let mut letti = BTreeMap::new();
-    let Some(ente) = &b.ente else { return letti };
-    let d = &ente.documenti;
-    let premesse = [&d.piano, &d.monitoraggio, &d.relazione, &d.piao].map(|d| d.premessa.as_ref());
-    let nomi = premesse.into_iter().chain([ente.ente.stemma.as_ref()]).flatten();
-    for nome in nomi {
-        let esito = if interno(nome.as_str()) {
-            byte(radice, nome.as_str(), LIMITE_ALLEGATO)
-        } else {
-            Err((
-                "il percorso esce dalla cartella".to_owned(),
-                "indica un file dentro la cartella, come `stemma.svg`",
-            ))
-        };
-        match esito.and_then(|b| {
-            if nome.as_str().ends_with(".md") {
-                prosa(b, coperto)
-            } else {
-                immagine(b, disegnabile)
-            }
-        }) {
-            Ok(byte) => {
-                letti.insert(nome.testo.clone(), Allegato { byte });
-            }
-            Err((messaggio, aiuto)) => note.push(
-                Segnalazione::errore(DAT_FILE, nome.luogo, format!("`{nome}`: {messaggio}"))
-                    .aiuto(aiuto),
-            ),
-        }
-    }
-    letti
-}
-
-/// Whether a relative path stays inside the folder.
-fn interno(p: &str) -> bool {
-    Path::new(p).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir))
-}
-
-/// A Markdown text: UTF-8, without characters that cannot be printed.
-fn prosa(byte: Vec<u8>, coperto: fn(char) -> bool) -> Result<Vec<u8>, Guasto> {
-    let utf8 = |_| ("il file non è in UTF-8".to_owned(), "salva il file con la codifica UTF-8");
-    let testo = String::from_utf8(byte).map_err(utf8)?;
-    let testo = testo.strip_prefix('\u{feff}').unwrap_or(&testo);
-    for (n, riga) in testo.lines().enumerate() {
-        for c in riga.chars() {
-            if let Sorte::Vietato(cosa, aiuto) = sorte(c, coperto) {
-                return Err((format!("alla riga {} c'è {cosa}: {}", n + 1, nome(c)), aiuto));
-            }
-        }
-    }
-    if let Some(figura) = super::prosa::immagine(testo) {
-        return Err((
-            format!("c'è un'immagine nel testo: `{figura}`"),
-            "nei testi non si stampano immagini: toglila, o scrivi dove si trova",
-        ));
-    }
-    let cade = |c: &char| sorte(*c, coperto) != Sorte::Cade;
-    Ok(testo.chars().filter(cade).collect::<String>().into_bytes())
-}
-
-/// Accepts what the typesetter can place: PNG and SVG that it can read to the end.
-fn immagine(byte: Vec<u8>, disegnabile: fn(&[u8]) -> bool) -> Result<Vec<u8>, Guasto> {
-    let png = byte.starts_with(b"\x89PNG\r\n\x1a\n");
-    let svg = std::str::from_utf8(&byte).is_ok_and(|t| t.contains("<svg"));
-    if !png && !svg {
-        let aiuto = "lo stemma va in SVG (meglio) o PNG";
-        return Err(("il file non è un'immagine PNG o SVG".into(), aiuto));
-    }
-    if !disegnabile(&byte) {
-        let aiuto = "salvala di nuovo dal programma con cui è stata fatta, in SVG o PNG";
-        return Err(("l'immagine è rovinata, e non si può stampare".into(), aiuto));
-    }
-    Ok(byte)
 }
 
 /// The bytes of every file of a folder, by relative path; dot-files and links out are left out.

@@ -3,11 +3,13 @@
 //! The findings of this step have codes `DAT-*`: no deroga silences them and no draft prints over
 //! them, because what was not read cannot be printed.
 
+mod allegati;
 mod caratteri;
 mod ente;
 mod file;
 mod lettore;
 mod metodo;
+mod piao;
 mod prosa;
 mod riferimenti;
 pub mod riporto;
@@ -116,7 +118,7 @@ pub fn carica(
     if let Some(s) = riferimenti::troppo_nuovo(&bozza) {
         return Ok(Lettura { cartella: None, segnalazioni: vec![s], sorgenti });
     }
-    let allegati = file::allegati(radice, &bozza, coperto, disegnabile, &mut segnalazioni);
+    let allegati = allegati::allegati(radice, &bozza, coperto, disegnabile, &mut segnalazioni);
     let cartella = riferimenti::risolvi(bozza, allegati, &mut segnalazioni);
     ordina(&mut segnalazioni);
     let errori = segnalazioni.iter().any(|s| s.gravita == Gravita::Errore);
@@ -135,6 +137,10 @@ pub fn esercita(byte: &[u8]) {
         let _: crate::model::Personale = lettore::leggi(&nodo, &mut note);
         let _: crate::model::Processo = lettore::leggi(&nodo, &mut note);
         let _: Vec<crate::model::Variazione> = lettore::leggi(&nodo, &mut note);
+        let mut sezioni = crate::model::piao::Piao::default();
+        for sezione in crate::model::piao::Sezione::TUTTE {
+            piao::leggi(&mut sezioni, sezione, id, "x.yaml", &nodo, &mut note);
+        }
         let scheda: crate::model::Obiettivo = lettore::leggi(&nodo, &mut note);
         drop(scheda);
     }

@@ -14,7 +14,7 @@ pub fn immagine(testo: &str) -> Option<&str> {
 }
 
 impl Risolutore<'_> {
-    fn prosa(&mut self, t: Option<&Testo>) {
+    pub(super) fn prosa(&mut self, t: Option<&Testo>) {
         if let Some(t) = t
             && let Some(figura) = immagine(t.as_str())
         {

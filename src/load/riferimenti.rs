@@ -35,6 +35,7 @@ pub fn risolvi(
     if b.senza_riferimenti() {
         return None;
     }
+    let leggibili = b.legami_leggibili();
     let Some(ente) = b.ente else {
         note.push(
             Segnalazione::errore(DAT_FILE, Luogo::inizio(b.file_ente), "manca il file ente.yaml")
@@ -73,6 +74,12 @@ pub fn risolvi(
         r.prosa_obiettivo(&o.scheda);
     }
     r.identita(&b.obiettivi);
+    if let Some(p) = &b.piao {
+        r.piao(p);
+    }
+    if leggibili {
+        r.legami(b.piao.as_ref(), &b.obiettivi);
+    }
     for v in &b.variazioni {
         r.atto(&v.atto);
         r.prosa_variazione(v);
@@ -100,6 +107,7 @@ pub fn risolvi(
         processi: b.processi,
         obiettivi,
         variazioni: b.variazioni,
+        piao: b.piao,
         allegati,
         rubrica,
     })
@@ -236,7 +244,7 @@ impl<'a> Risolutore<'a> {
         self.errore(DAT_RIFERIMENTO, chi.luogo, format!("`{chi}` non è in personale.yaml"), aiuto);
     }
 
-    fn settore(&mut self, s: Option<&Testo>) {
+    pub(super) fn settore(&mut self, s: Option<&Testo>) {
         let Some(s) = s else { return };
         if self.rubrica.settore(s.as_str()).is_some() {
             return;
@@ -294,7 +302,7 @@ impl<'a> Risolutore<'a> {
         }
     }
 
-    fn classificazione(&mut self, missione: Option<&Testo>, programma: Option<&Testo>) {
+    pub(super) fn classificazione(&mut self, missione: Option<&Testo>, programma: Option<&Testo>) {
         for (numero, cosa) in [(missione, "una missione"), (programma, "un programma")] {
             if let Some(n) = numero
                 && numero_bilancio(n).is_none()

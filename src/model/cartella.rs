@@ -1,7 +1,9 @@
 //! The folder as a whole, read without a loading error: what every later step works on.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::piao::{Piao, Prosa};
 use super::valori::Valore as _;
 use super::{
     Dipendente, Ente, Mappa, OElenco, Obiettivo, Partecipazione, Processo, Settore, Testo,
@@ -51,6 +53,14 @@ impl ObiettivoFile {
     }
 }
 
+impl ObiettivoFile {
+    /// Whether a reference names it: by its code, its path, its identity.
+    pub fn si_chiama(&self, nome: &str) -> bool {
+        let codice = self.scheda.codice.as_ref().is_some_and(|c| c.testo == nome);
+        codice || self.id == nome || self.percorso == nome
+    }
+}
+
 /// A process sheet and where it was read.
 #[derive(Clone, Debug)]
 pub struct ProcessoFile {
@@ -95,6 +105,8 @@ pub struct Cartella {
     pub obiettivi: Vec<ObiettivoFile>,
     /// `variazioni.yaml`.
     pub variazioni: Vec<Variazione>,
+    /// The sections of the PIAO; `None` where there is no folder `piao/`.
+    pub piao: Option<Piao>,
     /// Pictures and texts named by the YAML, by the path as typed.
     pub allegati: BTreeMap<String, Allegato>,
     /// Persons and settori by what they are called.
@@ -148,6 +160,21 @@ impl Cartella {
     pub fn nome(&self, chi: &Testo) -> String {
         let nome = self.persona(chi.as_str()).and_then(|p| p.nome.as_ref());
         nome.unwrap_or(chi).testo.clone()
+    }
+
+    /// The same for a reference that may also be the id of a settore.
+    pub fn chi(&self, chi: &Testo) -> String {
+        let settore = || self.settore(chi.as_str()).and_then(|(_, s)| s.nome.as_ref());
+        let persona = self.persona(chi.as_str()).and_then(|p| p.nome.as_ref());
+        persona.or_else(settore).unwrap_or(chi).testo.clone()
+    }
+
+    /// A narrative of the PIAO: as typed, or what the file says that it names.
+    pub fn prosa<'a>(&'a self, p: &'a Prosa) -> Cow<'a, str> {
+        match p.file().and_then(|f| self.allegati.get(f)) {
+            Some(a) => String::from_utf8_lossy(&a.byte),
+            None => Cow::Borrowed(p.0.as_str()),
+        }
     }
 
     /// The shares of a sheet: its own list, or the group it names.

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::documenti::Documenti;
 use super::metodologia::Metodologia;
 use super::parole::*;
+use super::piao::OpzioniPiao;
 use super::schema::campi;
 use super::valori::{DataGiorno, Importo, Numero, Peso};
 use super::verifica::VerifichePredefinite;
@@ -53,6 +54,10 @@ pub struct Ente {
     #[schemars(description = "I documenti dell'anno: per ognuno i titoli e l'atto che lo \
         approva.")]
     pub documenti: Documenti,
+    /// Which PIAO the ente makes.
+    #[schemars(description = "Come si fa il PIAO (art. 6 DL 80/2021): forma, triennio, posto \
+        della sezione 2.2. Le sezioni stanno nella cartella piao.")]
+    pub piao: OpzioniPiao,
     /// A named method of scoring, or a mapping that adjusts one.
     #[schemars(
         description = "Il metodo di calcolo dei risultati: standard, o un gruppo di chiavi che \

@@ -15,6 +15,7 @@ mod obiettivo;
 mod parole;
 mod parti;
 mod personale;
+pub mod piao;
 mod processo;
 pub mod schema;
 pub mod valori;

@@ -112,6 +112,13 @@ pub struct Obiettivo {
     #[schemars(description = "Con l'ambito tempi_pagamento: quanta parte della retribuzione di \
         risultato ne dipende, almeno il 30% (art. 4-bis DL 13/2023).")]
     pub quota_risultato: Option<Dato<super::valori::Quota>>,
+    /// Codes of the measures of section 2.3 that the scheda carries out.
+    #[schemars(
+        description = "Le misure di prevenzione della corruzione che la scheda attua: i loro \
+            codici nella sezione 2.3 del PIAO.",
+        example = &"M01"
+    )]
+    pub misura: Vec<Testo>,
     /// Path of the process it belongs to; default: the only one there is.
     #[schemars(
         description = "Il file del processo a cui appartiene; se manca, l'unico che c'è.",
@@ -243,6 +250,13 @@ pub struct Fase {
     /// Actual months, or `non svolta`.
     #[schemars(description = "I mesi effettivi, a fine anno.")]
     pub effettivo: Option<Dato<Effettivo>>,
+    /// Codes of the measures of section 2.3 that the phase carries out.
+    #[schemars(
+        description = "Le misure di prevenzione della corruzione che la fase attua: i loro \
+            codici nella sezione 2.3 del PIAO.",
+        example = &"M01"
+    )]
+    pub misura: Vec<Testo>,
     /// Weight among the phases.
     #[schemars(description = "Quanto pesa la fase tra le altre.")]
     pub peso: Option<Dato<Peso>>,

@@ -1,6 +1,6 @@
 //! The words that a key may hold, each list an enum.
 
-use super::valori::{Errore, Foglia, Valore, schema, suggerisci};
+use super::valori::{Errore, suggerisci};
 
 /// Declares an enum of fixed words: its variants, the word typed and printed for each, and what the
 /// words are called in a message.
@@ -20,25 +20,31 @@ macro_rules! parole {
             }
         }
 
-        impl Valore for $nome {
-            fn leggi(testo: &str) -> Result<Self, Errore> {
+        impl $crate::model::valori::Valore for $nome {
+            fn leggi(testo: &str) -> Result<Self, $crate::model::valori::Errore> {
                 let parola = testo.trim().to_lowercase().replace([' ', '-'], "_");
                 match parola.as_str() {
                     $($parola => Ok($nome::$variante),)+
-                    _ => Err(sconosciuta($cosa, testo, &parola, Self::PAROLE)),
+                    _ => Err($crate::model::parole::sconosciuta($cosa, testo, &parola, Self::PAROLE)),
                 }
             }
 
-            fn foglia() -> Foglia {
-                let modello = schema::parole(Self::PAROLE);
+            fn foglia() -> $crate::model::valori::Foglia {
+                let modello = $crate::model::valori::schema::parole(Self::PAROLE);
                 let descrizione = concat!("Ci vuole ", $cosa, ".");
-                Foglia::parole(stringify!($nome), descrizione, Self::PAROLE, modello)
+                $crate::model::valori::Foglia::parole(
+                    stringify!($nome),
+                    descrizione,
+                    Self::PAROLE,
+                    modello,
+                )
             }
         }
     };
 }
+pub(super) use parole;
 
-fn sconosciuta(cosa: &str, testo: &str, parola: &str, parole: &[&str]) -> Errore {
+pub(super) fn sconosciuta(cosa: &str, testo: &str, parola: &str, parole: &[&str]) -> Errore {
     let elenco = parole.join(", ");
     Errore {
         messaggio: format!("`{}` non è {cosa}", testo.trim()),

@@ -14,10 +14,27 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::dato::{FOGLIA, NOME_TESTO};
+use super::piao::{
+    Fabbisogni, LavoroAgile, MonitoraggioPiao, RischiCorruttivi, SchedaAnagrafica, Struttura,
+    ValorePubblico,
+};
 use super::{Ente, Obiettivo, Personale, Processo, Variazione};
 
 /// The schemas, one for each kind of file.
-pub const SCHEMI: [&str; 5] = ["ente", "personale", "processo", "obiettivo", "variazioni"];
+pub const SCHEMI: [&str; 12] = [
+    "ente",
+    "personale",
+    "processo",
+    "obiettivo",
+    "variazioni",
+    "piao-1",
+    "piao-2.1",
+    "piao-2.3",
+    "piao-3.1",
+    "piao-3.2",
+    "piao-3.3",
+    "piao-4",
+];
 
 /// The schema of a kind of file; `None` if there is no such kind.
 pub fn schema(nome: &str) -> Option<Value> {
@@ -44,6 +61,41 @@ pub fn schema(nome: &str) -> Option<Value> {
             grezzo::<Vec<Variazione>>(),
             "Variazioni",
             "Che cosa un atto ha cambiato durante l'anno: un elenco di variazioni.",
+        ),
+        "piao-1" => (
+            grezzo::<SchedaAnagrafica>(),
+            "PIAO, sezione 1",
+            "Scheda anagrafica dell'amministrazione: ciò che non sta già in ente.yaml.",
+        ),
+        "piao-2.1" => (
+            grezzo::<ValorePubblico>(),
+            "PIAO, sezione 2.1",
+            "Valore pubblico (art. 3 DM 132/2022): non dovuta sotto i 50 dipendenti.",
+        ),
+        "piao-2.3" => (
+            grezzo::<RischiCorruttivi>(),
+            "PIAO, sezione 2.3",
+            "Rischi corruttivi e trasparenza (artt. 3 e 6 DM 132/2022).",
+        ),
+        "piao-3.1" => (
+            grezzo::<Struttura>(),
+            "PIAO, sezione 3.1",
+            "Struttura organizzativa (art. 4 DM 132/2022).",
+        ),
+        "piao-3.2" => (
+            grezzo::<LavoroAgile>(),
+            "PIAO, sezione 3.2",
+            "Organizzazione del lavoro agile (art. 4 DM 132/2022).",
+        ),
+        "piao-3.3" => (
+            grezzo::<Fabbisogni>(),
+            "PIAO, sezione 3.3",
+            "Piano triennale dei fabbisogni di personale (artt. 4 e 6 DM 132/2022).",
+        ),
+        "piao-4" => (
+            grezzo::<MonitoraggioPiao>(),
+            "PIAO, sezione 4",
+            "Monitoraggio (art. 5 DM 132/2022): non dovuta sotto i 50 dipendenti.",
         ),
         _ => return None,
     };

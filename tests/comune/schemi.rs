@@ -49,6 +49,11 @@ pub fn genere(relativo: &str) -> &'static str {
     let nome = match relativo.split_once('/') {
         Some(("processi", _)) => "processo",
         Some(("obiettivi", _)) => "obiettivo",
+        Some(("piao", file)) => {
+            let numero = file.split('-').next().unwrap();
+            let suo = |s: &&&str| s.strip_prefix("piao-") == Some(numero);
+            return SCHEMI.iter().find(suo).unwrap_or_else(|| panic!("{relativo}"));
+        }
         _ => relativo.split('.').next().unwrap(),
     };
     SCHEMI.into_iter().find(|s| *s == nome).unwrap_or_else(|| panic!("{relativo}"))

@@ -1,5 +1,5 @@
 // For each rule, a change of data/borgo-esempio-2026 that makes it speak. An empty text to replace
-// means that the new one is added at the end of the file.
+// means that the new one is added at the end of the file; `*` takes the file away.
 
 use Stadio::{Consuntivo, Piano};
 
@@ -101,6 +101,10 @@ const MUTAZIONI: &[Mutazione] = &[
     ("SCO-006", Consuntivo, &[("processi/1-ente.yaml", "  - nome: Procedimenti conclusi nei termini\n    atteso: almeno 90%\n    realizzato: 91%", "  - nome: Raggiungimento degli obiettivi\n    atteso: almeno 90%\n    realizzato: 91%")]),
     ("SCO-007", Piano, &[("ente.yaml", "  atto:\n    organo: giunta\n    numero: 140\n    data: 18/12/2024\n", "")]),
     ("LEG-001", Piano, &[("obiettivi/finanze/1-pagamenti.yaml", "quota_risultato: 30%", "quota_risultato: 20%")]),
+    ("LEG-002", Piano, &[("ente.yaml", "performance: inclusa", "performance: non_dovuta")]),
+    ("LEG-003", Piano, &[("ente.yaml", "data: 29/01/2026", "data: 31/03/2026")]),
+    ("LEG-003", Piano, &[("ente.yaml", "data: 15/01/2026", "data: 19/01/2026")]),
+    ("LEG-004", Piano, &[("obiettivi/affari/4-benessere.yaml", "  - pari_opportunita", "  - semplificazione")]),
     ("LEG-005", Piano, &[("ente.yaml", "    responsabile: p-bellandi\n", "")]),
     (
         "LEG-006",
@@ -112,12 +116,31 @@ const MUTAZIONI: &[Mutazione] = &[
         ],
     ),
     ("LEG-007", Piano, &[("obiettivi/affari/2-anticorruzione.yaml", "titolo: Misure anticorruzione attuate e controllate", "titolo: Misure del PTPCT attuate e controllate")]),
+    ("LEG-008", Piano, &[("obiettivi/finanze/3-bilancio.yaml", "descrizione: |", "ambiti:\n  - anticorruzione\ndescrizione: |")]),
     ("DOC-002", Piano, &[("ente.yaml", "    titolo: Piano della performance", "    titolo: Consuntivo della performance")]),
     ("DOC-003", Piano, &[("obiettivi/tecnico/2-verde.yaml", "  Gli alberi del Comune si censiscono tutti", "  Con Norma Traverso gli alberi si censiscono tutti")]),
     ("DOC-005", Piano, &[("obiettivi/affari/2-anticorruzione.yaml", "nome: Misure attuate\n", "nome: Misure del PTCP attuate\n")]),
     ("TXT-001", Piano, &[("obiettivi/tecnico/2-verde.yaml", "titolo: Parchi curati e alberi censiti", "titolo: Parchi curati #verde")]),
     ("TXT-002", Piano, &[("obiettivi/affari/1-sportello.yaml", "descrizione: |", "descrizione: >")]),
     ("TXT-003", Piano, &[("obiettivi/tecnico/2-verde.yaml", "titolo: Parchi curati e alberi censiti", "titolo: DA COMPILARE")]),
+    ("TXT-003", Piano, &[("piao/2.3-contesto-interno.md", "", "DA COMPILARE\n")]),
+    ("TXT-003", Piano, &[("piao/3.2-lavoro-agile.yaml", "accordi: 34", "note: DA COMPILARE\naccordi: 34")]),
     ("DER-001", Piano, &[("ente.yaml", "", "deroghe:\n  - regola: PES-999\n    motivo: Perché così dice il decreto.\n")]),
     ("DER-002", Piano, &[("ente.yaml", "", "deroghe:\n  - regola: COD-001\n    motivo: I codici sono quelli del bilancio.\n")]),
+    ("PIA-001", Piano, &[("piao/4-monitoraggio.yaml", "*", "")]),
+    ("PIA-002", Piano, &[("piao/1-scheda-anagrafica.yaml", "telefono: 0000 123456\n", "")]),
+    (
+        "PIA-003",
+        Piano,
+        &[
+            ("piao/2.3-rischi-corruttivi.yaml", "    area: concorsi_selezioni\n    processo: Concorsi", "    area: incarichi_nomine\n    processo: Concorsi"),
+            ("piao/2.3-rischi-corruttivi.yaml", "    area: concorsi_selezioni\n    processo: Progressioni", "    area: incarichi_nomine\n    processo: Progressioni"),
+        ],
+    ),
+    ("PIA-004", Piano, &[("piao/2.3-rischi-corruttivi.yaml", "        indicatore: offerte con il patto\n", "")]),
+    ("PIA-005", Piano, &[("piao/3.3-fabbisogni.yaml", "ore_pro_capite: 40", "ore_pro_capite: 39,5")]),
+    ("PIA-006", Piano, &[("piao/3.1-struttura.yaml", "    dipendenti: 31", "    dipendenti: 32")]),
+    ("PIA-006", Piano, &[("piao/1-scheda-anagrafica.yaml", "dipendenti: 118", "dipendenti: 117")]),
+    ("PIA-007", Piano, &[("ente.yaml", "  triennio: 2026-2028", "  triennio: 2025-2027")]),
+    ("PIA-007", Piano, &[("piao/3.3-fabbisogni.yaml", "  - anno: 2028\n    area: Istruttori\n    profilo: Istruttore tecnico\n    numero: 1\n    motivo", "  - anno: 2029\n    area: Istruttori\n    profilo: Istruttore tecnico\n    numero: 1\n    motivo")]),
 ];

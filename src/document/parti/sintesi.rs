@@ -244,7 +244,7 @@ pub fn risultati(f: &Fonte<'_>) -> Parte {
         "",
         &["Codice", "Obiettivo", "Peso", "Valore", "Tempi", "Grado", "Esito"],
         &["sinistra", "sinistra", "destra", "destra", "destra", "destra", "sinistra"],
-        &["18mm", "1fr", "14mm", "17mm", "17mm", "17mm", "25mm"],
+        &["18mm", "1fr", "21mm", "17mm", "17mm", "17mm", "25mm"],
         righe,
     )];
     if !processi.is_empty() {

@@ -41,10 +41,12 @@ pub fn ente(f: &mut Foglio<'_>, n: &Nodo, a: Anni, dei_risultati: fn(&str) -> bo
         f.nota(v.inizio, Sorte::Decidere, "la data del bilancio di previsione è da scrivere");
     }
     if let Some(v) = f.voce(n, "termini").filter(|v| matches!(v.valore.forma, Forma::Mappa(_))) {
-        let voci = f.voci(v.valore);
-        let chiavi: Vec<&str> = voci.iter().map(|v| v.chiave).collect();
-        f.pulisci(v.valore, &chiavi, &[]);
+        // A deadline without its date would be a mistake of its own.
+        f.pulisci(n, &[], &["termini"]);
         f.nota(v.inizio, Sorte::Decidere, "i termini dell'anno nuovo sono da scrivere");
+    }
+    if let Some(triennio) = figlio(n, "piao").and_then(|p| figlio(p, "triennio")) {
+        f.sposta_anni(&[triennio], a, None);
     }
     if let Some(premi) = figlio(n, "premi") {
         f.pulisci(premi, &["stanziato", "distribuito"], &[]);

@@ -107,31 +107,40 @@ pub fn testi(
     let vecchio = vecchio.and_then(|(_, _, radice, _)| ente::esercizio(radice));
     let a = Anni { vecchio: vecchio.unwrap_or(nuovo.saturating_sub(1)), nuovo };
     let (mut fatti, mut note, mut restano) = (Vec::new(), Vec::new(), Vec::new());
+    let mut stralciate = Vec::new();
     for (posto, percorso, radice, foglio) in aperti {
         let perche = match posto {
             Posto::Variazioni => "le variazioni sono dell'anno scorso",
             Posto::Obiettivo if scheda::stralciata(&radice) => "la scheda è stata stralciata",
-            Posto::Piao | Posto::Estraneo => continue,
+            Posto::Estraneo => continue,
             _ => {
                 restano.push((posto, radice, foglio));
                 continue;
             }
         };
+        if posto == Posto::Obiettivo {
+            stralciate.extend(scheda::nomi(percorso, &radice));
+        }
         note.push(tralasciato(percorso, perche));
+    }
+    for (_, radice, foglio) in restano.iter().filter(|(p, ..)| *p == Posto::Obiettivo) {
+        let vive = scheda::nomi(foglio.percorso(), radice);
+        stralciate.retain(|nome| !vive.contains(nome));
     }
     let persone = restano.iter().find(|(p, ..)| *p == Posto::Personale);
     let mut usciti = persone.map_or_else(Vec::new, |(_, radice, _)| personale::usciti(radice, a));
-    for (_, radice, _) in &restano {
-        personale::segna(radice, &mut usciti);
+    for (posto, radice, _) in &restano {
+        personale::segna(&personale::nomi(*posto, radice), &mut usciti);
     }
     for (posto, radice, mut f) in restano {
         match posto {
             Posto::Ente => ente::ente(&mut f, &radice, a, dei_risultati),
             Posto::Personale => personale::personale(&mut f, &radice, a, &usciti),
             Posto::Processo => scheda::processo(&mut f, &radice, a),
+            Posto::Piao(_) => scheda::slega(&mut f, &radice, &stralciate),
             _ => scheda::scheda(&mut f, &radice, a),
         }
-        personale::rinomina(&mut f, &radice, &usciti);
+        personale::rinomina(&mut f, &personale::nomi(posto, &radice), &usciti);
         f.schema();
         let percorso = f.percorso().to_owned();
         let (testo, sue) = f.chiudi();
@@ -179,7 +188,7 @@ pub fn riporta(
             continue;
         }
         let nominato = nominati.iter().any(|n| n.trim_start_matches("./") == percorso);
-        if nominato || file::posto(&percorso) == Posto::Piao {
+        if nominato || percorso.starts_with("piao/") {
             let byte = file::copia(radice, &percorso)?;
             if let Ok(testo) = std::str::from_utf8(&byte)
                 && !percorso.ends_with(".svg")

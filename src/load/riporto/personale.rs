@@ -6,6 +6,7 @@ use super::Sorte;
 use super::date::Anni;
 use super::foglio::{DA_COMPILARE, Foglio, Voce, elementi, figlio, scritto};
 use super::scheda::quote;
+use crate::load::file::Posto;
 use crate::load::yaml::{Forma, Nodo};
 use crate::model::valori::{DataGiorno, Valore as _, data_estesa};
 
@@ -61,7 +62,7 @@ pub fn usciti(radice: &Nodo, a: Anni) -> Vec<Uscito> {
 }
 
 /// The values of a file that name a person.
-pub fn citazioni<'n>(n: &'n Nodo, v: &mut Vec<&'n Nodo>) {
+fn citazioni<'n>(n: &'n Nodo, v: &mut Vec<&'n Nodo>) {
     match &n.forma {
         Forma::Mappa(m) => {
             for (k, _, x) in m {
@@ -81,11 +82,29 @@ pub fn citazioni<'n>(n: &'n Nodo, v: &mut Vec<&'n Nodo>) {
     }
 }
 
-/// Remembers who is still named.
-pub fn segna(radice: &Nodo, usciti: &mut [Uscito]) {
+/// The values of a file that may name a person: in the PIAO many keys say who answers, and a value
+/// that is a person's whole id or name is that person.
+pub fn nomi(posto: Posto, radice: &Nodo) -> Vec<&Nodo> {
     let mut v = Vec::new();
-    citazioni(radice, &mut v);
-    for chi in v.into_iter().filter_map(|n| scritto(Some(n))) {
+    match posto {
+        Posto::Piao(_) => scalari(radice, &mut v),
+        _ => citazioni(radice, &mut v),
+    }
+    v
+}
+
+fn scalari<'n>(n: &'n Nodo, v: &mut Vec<&'n Nodo>) {
+    match &n.forma {
+        Forma::Vuoto => {}
+        Forma::Scalare(_) => v.push(n),
+        Forma::Elenco(e) => e.iter().for_each(|x| scalari(x, v)),
+        Forma::Mappa(m) => m.iter().for_each(|(_, _, x)| scalari(x, v)),
+    }
+}
+
+/// Remembers who is still named.
+pub fn segna(nomi: &[&Nodo], usciti: &mut [Uscito]) {
+    for chi in nomi.iter().filter_map(|n| scritto(Some(n))) {
         for u in usciti.iter_mut().filter(|u| u.sono(chi)) {
             u.citato = true;
         }
@@ -93,10 +112,8 @@ pub fn segna(radice: &Nodo, usciti: &mut [Uscito]) {
 }
 
 /// Whoever is named by name keeps being the same one.
-pub fn rinomina(f: &mut Foglio<'_>, radice: &Nodo, usciti: &[Uscito]) {
-    let mut v = Vec::new();
-    citazioni(radice, &mut v);
-    for n in v {
+pub fn rinomina(f: &mut Foglio<'_>, nomi: &[&Nodo], usciti: &[Uscito]) {
+    for n in nomi {
         if scritto(Some(n)).is_some_and(|t| usciti.iter().any(|u| u.citato && u.nome == t)) {
             f.premetti_al_nodo(n, &al_posto_di());
         }

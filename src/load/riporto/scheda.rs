@@ -4,7 +4,7 @@ use super::Sorte;
 use super::date::{Anni, durata};
 use super::foglio::{DA_COMPILARE, Foglio, elementi, figlio, scritto};
 use super::indicatore::{indicatore, indice, nota};
-use crate::load::yaml::Nodo;
+use crate::load::yaml::{Forma, Nodo};
 use crate::model::StatoObiettivo;
 use crate::model::valori::Valore as _;
 
@@ -18,6 +18,46 @@ pub fn stralciata(radice: &Nodo) -> bool {
 
 fn stato(radice: &Nodo) -> Option<StatoObiettivo> {
     scritto(figlio(radice, "stato")).and_then(|t| StatoObiettivo::leggi(t).ok())
+}
+
+/// By which names the PIAO may cite a scheda.
+pub fn nomi(percorso: &str, radice: &Nodo) -> Vec<String> {
+    let senza = percorso.rsplit_once('.').map_or(percorso, |(s, _)| s);
+    let scritti = ["codice", "id"].into_iter().filter_map(|k| scritto(figlio(radice, k)));
+    scritti.chain([percorso, senza]).map(str::to_owned).collect()
+}
+
+/// The PIAO stays as it is, but it cannot cite a scheda that is no longer there.
+pub fn slega(f: &mut Foglio<'_>, n: &Nodo, stralciate: &[String]) {
+    match &n.forma {
+        Forma::Mappa(m) => {
+            for (chiave, _, x) in m {
+                match elementi(Some(x)) {
+                    citate @ [Nodo { forma: Forma::Scalare(_), .. }, ..]
+                        if chiave == "obiettivi" =>
+                    {
+                        let via = |n: &Nodo| {
+                            scritto(Some(n)).is_some_and(|t| stralciate.iter().any(|s| s == t))
+                        };
+                        let via: Vec<usize> = citate
+                            .iter()
+                            .enumerate()
+                            .filter(|(_, n)| via(n))
+                            .map(|(i, _)| i)
+                            .collect();
+                        for n in via.iter().filter_map(|i| citate.get(*i)) {
+                            let messaggio = "citava una scheda stralciata, che non si riporta";
+                            f.nota(n.byte.start, Sorte::Decidere, messaggio);
+                        }
+                        f.togli_elementi(x, &via);
+                    }
+                    _ => slega(f, x, stralciate),
+                }
+            }
+        }
+        Forma::Elenco(e) => e.iter().for_each(|x| slega(f, x, stralciate)),
+        Forma::Vuoto | Forma::Scalare(_) => {}
+    }
 }
 
 /// Carries a scheda over.

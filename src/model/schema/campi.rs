@@ -83,7 +83,7 @@ fn anno() -> Foglia {
         "anyOf": [
             { "type": "integer", "minimum": 1990, "maximum": 2199 },
             { "type": "number", "minimum": 1.99, "maximum": 2.199 },
-            { "type": "string" }
+            { "type": ["string", "null"] }
         ]
     }))
 }

@@ -1,0 +1,98 @@
+//! `nuovo --piao-semplificato`: the sections of a small ente's PIAO, nearly filled.
+
+use pegaso::assets;
+
+/// What the simplified PIAO needs in files that are there anyway: file, text, what stands for it.
+const AGGIUNTE: [(&str, &str, &str); 6] = [
+    (
+        "ente.yaml",
+        "  dipendenti: 0                     # al 31 dicembre dell'anno prima\n  abitanti: 0\n",
+        "  codice_fiscale: \"DA COMPILARE: undici cifre\"\n  \
+         dipendenti:                       # DA COMPILARE: al 31 dicembre dell'anno prima; sotto i 50 il PIAO è semplificato (DM 132/2022, art. 6)\n  \
+         abitanti:                         # DA COMPILARE: al 31 dicembre dell'anno prima\n",
+    ),
+    (
+        "ente.yaml",
+        "  sindaco: Nome Cognome\n  segretario: p-segretario\n",
+        "  sindaco: \"DA COMPILARE: nome e cognome\"\n  segretario: p-segretario\n  \
+         rpct: p-segretario                # responsabile della prevenzione della corruzione e della trasparenza\n",
+    ),
+    (
+        "ente.yaml",
+        "  relazione:\n    titolo: Relazione sulla performance\n",
+        "  piao:\n    titolo: Piano integrato di attività e organizzazione\n    \
+         sottotitolo: Triennio @ANNO@-@ANNO+2@\n    atto:\n      stato: bozza\n      \
+         tipo: deliberazione\n      organo: giunta               # DM 132/2022, art. 11\n      allegato: A\n  \
+         relazione:\n    titolo: Relazione sulla performance\n",
+    ),
+    (
+        "ente.yaml",
+        "# Come si calcola: ",
+        "# Il PIAO (DL 80/2021, art. 6): le sezioni stanno nella cartella piao, una per file. La 2.2 sono le\n\
+         # schede di obiettivi/: sotto i 50 dipendenti non è dovuta, e molti la stampano lo stesso (inclusa),\n\
+         # o la allegano (allegata), perché i premi vogliono obiettivi assegnati prima.\n\
+         piao:\n  performance: non_dovuta\n  triennio: @ANNO@-@ANNO+2@\n\n\
+         # Entro quando si approva: il 31 gennaio, o trenta giorni dopo il termine del bilancio se è rinviato\n\
+         # (DM 132/2022, artt. 7 e 8)\n# termini:\n#   piao: 31/01/@ANNO@\n\n\
+         # Come si calcola: ",
+    ),
+    (
+        "personale.yaml",
+        "- id: p-segretario\n  nome: Nome Cognome\n",
+        "- id: p-segretario\n  nome: \"DA COMPILARE: nome e cognome del segretario\"\n",
+    ),
+    (
+        "obiettivo.yaml",
+        "  - semplificazione\n",
+        "  - semplificazione\nmisura: M01                         # una misura della sezione 2.3 del PIAO\n",
+    ),
+];
+
+/// A starter file with what the PIAO needs in it; years are marks until [`segni`].
+pub fn con_il_piao(nome: &str, testo: &str) -> String {
+    let sue = AGGIUNTE.iter().filter(|(file, ..)| *file == nome);
+    sue.fold(testo.to_owned(), |t, (_, da, a)| t.replacen(da, a, 1))
+}
+
+/// The marks of the years.
+pub fn segni(testo: &str, anno: i16) -> String {
+    let anni = [("@ANNO-1@", -1), ("@ANNO@", 0), ("@ANNO+1@", 1), ("@ANNO+2@", 2)];
+    anni.iter().fold(testo.to_owned(), |t, (segno, n)| t.replace(segno, &(anno + n).to_string()))
+}
+
+/// The sections: where each goes, and its text. The laws that they cite keep their years.
+pub fn sezioni(anno: i16, settori: &[(String, String)]) -> Vec<(&'static str, String)> {
+    let una = |(posto, testo): &(&'static str, &'static str)| {
+        let mut testo = segni(testo, anno);
+        if let Some((primo, _)) = settori.first() {
+            let unita = "  - settore: segreteria\n    dipendenti: ";
+            if let Some((prima, dopo)) = testo.split_once(unita) {
+                let (riga, resto) = dopo.split_once('\n').unwrap_or((dopo, ""));
+                let tutte: String = settori
+                    .iter()
+                    .map(|(id, _)| format!("  - settore: {id}\n    dipendenti: {riga}\n"))
+                    .collect();
+                testo = format!("{prima}{tutte}{resto}");
+            }
+            for chiave in ["struttura", "elaborazione", "pubblicazione"] {
+                testo = testo
+                    .replace(&format!("{chiave}: segreteria\n"), &format!("{chiave}: {primo}\n"));
+            }
+        }
+        (*posto, testo)
+    };
+    assets::NUOVO_PIAO.iter().map(una).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_place_of_what_is_added_is_there_once() {
+        for (nome, da, _) in AGGIUNTE {
+            let (_, testo) = assets::NUOVO.iter().find(|(n, _)| *n == nome).expect("a starter");
+            assert_eq!(testo.matches(da).count(), 1, "{nome}: {da}");
+        }
+    }
+}
