@@ -15,8 +15,9 @@ regola! {
     /// # Cosa controlla
     /// Che nei testi non resti `DA COMPILARE`, il segno della cartella di partenza, quando l'atto del
     /// documento non è più una bozza. Ogni testo conta dal documento che lo stampa: una relazione
-    /// finale, dal consuntivo; quelli della cartella `piao`, dal PIAO. Si guarda anche nella premessa e
-    /// nei file `.md` delle sezioni.
+    /// finale, dal consuntivo; quelli della cartella `piao`, dal PIAO. Si guarda anche nella premessa,
+    /// nei file `.md` delle sezioni, e nel motivo delle deroghe: in una cartella riportata dall'anno
+    /// prima ognuna aspetta una conferma.
     ///
     /// # Perché
     /// Un testo di partenza che finisce nell'atto votato si legge sull'albo pretorio.
@@ -53,7 +54,11 @@ regola! {
 impl Rule for DaCompilare {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         let d = &c.cartella().ente.documenti;
-        for b in testi(c).into_iter().filter(|b| b.testo.as_str().contains(AVVIO)) {
+        // A deroga whose reason was carried over holds until the act is put to the vote.
+        let motivi = c.cartella().ente.deroghe.iter().filter_map(|d| d.motivo.as_ref());
+        let motivi = motivi.map(|testo| Brano { testo, dal: Stadio::Piano, parte: Parte::Comune });
+        let brani = testi(c).into_iter().chain(motivi);
+        for b in brani.filter(|b| b.testo.as_str().contains(AVVIO)) {
             if stampato(c, b) {
                 let s = self.da_scrivere(b.testo.luogo, in_breve(b.testo));
                 esiti.push(match (b.parte, b.dal) {

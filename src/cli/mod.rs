@@ -8,6 +8,7 @@ mod nuovo;
 mod nuovo_piao;
 mod punteggi;
 mod regole;
+mod riporto;
 mod schema;
 mod scrivi;
 mod stampa;
@@ -52,7 +53,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Comando {
-    /// Fa una cartella nuova da cui cominciare, con le spiegazioni dentro
+    /// Fa una cartella nuova da cui cominciare, con le spiegazioni dentro; o quella dell'anno dopo
     Nuovo(nuovo::Argomenti),
     /// Controlla i dati e dice che cosa non va, con file e riga
     Controlla(controlla::Argomenti),

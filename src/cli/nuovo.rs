@@ -1,4 +1,5 @@
-//! `nuovo`: a commented folder to start from, which makes its PDF at once.
+//! `nuovo`: a commented folder to start from, which makes its PDF at once; with `--da`, the next
+//! year's.
 
 use std::path::{Path, PathBuf};
 
@@ -7,7 +8,7 @@ use clap::Args;
 use pegaso::assets;
 use pegaso::model::schema::SCHEMI;
 
-use super::{Uscito, aiuto, errore, nuovo_piao, schema, scrivi};
+use super::{Uscito, aiuto, errore, nuovo_piao, riporto, schema, scrivi};
 
 #[derive(Debug, Args)]
 pub struct Argomenti {
@@ -15,22 +16,30 @@ pub struct Argomenti {
     #[arg(value_name = "CARTELLA")]
     cartella: PathBuf,
 
-    /// L'anno del piano (se manca: 2026)
-    #[arg(long, value_name = "ANNO", default_value_t = 2026, hide_default_value = true)]
-    anno: i16,
+    /// La cartella dell'anno prima, da riportare nell'anno nuovo: senza i risultati, che passano nello
+    /// storico, e con le date spostate; quello che va deciso è segnato DA COMPILARE
+    #[arg(long, value_name = "CARTELLA-PRECEDENTE")]
+    da: Option<PathBuf>,
+
+    /// L'anno del piano (se manca: 2026; con --da, l'anno dopo)
+    #[arg(long, value_name = "ANNO")]
+    anno: Option<i16>,
 
     /// I settori, separati da virgole: "Segreteria,Tecnico"
-    #[arg(long, value_name = "NOMI", value_delimiter = ',')]
+    #[arg(long, value_name = "NOMI", value_delimiter = ',', conflicts_with = "da")]
     settori: Vec<String>,
 
     /// Aggiunge il PIAO semplificato, per gli enti con meno di 50 dipendenti: processi e tabella
     /// della trasparenza già scritti, il resto da compilare
-    #[arg(long)]
+    #[arg(long, conflicts_with = "da")]
     piao_semplificato: bool,
 }
 
+/// The year of a starter folder for which none is asked.
+const ANNO: i16 = 2026;
+
 /// Where the schemas go that the starter files name at their top: a folder that is not read as data.
-const SCHEMA: &str = ".schema";
+pub(super) const SCHEMA: &str = ".schema";
 
 /// Where each starter file goes.
 const POSTI: [(&str, &str); 5] = [
@@ -42,8 +51,8 @@ const POSTI: [(&str, &str); 5] = [
 ];
 
 pub fn esegui(a: &Argomenti) -> Uscito {
-    if !(1990..2200).contains(&a.anno) {
-        errore(&format!("`{}` non è l'anno di un piano", a.anno));
+    if let Some(anno) = a.anno.filter(|n| !(1990..2200).contains(n)) {
+        errore(&format!("`{anno}` non è l'anno di un piano"));
         return Uscito::Uso;
     }
     let occupata = a.cartella.read_dir().is_ok_and(|mut v| v.next().is_some());
@@ -52,6 +61,10 @@ pub fn esegui(a: &Argomenti) -> Uscito {
         aiuto("scegli un'altra cartella: quello che c'è non si tocca");
         return Uscito::Uso;
     }
+    if let Some(vecchia) = &a.da {
+        return riporto::esegui(&a.cartella, vecchia, a.anno);
+    }
+    let anno = a.anno.unwrap_or(ANNO);
     let settori: Vec<(String, String)> = settori(&a.settori);
     for (nome, posto) in POSTI {
         let Some((_, testo)) = assets::NUOVO.iter().find(|(n, _)| *n == nome) else { continue };
@@ -59,14 +72,14 @@ pub fn esegui(a: &Argomenti) -> Uscito {
             true => nuovo_piao::con_il_piao(nome, testo),
             false => (*testo).to_owned(),
         };
-        let testo = nuovo_piao::segni(&adatta(&testo, a.anno, &settori), a.anno);
-        if let Err(u) = scritto(&a.cartella.join(posto), &testo) {
+        let testo = nuovo_piao::segni(&adatta(&testo, anno, &settori), anno);
+        if let Err(u) = scritto(&a.cartella.join(posto), testo.as_bytes()) {
             return u;
         }
     }
     if a.piao_semplificato {
-        for (posto, testo) in nuovo_piao::sezioni(a.anno, &settori) {
-            if let Err(u) = scritto(&a.cartella.join(posto), &testo) {
+        for (posto, testo) in nuovo_piao::sezioni(anno, &settori) {
+            if let Err(u) = scritto(&a.cartella.join(posto), testo.as_bytes()) {
                 return u;
             }
         }
@@ -81,9 +94,10 @@ pub fn esegui(a: &Argomenti) -> Uscito {
     Uscito::Fatto
 }
 
-fn scritto(file: &Path, testo: &str) -> Result<(), Uscito> {
+/// Writes a file of a new folder.
+pub(super) fn scritto(file: &Path, byte: &[u8]) -> Result<(), Uscito> {
     let cartella = file.parent().map_or(Ok(()), std::fs::create_dir_all);
-    cartella.and_then(|()| scrivi::atomico(file, testo.as_bytes())).map_err(|e| {
+    cartella.and_then(|()| scrivi::atomico(file, byte)).map_err(|e| {
         errore(&format!("`{}` non si può scrivere: {}", file.display(), scrivi::perche(&e)));
         Uscito::Ambiente
     })

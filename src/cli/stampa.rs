@@ -159,6 +159,7 @@ fn scritto(file: &Path, pdf: &[u8], v: &Verificata, radice: &Path) -> Uscito {
     Uscito::Fatto
 }
 
+/// Prints findings on standard error.
 pub fn mostra(segnalazioni: &[Segnalazione], sorgenti: &Sorgenti) {
     let colori = controlla::colori(std::io::stderr().is_terminal());
     scrivi::diagnostica(&diagnostic::testo(segnalazioni, sorgenti, colori, MASSIMO));

@@ -18,6 +18,11 @@ impl Sorgenti {
         id
     }
 
+    /// How many files there are; their ids count from 0.
+    pub fn quanti(&self) -> u32 {
+        u32::try_from(self.file.len()).unwrap_or(u32::MAX)
+    }
+
     /// The path of a file, relative to the folder; empty for an id that is not from here.
     pub fn percorso(&self, id: FileId) -> &str {
         self.file.get(id.0 as usize).map_or("", |f| f.0.as_str())

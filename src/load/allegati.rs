@@ -10,7 +10,7 @@ use crate::diagnostic::Segnalazione;
 use crate::model::Allegato;
 
 /// The largest picture or text that the YAML may name, in bytes.
-const LIMITE_ALLEGATO: u64 = 32 << 20;
+pub(super) const LIMITE_ALLEGATO: u64 = 32 << 20;
 
 /// Reads the pictures and texts that ente.yaml and the sections of the PIAO name.
 pub fn allegati(

@@ -18,14 +18,20 @@ const LIMITE: u64 = 8 << 20;
 
 /// What a YAML file is, by its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Posto {
+pub enum Posto {
+    /// `ente.yaml`.
     Ente,
+    /// `personale.yaml`.
     Personale,
+    /// `variazioni.yaml`.
     Variazioni,
+    /// In `processi/`.
     Processo,
+    /// In `obiettivi/`.
     Obiettivo,
     /// A section of the PIAO; without it, a name that says no number of one.
     Piao(Option<Sezione>),
+    /// Anywhere else.
     Estraneo,
 }
 
@@ -83,17 +89,31 @@ pub fn elenca(radice: &Path) -> Result<Vec<Trovato>, ErroreAmbiente> {
             aiuto: "indica la cartella che contiene ente.yaml".into(),
         });
     }
+    let mut trovati = Vec::new();
+    for relativo in visibili(radice)? {
+        let estensione = Path::new(&relativo).extension().and_then(|e| e.to_str());
+        let yaml = matches!(estensione.map(str::to_lowercase).as_deref(), Some("yaml" | "yml"));
+        let altro = relativo.contains(".lock.") || relativo.to_uppercase().starts_with("README.");
+        if yaml && !altro {
+            trovati.push(Trovato { posto: posto(&relativo), relativo });
+        }
+    }
+    Ok(trovati)
+}
+
+/// Every file of the folder, sorted by path; hidden files and editor back-ups are not there.
+pub fn visibili(radice: &Path) -> Result<Vec<String>, ErroreAmbiente> {
     let visibile = |nome: &str| {
         !nome.starts_with('.')
             && !nome.ends_with('~')
             && !nome.ends_with(".swp")
             && !nome.ends_with(".bak")
     };
-    let mut trovati = Vec::new();
     let cammino = WalkDir::new(radice)
         .sort_by_file_name()
         .into_iter()
         .filter_entry(|e| e.depth() == 0 || e.file_name().to_str().is_none_or(visibile));
+    let mut trovati = Vec::new();
     for voce in cammino {
         let voce = voce.map_err(|e| ErroreAmbiente {
             messaggio: match e.path() {
@@ -102,20 +122,19 @@ pub fn elenca(radice: &Path) -> Result<Vec<Trovato>, ErroreAmbiente> {
             },
             aiuto: "controlla i permessi della cartella e dei file".into(),
         })?;
-        let Ok(relativo) = voce.path().strip_prefix(radice) else {
-            continue;
-        };
-        let relativo = con_barre(relativo);
-        let yaml = matches!(
-            voce.path().extension().and_then(|e| e.to_str()).map(str::to_lowercase).as_deref(),
-            Some("yaml" | "yml")
-        );
-        let altro = relativo.contains(".lock.") || relativo.to_uppercase().starts_with("README.");
-        if yaml && !altro && !voce.file_type().is_dir() {
-            trovati.push(Trovato { posto: posto(&relativo), relativo });
+        if let (Ok(relativo), false) = (voce.path().strip_prefix(radice), voce.file_type().is_dir())
+        {
+            trovati.push(con_barre(relativo));
         }
     }
     Ok(trovati)
+}
+
+/// The bytes of a file that is copied as it is.
+pub fn copia(radice: &Path, relativo: &str) -> Result<Vec<u8>, ErroreAmbiente> {
+    byte(radice, relativo, super::allegati::LIMITE_ALLEGATO).map_err(|(perche, aiuto)| {
+        ErroreAmbiente { messaggio: format!("`{relativo}`: {perche}"), aiuto: aiuto.into() }
+    })
 }
 
 /// A relative path written with `/` on every system.
@@ -124,7 +143,8 @@ fn con_barre(p: &Path) -> String {
     parti.collect::<Vec<_>>().join("/")
 }
 
-fn posto(relativo: &str) -> Posto {
+/// What a YAML file is, by its path.
+pub fn posto(relativo: &str) -> Posto {
     let senza = relativo.rsplit_once('.').map_or(relativo, |(s, _)| s);
     match senza {
         "ente" => Posto::Ente,

@@ -366,7 +366,7 @@ impl<'de> de::MapAccess<'de> for Chiavi<'_> {
             Some(Coppia::Chiave(_, luogo, nodo)) => seme.deserialize(self.lettore.di(nodo, luogo)),
             // `$luogo`: a leaf without text at the place of the mapping's key.
             Some(Coppia::Luogo) | None => {
-                let nodo = Nodo { luogo: self.lettore.luogo, forma: Forma::Vuoto };
+                let nodo = Nodo::vuoto(self.lettore.luogo);
                 let note = RefCell::new(Vec::new());
                 seme.deserialize(Lettore { nodo: &nodo, luogo: nodo.luogo, note: &note })
             }
@@ -392,7 +392,7 @@ impl<'de> de::Deserializer<'de> for NomeChiave<'_> {
         _: &'static str,
         v: V,
     ) -> Result<V::Value, Guasto> {
-        let nodo = Nodo { luogo: self.luogo, forma: Forma::Vuoto };
+        let nodo = Nodo::vuoto(self.luogo);
         let note = RefCell::new(Vec::new());
         let lettore = Lettore { nodo: &nodo, luogo: self.luogo, note: &note };
         v.visit_seq(Foglia {

@@ -12,6 +12,7 @@ mod metodo;
 mod piao;
 mod prosa;
 mod riferimenti;
+pub mod riporto;
 mod trappole;
 mod yaml;
 
@@ -142,6 +143,9 @@ pub fn esercita(byte: &[u8]) {
         }
         let scheda: crate::model::Obiettivo = lettore::leggi(&nodo, &mut note);
         drop(scheda);
+    }
+    for file in ["ente.yaml", "personale.yaml", "processi/x.yaml", "obiettivi/x.yaml"] {
+        let _ = riporto::testi(&[(file, testo)], 2027, |_| false);
     }
     let mut sorgenti = Sorgenti::default();
     sorgenti.aggiungi("x.yaml", testo);

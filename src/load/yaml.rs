@@ -4,8 +4,11 @@
 //! `1.10`, `0123` and `NO` stay what the office wrote.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use serde_yaml::granit_parser::{self, ErrorKind, Event, Parser, ScalarStyle, ScanError, Span};
+use serde_yaml::granit_parser::{
+    self, ErrorKind, Event, Marker, Parser, ScalarStyle, ScanError, Span, StructureStyle,
+};
 
 use super::caratteri::{Sorte, nome, sorte};
 use super::trappole;
@@ -20,8 +23,18 @@ const PROFONDITA: usize = 64;
 pub struct Nodo {
     /// Where it begins.
     pub luogo: Luogo,
+    /// The bytes of the text that it takes: a scalar with its quotes, a list or mapping in brackets
+    /// with these. In block style, where a collection ends is for its last child to say.
+    pub byte: Range<usize>,
     /// What it is.
     pub forma: Forma,
+}
+
+impl Nodo {
+    /// Nothing, at a place.
+    pub fn vuoto(luogo: Luogo) -> Self {
+        Nodo { luogo, byte: 0..0, forma: Forma::Vuoto }
+    }
 }
 
 /// What a node is.
@@ -88,14 +101,28 @@ pub fn leggi(
             }
         }
     }
-    let vuoto = Nodo { luogo: Luogo::inizio(file), forma: Forma::Vuoto };
-    (Some(albero.radice.unwrap_or(vuoto)), albero.segnalazioni)
+    let vuoto = || Nodo::vuoto(Luogo::inizio(file));
+    (Some(albero.radice.unwrap_or_else(vuoto)), albero.segnalazioni)
 }
 
 /// A list or mapping that is still open.
 enum Aperto {
-    Elenco(Luogo, Vec<Nodo>),
-    Mappa(Luogo, Coppie),
+    Elenco(Inizio, Vec<Nodo>),
+    Mappa(Inizio, Coppie),
+}
+
+/// Where a collection begins, and whether its end is written.
+struct Inizio {
+    luogo: Luogo,
+    byte: Range<usize>,
+    parentesi: bool,
+}
+
+impl Inizio {
+    fn nodo(self, fine: usize, forma: Forma) -> Nodo {
+        let fine = if self.parentesi { fine } else { self.byte.end };
+        Nodo { luogo: self.luogo, byte: self.byte.start..fine, forma }
+    }
 }
 
 /// The pairs of an open mapping, the key that waits for its value, and where each key was seen.
@@ -143,6 +170,9 @@ struct Albero<'a> {
 impl<'a> Albero<'a> {
     fn evento(&mut self, evento: Event<'_>, span: Span) {
         let luogo = luogo(self.file, span);
+        let byte = self.byte(span.start)..self.byte(span.end);
+        let inizio =
+            |stile| Inizio { luogo, byte: byte.clone(), parentesi: stile == StructureStyle::Flow };
         match evento {
             Event::Scalar(testo, stile, ancora, etichetta) => {
                 self.vietati(ancora, etichetta.is_some(), span);
@@ -153,23 +183,19 @@ impl<'a> Albero<'a> {
                     && matches!(&*testo, "" | "~" | "null" | "Null" | "NULL");
                 let forma =
                     if nullo { Forma::Vuoto } else { Forma::Scalare(self.pulito(&testo, span)) };
-                self.nodo(Nodo { luogo, forma });
+                self.nodo(Nodo { luogo, byte, forma });
             }
-            Event::SequenceStart(_, ancora, etichetta) => {
+            Event::SequenceStart(stile, ancora, etichetta) => {
+                self.aperti.push(Aperto::Elenco(inizio(stile), Vec::new()));
                 self.vietati(ancora, etichetta.is_some(), span);
-                self.aperti.push(Aperto::Elenco(luogo, Vec::new()));
             }
-            Event::MappingStart(_, ancora, etichetta) => {
+            Event::MappingStart(stile, ancora, etichetta) => {
+                self.aperti.push(Aperto::Mappa(inizio(stile), Coppie::default()));
                 self.vietati(ancora, etichetta.is_some(), span);
-                self.aperti.push(Aperto::Mappa(luogo, Coppie::default()));
             }
             Event::SequenceEnd | Event::MappingEnd => match self.aperti.pop() {
-                Some(Aperto::Elenco(luogo, v)) => {
-                    self.nodo(Nodo { luogo, forma: Forma::Elenco(v) });
-                }
-                Some(Aperto::Mappa(luogo, c)) => {
-                    self.nodo(Nodo { luogo, forma: Forma::Mappa(c.fatte) });
-                }
+                Some(Aperto::Elenco(i, v)) => self.nodo(i.nodo(byte.end, Forma::Elenco(v))),
+                Some(Aperto::Mappa(i, c)) => self.nodo(i.nodo(byte.end, Forma::Mappa(c.fatte))),
                 None => {}
             },
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
@@ -179,7 +205,7 @@ impl<'a> Albero<'a> {
                     "se è un testo, mettilo tra virgolette; i richiami non sono ammessi: riscrivi il valore",
                 );
                 // Something was written: who reads it must not say that it is missing.
-                self.nodo(Nodo { luogo, forma: Forma::Scalare("*".into()) });
+                self.nodo(Nodo { luogo, byte, forma: Forma::Scalare("*".into()) });
             }
             _ => {}
         }
@@ -235,6 +261,13 @@ impl<'a> Albero<'a> {
             }
         }
         posti
+    }
+
+    /// How far into the text, in bytes.
+    fn byte(&self, m: Marker) -> usize {
+        m.byte_offset().unwrap_or_else(|| {
+            self.sorgente.char_indices().nth(m.index()).map_or(self.sorgente.len(), |(i, _)| i)
+        })
     }
 
     /// The line on which something begins.
@@ -514,6 +547,25 @@ mod tests {
         for riga in ["- *x\n", "- &x y\n", "- !t y\n", "- x #y\n", "- \u{200b}x\n"] {
             assert_eq!(segnalate(&format!("a:\n{}", riga.repeat(50_000))).len(), 50_000, "{riga}");
         }
+    }
+
+    #[test]
+    fn a_node_knows_its_bytes() {
+        let testo = "à: uno # x\nb: |\n  due\n\n  tre\nc: { d: \"e\", f: }\ng:\n  - 'h'\n";
+        let (nodo, _) = leggi(FileId(0), testo, |_| true);
+        fn foglie<'a>(n: &Nodo, testo: &'a str, v: &mut Vec<&'a str>) {
+            match &n.forma {
+                Forma::Mappa(m) => m.iter().for_each(|(_, _, n)| foglie(n, testo, v)),
+                Forma::Elenco(e) => e.iter().for_each(|n| foglie(n, testo, v)),
+                _ => return v.push(&testo[n.byte.clone()]),
+            }
+            if n.byte.end > n.byte.start {
+                v.push(&testo[n.byte.clone()]);
+            }
+        }
+        let mut v = Vec::new();
+        foglie(&nodo.unwrap(), testo, &mut v);
+        assert_eq!(v, ["uno", "due\n\n  tre\n", "\"e\"", "", "{ d: \"e\", f: }", "'h'"]);
     }
 
     #[test]

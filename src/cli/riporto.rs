@@ -1,0 +1,183 @@
+//! `nuovo --da`: the folder of the next year, from that of the last.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use pegaso::check::{self, Opzioni, RULES, Verificata};
+use pegaso::diagnostic::{Conteggio, Gravita, Sorgenti};
+use pegaso::load::riporto::{self, Nota, Riporto, Sorte};
+use pegaso::model::schema::SCHEMI;
+use pegaso::model::{Stadio, StatoAtto};
+use pegaso::{load, score};
+
+use super::nuovo::{SCHEMA, scritto};
+use super::{Uscito, aiuto, carica, errore, schema, scrivi, stampa};
+
+/// How the plan is checked, in the old folder and in the new one.
+const PIANO: Opzioni = Opzioni { stadio: Stadio::Piano, ignora_deroghe: false, pubblica: false };
+
+/// Makes the folder, whole or not at all; the old one is only read.
+pub fn esegui(nuova: &Path, vecchia: &Path, anno: Option<i16>) -> Uscito {
+    fatto(nuova, vecchia, anno).err().unwrap_or(Uscito::Fatto)
+}
+
+fn fatto(nuova: &Path, vecchia: &Path, anno: Option<i16>) -> Result<(), Uscito> {
+    if dentro(nuova, vecchia) {
+        errore("la cartella nuova non può stare dentro quella vecchia");
+        aiuto("mettila accanto: quella vecchia non si tocca");
+        return Err(Uscito::Uso);
+    }
+    let mut lettura = carica(vecchia)?;
+    let Some(cartella) = &lettura.cartella else {
+        stampa::mostra(&lettura.segnalazioni, &lettura.sorgenti);
+        errore("i dati hanno errori di lettura: non è stato scritto niente");
+        return Err(Uscito::Dati);
+    };
+    let vecchio = cartella.esercizio;
+    let anno = anno.unwrap_or_else(|| vecchio.saturating_add(1));
+    if anno <= vecchio {
+        errore(&format!("la cartella è già del {vecchio}: l'anno nuovo viene dopo"));
+        aiuto("senza --anno è l'anno dopo");
+        return Err(Uscito::Uso);
+    }
+    let mut riporto = riporto::riporta(vecchia, &lettura, anno, dei_risultati).map_err(ambiente)?;
+    let approvato = cartella.ente.documenti.piano.atto.stato() == StatoAtto::Approvato;
+    let difetti = match lettura.cartella.take().filter(|_| approvato) {
+        Some(c) => {
+            let v = check::verifica(score::valuta(c), lettura.segnalazioni, PIANO);
+            posti(&v, &lettura.sorgenti, Gravita::Avviso)
+        }
+        None => Vec::new(),
+    };
+    // Next to where it goes, so that one rename puts it there whole.
+    let accanto = accanto(nuova);
+    let provvisoria = fs::create_dir_all(&accanto)
+        .and_then(|()| tempfile::Builder::new().prefix(".pegaso-").tempdir_in(&accanto))
+        .map_err(|e| non_scritta(nuova, &e))?;
+    let dove = provvisoria.path().join("cartella");
+    for (file, byte) in &riporto.file {
+        scritto(&dove.join(file), byte)?;
+    }
+    schema::scritti(&dove.join(SCHEMA), &SCHEMI, false)?;
+    let (v, sorgenti) = verificata(&dove)?;
+    let restano = posti(&v, &sorgenti, Gravita::Errore).into_iter();
+    let restano: Vec<_> = restano.filter(|p| difetti.contains(p)).collect();
+    let conto = if restano.is_empty() {
+        Conteggio::di(v.segnalazioni())
+    } else {
+        deroghe(&dove, &mut riporto, &restano)?;
+        Conteggio::di(verificata(&dove)?.0.segnalazioni())
+    };
+    if nuova.is_dir() {
+        fs::remove_dir(nuova).map_err(|e| non_scritta(nuova, &e))?;
+    }
+    fs::rename(&dove, nuova).map_err(|e| non_scritta(nuova, &e))?;
+    scrivi::diagnostica(&resoconto(nuova, vecchia, anno, &riporto, &conto));
+    Ok(())
+}
+
+/// Whether a rule speaks of results alone.
+fn dei_risultati(codice: &str) -> bool {
+    RULES.iter().any(|r| r.codice() == codice && r.dal() > Stadio::Piano)
+}
+
+/// The folder that a path is in.
+fn accanto(nuova: &Path) -> PathBuf {
+    match nuova.parent() {
+        Some(p) if !p.as_os_str().is_empty() => p.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// Whether the new folder would be inside the old one, also by another way.
+fn dentro(nuova: &Path, vecchia: &Path) -> bool {
+    let Ok(vecchia) = vecchia.canonicalize() else { return false };
+    let mut su = nuova;
+    loop {
+        let qui = if su.as_os_str().is_empty() { Path::new(".") } else { su };
+        if let Ok(c) = qui.canonicalize() {
+            return c.starts_with(&vecchia);
+        }
+        match su.parent() {
+            Some(p) => su = p,
+            None => return false,
+        }
+    }
+}
+
+/// Reads and checks the new folder before anybody sees it.
+fn verificata(dove: &Path) -> Result<(Verificata, Sorgenti), Uscito> {
+    let lettura = carica(dove)?;
+    let Some(cartella) = lettura.cartella else {
+        stampa::mostra(&lettura.segnalazioni, &lettura.sorgenti);
+        errore(
+            "errore del programma: la cartella nuova non si legge, e non è stato scritto niente",
+        );
+        aiuto("segnala il caso a chi cura pegaso, con la cartella dei dati");
+        return Err(Uscito::Ambiente);
+    };
+    let v = check::verifica(score::valuta(cartella), lettura.segnalazioni, PIANO);
+    Ok((v, lettura.sorgenti))
+}
+
+/// Rule and file of each finding that counts with a gravity.
+fn posti(v: &Verificata, sorgenti: &Sorgenti, gravita: Gravita) -> Vec<(&'static str, String)> {
+    let contano = v.segnalazioni().iter().filter(|s| s.conta(gravita));
+    let mut posti: Vec<_> =
+        contano.map(|s| (s.regola, sorgenti.percorso(s.luogo.file).to_owned())).collect();
+    posti.sort();
+    posti.dedup();
+    posti
+}
+
+/// Defects that the approved plan had, and that are errors again while the new one is a draft, are
+/// put under marked deroghe: the draft is made at once, and no proposal gets past TXT-003 with them.
+fn deroghe(
+    dove: &Path,
+    riporto: &mut Riporto,
+    difetti: &[(&'static str, String)],
+) -> Result<(), Uscito> {
+    match riporto.in_deroga(difetti) {
+        Some((file, byte)) => scritto(&dove.join(file), byte),
+        None => Ok(()),
+    }
+}
+
+fn ambiente(e: load::ErroreAmbiente) -> Uscito {
+    errore(&e.messaggio);
+    aiuto(&e.aiuto);
+    Uscito::Ambiente
+}
+
+fn non_scritta(nuova: &Path, e: &std::io::Error) -> Uscito {
+    errore(&format!("`{}` non si può scrivere: {}", nuova.display(), scrivi::perche(e)));
+    Uscito::Ambiente
+}
+
+/// What was done, and what is left to do.
+fn resoconto(nuova: &Path, vecchia: &Path, anno: i16, r: &Riporto, conto: &Conteggio) -> String {
+    let (da, a) = (vecchia.display(), nuova.display());
+    let quanti = r.file.len();
+    let mut testo = format!("riportati {quanti} file da {da} ({}) in {a} ({anno})\n", r.vecchio);
+    let piao = r.file.iter().filter(|(p, _)| p.starts_with("piao/")).count();
+    if piao > 0 {
+        testo.push_str(&format!("piao/ è copiata com'è, con i suoi anni: {piao} file\n"));
+    }
+    for (sorte, titolo) in [
+        (Sorte::Decidere, "da decidere:".to_owned()),
+        (Sorte::Rileggere, format!("da rileggere, citano il {}:", r.vecchio)),
+        (Sorte::Tralasciato, "non riportati:".to_owned()),
+    ] {
+        let note: Vec<&Nota> = r.note.iter().filter(|n| n.sorte == sorte).collect();
+        if !note.is_empty() {
+            testo.push_str(&format!("{titolo}\n"));
+        }
+        for n in note {
+            let riga = if n.riga == 0 { String::new() } else { format!(":{}", n.riga) };
+            testo.push_str(&format!("  {}{riga}: {}\n", n.file, n.messaggio));
+        }
+    }
+    testo.push_str(&format!("nel piano nuovo: {conto}\n"));
+    testo.push_str(&format!("ora: pegaso controlla {a}\n"));
+    testo
+}

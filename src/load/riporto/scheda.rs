@@ -1,0 +1,173 @@
+//! A scheda and a process sheet: what was planned stays, what was obtained goes.
+
+use super::Sorte;
+use super::date::{Anni, durata};
+use super::foglio::{DA_COMPILARE, Foglio, elementi, figlio, scritto};
+use super::indicatore::{indicatore, indice, nota};
+use crate::load::yaml::{Forma, Nodo};
+use crate::model::StatoObiettivo;
+use crate::model::valori::Valore as _;
+
+/// How the comment at the top of a sheet begins.
+pub const RIPORTATA: &str = "# riportata dal ";
+
+/// Whether a scheda was taken out of the plan for good.
+pub fn stralciata(radice: &Nodo) -> bool {
+    stato(radice) == Some(StatoObiettivo::Stralciato)
+}
+
+fn stato(radice: &Nodo) -> Option<StatoObiettivo> {
+    scritto(figlio(radice, "stato")).and_then(|t| StatoObiettivo::leggi(t).ok())
+}
+
+/// By which names the PIAO may cite a scheda.
+pub fn nomi(percorso: &str, radice: &Nodo) -> Vec<String> {
+    let senza = percorso.rsplit_once('.').map_or(percorso, |(s, _)| s);
+    let scritti = ["codice", "id"].into_iter().filter_map(|k| scritto(figlio(radice, k)));
+    scritti.chain([percorso, senza]).map(str::to_owned).collect()
+}
+
+/// The PIAO stays as it is, but it cannot cite a scheda that is no longer there.
+pub fn slega(f: &mut Foglio<'_>, n: &Nodo, stralciate: &[String]) {
+    match &n.forma {
+        Forma::Mappa(m) => {
+            for (chiave, _, x) in m {
+                match elementi(Some(x)) {
+                    citate @ [Nodo { forma: Forma::Scalare(_), .. }, ..]
+                        if chiave == "obiettivi" =>
+                    {
+                        let via = |n: &Nodo| {
+                            scritto(Some(n)).is_some_and(|t| stralciate.iter().any(|s| s == t))
+                        };
+                        let via: Vec<usize> = citate
+                            .iter()
+                            .enumerate()
+                            .filter(|(_, n)| via(n))
+                            .map(|(i, _)| i)
+                            .collect();
+                        for n in via.iter().filter_map(|i| citate.get(*i)) {
+                            let messaggio = "citava una scheda stralciata, che non si riporta";
+                            f.nota(n.byte.start, Sorte::Decidere, messaggio);
+                        }
+                        f.togli_elementi(x, &via);
+                    }
+                    _ => slega(f, x, stralciate),
+                }
+            }
+        }
+        Forma::Elenco(e) => e.iter().for_each(|x| slega(f, x, stralciate)),
+        Forma::Vuoto | Forma::Scalare(_) => {}
+    }
+}
+
+/// Carries a scheda over.
+pub fn scheda(f: &mut Foglio<'_>, n: &Nodo, a: Anni) {
+    intestazione(f, a);
+    let fino = scritto(figlio(n, "durata")).and_then(durata).map(|(_, ultimo)| ultimo);
+    decisioni(f, n, a, fino);
+    personale(f, n);
+    for r in elementi(figlio(n, "risorse_finanziarie")) {
+        if let Some(v) = f.voce(r, "stanziato").filter(|v| scritto(Some(v.valore)).is_some())
+            && !f.in_riga(r)
+        {
+            f.commenta(&v, &format!("{DA_COMPILARE}: è la somma del {}", a.vecchio));
+            f.nota(v.inizio, Sorte::Decidere, "la somma stanziata è quella dell'anno scorso");
+        }
+        f.pulisci(r, &["impegnato"], &[]);
+    }
+    for x in elementi(figlio(n, "fasi")) {
+        let mesi = figlio(x, "previsto");
+        let mesi: Vec<&Nodo> = elementi(mesi).iter().collect();
+        f.sposta_anni(&mesi, a, fino.filter(|u| *u >= a.nuovo));
+        f.pulisci(x, &["effettivo"], &[]);
+    }
+    let indicatori = elementi(figlio(n, "indicatori"));
+    for i in indicatori {
+        indicatore(f, i, a, fino.filter(|u| *u >= a.nuovo));
+    }
+    if indicatori.iter().any(|i| scritto(figlio(i, "realizzato")).is_some()) {
+        nota(f, n);
+    }
+    verifiche(f, n, a, fino.filter(|u| *u >= a.nuovo));
+    f.pulisci(n, &["analisi"], &[]);
+}
+
+/// Carries a process sheet over.
+pub fn processo(f: &mut Foglio<'_>, n: &Nodo, a: Anni) {
+    intestazione(f, a);
+    personale(f, n);
+    for i in elementi(figlio(n, "indici")) {
+        indice(f, i, a);
+    }
+    for i in elementi(figlio(n, "indicatori")) {
+        indicatore(f, i, a, None);
+    }
+    f.pulisci(n, &["analisi"], &[]);
+}
+
+/// Empties the realised shares of a list.
+pub fn quote(f: &mut Foglio<'_>, elenco: Option<&Nodo>) {
+    for q in elementi(elenco) {
+        f.pulisci(q, &["realizzata"], &[]);
+    }
+}
+
+fn personale(f: &mut Foglio<'_>, n: &Nodo) {
+    quote(f, figlio(n, "personale"));
+}
+
+/// Says at the top where the sheet comes from, below the lines that are for the editor.
+fn intestazione(f: &mut Foglio<'_>, a: Anni) {
+    let mut qui = 0;
+    while f.pezzo(qui..f.fine_riga(qui)).contains("$schema") && f.pezzo(qui..qui + 1) == "#" {
+        qui = f.dopo_riga(qui);
+    }
+    let riga = format!("{RIPORTATA}{}: conferma o correggi", a.vecchio);
+    if f.pezzo(qui..f.fine_riga(qui)).starts_with(RIPORTATA) {
+        f.correggi(qui..f.fine_riga(qui), riga);
+    } else {
+        f.aggiungi_prima(qui, &[riga]);
+    }
+}
+
+/// What somebody has to decide before the scheda can be voted.
+fn decisioni(f: &mut Foglio<'_>, n: &Nodo, a: Anni, fino: Option<i16>) {
+    let sospesa = match stato(n) {
+        Some(StatoObiettivo::Sospeso) => Some("sospesa"),
+        Some(StatoObiettivo::Rinviato) => Some("rinviata"),
+        _ => None,
+    };
+    let (perche, chiave) = match (sospesa, fino.filter(|u| *u < a.nuovo)) {
+        (Some(s), _) => (format!("l'anno scorso la scheda è stata {s}"), "stato"),
+        (None, Some(_)) => ("la durata è finita".to_owned(), "durata"),
+        (None, None) => return,
+    };
+    let domanda = format!("{DA_COMPILARE} ({perche}; torna nel piano o si toglie?)");
+    match f.voce(n, "descrizione").filter(|v| scritto(Some(v.valore)).is_some()) {
+        Some(v) => f.premetti(&v, &domanda, " - "),
+        None => {
+            if let Some(v) = f.voce(n, "titolo") {
+                f.aggiungi_voce(n, &v, &format!("descrizione: {domanda}"));
+            }
+        }
+    }
+    if let Some(v) = f.voce(n, chiave) {
+        f.nota(v.inizio, Sorte::Decidere, format!("{perche}: torna nel piano o si toglie?"));
+    }
+}
+
+fn verifiche(f: &mut Foglio<'_>, n: &Nodo, a: Anni, fino: Option<i16>) {
+    let Some(v) = figlio(n, "verifiche") else { return };
+    let una = |k| figlio(v, k).into_iter();
+    let tutte = una("intermedia").chain(elementi(figlio(v, "intermedie"))).chain(una("finale"));
+    for x in tutte {
+        for d in figlio(x, "data").into_iter().chain(elementi(figlio(x, "date"))) {
+            f.sposta_data(d, a, fino);
+        }
+        f.pulisci(
+            x,
+            &["relazione", "valore", "tempi"],
+            &["scostamenti", "provvedimenti", "valutazione"],
+        );
+    }
+}
