@@ -23,6 +23,7 @@ pub const MODELLI: &[(&str, &str)] = testi!("templates":
     "scheda.typ",
     "parte.typ",
     "segnalazioni.typ",
+    "confronto.typ",
 );
 
 /// The Typst library, by name: the look.
@@ -37,6 +38,7 @@ pub const LIBRERIA: &[(&str, &str)] = testi!("templates/lib":
     "grafici.typ",
     "tabelle.typ",
     "parti.typ",
+    "confronto.typ",
 );
 
 /// The commented starter folder, by name.

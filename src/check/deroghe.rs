@@ -44,13 +44,18 @@ fn riguarda(dove: &Testo, s: &Segnalazione, cartella: &Cartella) -> bool {
     let persone = cartella.persone.first().map(|p| p.luogo.file);
     let variazioni = cartella.variazioni.first().map(|v| v.luogo.file);
     let mut sezioni = cartella.piao.iter().flat_map(|p| p.sezioni());
+    let lucchetto = cartella.lucchetto.as_ref().map(|l| l.luogo.file);
+    let file_soli = [
+        ("ente", Some(FileId(0))),
+        ("personale", persone),
+        ("variazioni", variazioni),
+        ("piano.lock", lucchetto),
+    ];
     schede.any(|suo| suo)
         || sezioni.any(|s| s.luogo.file == file && s.percorso == dove)
         || processi.any(|p| p.percorso == dove)
-        || [("ente", Some(FileId(0))), ("personale", persone), ("variazioni", variazioni)]
-            .iter()
-            .any(|(nome, id)| {
-                let stesso = dove.strip_suffix(".yaml").or(dove.strip_suffix(".yml")) == Some(nome);
-                stesso && *id == Some(file)
-            })
+        || file_soli.iter().any(|(nome, id)| {
+            let stesso = dove.strip_suffix(".yaml").or(dove.strip_suffix(".yml")) == Some(nome);
+            stesso && *id == Some(file)
+        })
 }

@@ -23,6 +23,7 @@ mod per_coerenza;
 mod per_servizio;
 mod pes;
 mod pes_indicatori;
+mod pes_variazioni;
 mod pia;
 mod pia_personale;
 mod pia_rischi;
@@ -35,6 +36,7 @@ mod tem_verifiche;
 mod txt;
 mod txt_avvio;
 mod txt_lettura;
+mod var;
 
 use std::sync::LazyLock;
 
@@ -64,6 +66,7 @@ pub static RULES: &[&dyn Rule] = &[
     &pes::Pesata,
     &pes::SommaPesi,
     &pes_indicatori::PesiIndicatori,
+    &pes_variazioni::PesoDopoIlVoto,
     &pes_indicatori::PesiPiatti,
     &pes_indicatori::Capofila,
     &per::PrevistaCento,
@@ -116,6 +119,7 @@ pub static RULES: &[&dyn Rule] = &[
     &txt_avvio::DaCompilare,
     &der::Motivata,
     &der::Utile,
+    &var::SoloConAtto,
     &pia::SezioniDovute,
     &pia::CampiDelleSezioni,
     &pia_rischi::AreeDiRischio,

@@ -1,8 +1,10 @@
 //! The command line: what may be typed, and which command it is.
 
 mod allegati;
+mod confronta;
 mod controlla;
 mod errori;
+mod lucchetto;
 mod modelli;
 mod nuovo;
 mod nuovo_piao;
@@ -69,6 +71,8 @@ enum Comando {
     Scheda(Scheda),
     /// Dice ogni punteggio, e da dove viene ogni numero
     Punteggi(punteggi::Argomenti),
+    /// Dice che cosa è diverso tra due cartelle, o tra una cartella e il piano approvato
+    Confronta(confronta::Argomenti),
     /// Elenca le regole del controllo, o ne spiega una
     Regole(regole::Argomenti),
     /// Elenca i modelli del programma, o ne fa una copia da cambiare
@@ -243,6 +247,7 @@ pub fn esegui() -> ExitCode {
         Comando::Allegati(a) => allegati::esegui(a),
         Comando::Scheda(s) => stampa::scheda(s),
         Comando::Punteggi(a) => punteggi::esegui(a),
+        Comando::Confronta(a) => confronta::esegui(a),
         Comando::Regole(a) => regole::esegui(a),
         Comando::Modelli(a) => modelli::esegui(a),
         Comando::Schema(a) => schema::esegui(a),

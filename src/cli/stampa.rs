@@ -166,7 +166,7 @@ pub fn mostra(segnalazioni: &[Segnalazione], sorgenti: &Sorgenti) {
 }
 
 /// With templates of the office's own, what does not work is most likely theirs.
-fn modello(g: &Guasto) -> Uscito {
+pub fn modello(g: &Guasto) -> Uscito {
     errore(match g {
         Guasto::Modello(_) => "i modelli non vanno, e non è stato scritto niente",
         Guasto::Composizione(_) => {
@@ -181,7 +181,7 @@ fn modello(g: &Guasto) -> Uscito {
 }
 
 /// The typesetter's own words are for who cares for the program.
-fn guasto(g: &Guasto) -> Uscito {
+pub fn guasto(g: &Guasto) -> Uscito {
     errore("errore del programma: il documento non si compone, e non è stato scritto niente");
     aiuto("segnala il caso a chi cura pegaso, con la cartella dei dati e le righe che seguono");
     for riga in g.to_string().lines() {

@@ -5,6 +5,7 @@
 
 mod atto;
 mod blocchi;
+pub mod confronto;
 mod cornice;
 mod indicatori;
 mod nomi;

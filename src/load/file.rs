@@ -10,7 +10,7 @@ use super::{DAT_ESTRANEO, DAT_FILE, ErroreAmbiente, lettore, percorso, piao};
 use crate::diagnostic::{FileId, Luogo, Segnalazione, Sorgenti};
 use crate::model::piao::{Piao, Sezione};
 use crate::model::{
-    Ente, Obiettivo, ObiettivoFile, Personale, Processo, ProcessoFile, Testo, Variazione,
+    Ente, Lucchetto, Obiettivo, ObiettivoFile, Personale, Processo, ProcessoFile, Testo, Variazione,
 };
 
 /// The largest YAML file that is read, in bytes.
@@ -25,6 +25,8 @@ pub enum Posto {
     Personale,
     /// `variazioni.yaml`.
     Variazioni,
+    /// `piano.lock.yaml`, the plan as it was approved.
+    Lucchetto,
     /// In `processi/`.
     Processo,
     /// In `obiettivi/`.
@@ -58,6 +60,8 @@ pub struct Bozza {
     pub variazioni: Vec<Variazione>,
     /// The sections of the PIAO, where there is a folder `piao/`.
     pub piao: Option<Piao>,
+    /// `piano.lock.yaml`.
+    pub lucchetto: Option<Lucchetto>,
     /// Files that are there and could not be read.
     illeggibili: Vec<Posto>,
 }
@@ -93,9 +97,12 @@ pub fn elenca(radice: &Path) -> Result<Vec<Trovato>, ErroreAmbiente> {
     for relativo in visibili(radice)? {
         let estensione = Path::new(&relativo).extension().and_then(|e| e.to_str());
         let yaml = matches!(estensione.map(str::to_lowercase).as_deref(), Some("yaml" | "yml"));
-        let altro = relativo.contains(".lock.") || relativo.to_uppercase().starts_with("README.");
+        let posto = posto(&relativo);
+        // Of the locks that a folder may hold, one is the plan's.
+        let altro = (relativo.contains(".lock.") && posto != Posto::Lucchetto)
+            || relativo.to_uppercase().starts_with("README.");
         if yaml && !altro {
-            trovati.push(Trovato { posto: posto(&relativo), relativo });
+            trovati.push(Trovato { posto, relativo });
         }
     }
     Ok(trovati)
@@ -150,6 +157,7 @@ pub fn posto(relativo: &str) -> Posto {
         "ente" => Posto::Ente,
         "personale" => Posto::Personale,
         "variazioni" => Posto::Variazioni,
+        "piano.lock" => Posto::Lucchetto,
         _ if relativo.starts_with("processi/") => Posto::Processo,
         _ if relativo.starts_with("obiettivi/") => Posto::Obiettivo,
         _ if relativo.starts_with("piao/") => {
@@ -261,6 +269,7 @@ fn uno(b: &mut Bozza, t: &Trovato, id: FileId, nodo: &Nodo, note: &mut Vec<Segna
         }
         Posto::Personale => b.personale = lettore::leggi(nodo, note),
         Posto::Variazioni => b.variazioni = lettore::leggi(nodo, note),
+        Posto::Lucchetto => b.lucchetto = Some(lettore::leggi(nodo, note)),
         Posto::Processo => {
             let scheda: Processo = lettore::leggi(nodo, note);
             b.processi.push(ProcessoFile { file: id, percorso: t.relativo.clone(), scheda });
@@ -287,7 +296,8 @@ fn uno(b: &mut Bozza, t: &Trovato, id: FileId, nodo: &Nodo, note: &mut Vec<Segna
 /// What went wrong with a file, and the remedy.
 pub(super) type Guasto = (String, &'static str);
 
-fn testo(radice: &Path, relativo: &str) -> Result<String, Guasto> {
+/// The text of a file inside the folder.
+pub(super) fn testo(radice: &Path, relativo: &str) -> Result<String, Guasto> {
     let byte = byte(radice, relativo, LIMITE)?;
     let testo = String::from_utf8(byte).map_err(|e| {
         let prima = e.as_bytes().get(..e.utf8_error().valid_up_to()).unwrap_or(&[]);

@@ -8,6 +8,7 @@ mod caratteri;
 mod ente;
 mod file;
 mod lettore;
+mod lucchetto;
 mod metodo;
 mod piao;
 mod prosa;
@@ -23,6 +24,7 @@ use crate::diagnostic::{Gravita, Segnalazione, Sorgenti, ordina};
 use crate::model::Cartella;
 
 pub use file::{modelli, tutti as byte};
+pub use lucchetto::{LetturaLucchetto, lucchetto};
 
 /// The file is not YAML.
 pub const DAT_SINTASSI: &str = "DAT-001";
@@ -49,6 +51,8 @@ pub const DAT_ESTRANEO: &str = "DAT-010";
 pub const DAT_CARATTERE: &str = "DAT-011";
 /// A picture within a narrative.
 pub const DAT_IMMAGINE: &str = "DAT-012";
+/// A lock that is not as the program wrote it.
+pub const DAT_LUCCHETTO: &str = "DAT-013";
 /// A text that YAML cut at ` #`.
 pub const TXT_TAGLIATO: &str = "TXT-001";
 /// A list folded into one line by `>`.
@@ -71,6 +75,7 @@ pub const CODICI: &[(&str, &str)] = &[
     (DAT_ESTRANEO, "ogni file YAML sta al suo posto"),
     (DAT_CARATTERE, "ogni carattere si può stampare"),
     (DAT_IMMAGINE, "nei testi non ci sono immagini"),
+    (DAT_LUCCHETTO, "piano.lock.yaml è di quest'anno, come l'ha scritto il programma"),
 ];
 
 /// What reading a folder gave.
@@ -137,6 +142,8 @@ pub fn esercita(byte: &[u8]) {
         let _: crate::model::Personale = lettore::leggi(&nodo, &mut note);
         let _: crate::model::Processo = lettore::leggi(&nodo, &mut note);
         let _: Vec<crate::model::Variazione> = lettore::leggi(&nodo, &mut note);
+        let bloccato: crate::model::Lucchetto = lettore::leggi(&nodo, &mut note);
+        lucchetto::controlla(&bloccato, Some(2026), &mut note);
         let mut sezioni = crate::model::piao::Piao::default();
         for sezione in crate::model::piao::Sezione::TUTTE {
             piao::leggi(&mut sezioni, sezione, id, "x.yaml", &nodo, &mut note);

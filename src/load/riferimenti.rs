@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::file::Bozza;
-use super::{DAT_FILE, DAT_MANCANTE, DAT_RIFERIMENTO, DAT_RIPETUTA, DAT_VALORE};
+use super::{DAT_FILE, DAT_MANCANTE, DAT_RIFERIMENTO, DAT_RIPETUTA, DAT_VALORE, lucchetto};
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::valori::{DataGiorno, suggerisci};
 use crate::model::{
@@ -84,6 +84,9 @@ pub fn risolvi(
         r.atto(&v.atto);
         r.prosa_variazione(v);
     }
+    if let Some(l) = &b.lucchetto {
+        lucchetto::controlla(l, esercizio, r.note);
+    }
     let mut obiettivi = b.obiettivi;
     let posto = |x: &ObiettivoFile| {
         let settori = settori_di(&rubrica, ente.settori.len(), &x.scheda);
@@ -108,6 +111,7 @@ pub fn risolvi(
         obiettivi,
         variazioni: b.variazioni,
         piao: b.piao,
+        lucchetto: b.lucchetto,
         allegati,
         rubrica,
     })

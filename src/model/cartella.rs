@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::piao::{Piao, Prosa};
 use super::valori::Valore as _;
 use super::{
-    Dipendente, Ente, Mappa, OElenco, Obiettivo, Partecipazione, Processo, Settore, Testo,
-    TipoObiettivo, Variazione,
+    Dipendente, Ente, Lucchetto, Mappa, OElenco, Obiettivo, Partecipazione, Processo, Settore,
+    Testo, TipoObiettivo, Variazione,
 };
 use crate::diagnostic::{FileId, Luogo};
 
@@ -107,6 +107,8 @@ pub struct Cartella {
     pub variazioni: Vec<Variazione>,
     /// The sections of the PIAO; `None` where there is no folder `piao/`.
     pub piao: Option<Piao>,
+    /// `piano.lock.yaml`: the plan as it was voted, once it was packaged.
+    pub lucchetto: Option<Lucchetto>,
     /// Pictures and texts named by the YAML, by the path as typed.
     pub allegati: BTreeMap<String, Allegato>,
     /// Persons and settori by what they are called.
@@ -201,6 +203,19 @@ impl Cartella {
     /// settore belongs to the only one there is, unless it is the ente's as a whole.
     pub fn settori_di(&self, o: &Obiettivo) -> Vec<usize> {
         settori_di(&self.rubrica, self.ente.settori.len(), o)
+    }
+
+    /// A planned value for a reader: the id of a person or of a settore becomes its name.
+    pub fn leggibile(&self, chiave: &str, forma: &str) -> String {
+        let settore = |id: &str| self.settore(id).and_then(|(_, s)| s.nome.as_ref());
+        let persona = |id: &str| self.persona(id).and_then(|p| p.nome.as_ref());
+        let nome = match chiave {
+            "responsabile" => persona(forma),
+            "settore" | "capofila" => settore(forma),
+            k if k.starts_with("assegnazioni[") && k.ends_with("].settore") => settore(forma),
+            _ => None,
+        };
+        nome.map_or_else(|| forma.to_owned(), |n| n.testo.clone())
     }
 
     /// The responsabile of a scheda: its own, else its settore's; as printed.

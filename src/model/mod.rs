@@ -5,18 +5,22 @@
 
 mod cartella;
 mod classificazione;
+mod confronto;
 mod dato;
 mod documenti;
 mod ente;
 mod etichette;
 mod indicatore;
+mod lucchetto;
 mod metodologia;
+mod modifiche;
 mod obiettivo;
 mod parole;
 mod parti;
 mod personale;
 pub mod piao;
 mod processo;
+pub mod programmato;
 pub mod schema;
 pub mod valori;
 mod variazione;
@@ -28,6 +32,7 @@ pub use cartella::{
 };
 pub(crate) use cartella::{Rubrica, intero, settori_di, trova_persona};
 pub use classificazione::Classificazione;
+pub use confronto::{DifferenzaCampo, DifferenzaScheda, Sorte, confronta};
 pub use dato::{
     DATO, DATO_O_ELENCO, Dato, ELENCO, Extra, LUOGO, MAPPA, Mappa, OElenco, OMappa, TESTO, Testo,
 };
@@ -35,11 +40,17 @@ pub use documenti::*;
 pub use ente::*;
 pub use etichette::ETICHETTE;
 pub use indicatore::Indicatore;
+pub use lucchetto::{
+    AttoLucchetto, FORMATO_LUCCHETTO, Lucchetto, ModificaLucchetto, SchedaLucchetto,
+    VariazioneLucchetto,
+};
 pub use metodologia::*;
+pub use modifiche::{Modifica, Successivo, in_corso, modifiche, nomina, spostate, successivo};
 pub use obiettivo::*;
 pub use parole::*;
 pub use parti::*;
 pub use personale::*;
 pub use processo::{Indice, Processo};
+pub use programmato::{Campo, SchedaProgrammata, etichetta, predefinito};
 pub use variazione::Variazione;
 pub use verifica::*;

@@ -11,6 +11,7 @@ mod indicatore;
 mod media;
 mod metodo;
 mod pesi;
+mod programmato;
 mod scheda;
 mod spiegazione;
 pub mod uscita;

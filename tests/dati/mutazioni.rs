@@ -143,4 +143,11 @@ const MUTAZIONI: &[Mutazione] = &[
     ("PIA-006", Piano, &[("piao/1-scheda-anagrafica.yaml", "dipendenti: 118", "dipendenti: 117")]),
     ("PIA-007", Piano, &[("ente.yaml", "  triennio: 2026-2028", "  triennio: 2025-2027")]),
     ("PIA-007", Piano, &[("piao/3.3-fabbisogni.yaml", "  - anno: 2028\n    area: Istruttori\n    profilo: Istruttore tecnico\n    numero: 1\n    motivo", "  - anno: 2029\n    area: Istruttori\n    profilo: Istruttore tecnico\n    numero: 1\n    motivo")]),
+    // An empty lock: every scheda is new. Then one that knew another weight.
+    ("VAR-001", Piano, &[("piano.lock.yaml", "", "versione: 1\nimpronta: 1bb19228931214c90f146a7e132bdd819fa38a240fcb25d2377810824c0f076c\nschede: []\n")]),
+    (
+        "PES-004",
+        Piano,
+        &[("piano.lock.yaml", "", "versione: 1\nimpronta: 650b1364f6d614f72434e45090c3e3c2684735c591f884fb2e270ad4958dfe84\nschede:\n  - scheda: obiettivi/finanze/3-bilancio\n    campi:\n      peso: 25\n")],
+    ),
 ];

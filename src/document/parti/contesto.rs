@@ -5,7 +5,9 @@ use num_rational::BigRational;
 use super::super::blocchi::{Blocco, Parte, RigaTabella, VoceQuadro, tabella};
 use super::{Fonte, codice, nome, testo, titolo};
 use crate::model::valori::{Importo, data_estesa};
-use crate::model::{Dato, RisorsaFinanziaria, StatoObiettivo, TipoVariazione, Variazione};
+use crate::model::{
+    Dato, Modifica, RisorsaFinanziaria, StatoObiettivo, Testo, TipoVariazione, Variazione,
+};
 
 fn importo(n: &BigRational) -> String {
     Importo(n.clone()).to_string()
@@ -122,8 +124,38 @@ pub fn variazioni(f: &Fonte<'_>) -> Option<Parte> {
             fuori,
         ));
     }
+    let modifiche = f.dati().modifiche();
+    if !modifiche.is_empty() {
+        blocchi.push(tabella(
+            "Che cosa è cambiato del piano approvato",
+            &["Codice", "Campo", "Prima", "Dopo", "Atto"],
+            &["sinistra", "sinistra", "sinistra", "sinistra", "sinistra"],
+            &["18mm", "38mm", "1fr", "1fr", "32mm"],
+            modifiche.iter().map(|m| modifica(f, m)).collect(),
+        ));
+    }
     let titolo = "Variazioni in corso d'anno".into();
     Some(Parte { nome: "variazioni", titolo, blocchi }).filter(|p| !p.blocchi.is_empty())
+}
+
+/// A field before and after, as the lock knows it.
+fn modifica(f: &Fonte<'_>, m: &Modifica) -> RigaTabella {
+    let lato = |v: &str| match m.campo.as_str() {
+        _ if v.is_empty() => "—".to_owned(),
+        "responsabile" => {
+            let chi = Testo { testo: v.to_owned(), ..Testo::default() };
+            f.nomi.incaricato(&chi, "Responsabile")
+        }
+        campo => f.dati().cartella().leggibile(campo, v),
+    };
+    let nome = if m.codice.is_empty() { &m.titolo } else { &m.codice };
+    RigaTabella::Riga(vec![
+        nome.clone(),
+        m.etichetta(),
+        lato(&m.prima),
+        lato(&m.dopo),
+        m.atto.testo(),
+    ])
 }
 
 /// "Giunta, n. 88 del 15 settembre 2026".

@@ -1,0 +1,185 @@
+//! `confronta`: what differs between two plans, or between a folder and what was approved.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use pegaso::diagnostic::{self, Gravita, Segnalazione, Sorgenti};
+use pegaso::document::confronto::{Titoli, pdf};
+use pegaso::model::{Cartella, Lucchetto, SchedaProgrammata, confronta};
+use pegaso::package::confronto::{Confronto, conto};
+use pegaso::package::lucchetto::FILE;
+use pegaso::{load, score, typeset};
+
+use super::{Uscito, aiuto, carica, controlla, errore, scrivi, stampa};
+
+#[derive(Debug, Args)]
+pub struct Argomenti {
+    /// Una cartella dell'ente, o un piano.lock.yaml
+    #[arg(value_name = "A")]
+    prima: PathBuf,
+
+    /// L'altra cartella, o un piano.lock.yaml; se manca, la cartella si confronta con il suo lucchetto.
+    /// Un lucchetto è sempre il piano di prima
+    #[arg(value_name = "B")]
+    dopo: Option<PathBuf>,
+
+    /// Come si scrivono le differenze: testo (se manca) o json
+    #[arg(
+        long,
+        value_enum,
+        value_name = "FORMATO",
+        default_value = "testo",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    formato: Formato,
+
+    /// Scrive anche la tabella delle differenze, in un file PDF
+    #[arg(short = 'o', long = "output", value_name = "FILE")]
+    file: Option<PathBuf>,
+
+    /// La cartella dei propri modelli, che valgono al posto di quelli del programma
+    #[arg(long, value_name = "DIR", requires = "file")]
+    modelli: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Formato {
+    Testo,
+    Json,
+}
+
+/// A side of the comparison.
+struct Lato {
+    nome: String,
+    schede: Vec<SchedaProgrammata>,
+    /// The folder; a lock by itself has none.
+    cartella: Option<Cartella>,
+}
+
+pub fn esegui(a: &Argomenti) -> Uscito {
+    let (prima, dopo) = match lati(a) {
+        Ok(lati) => lati,
+        Err(u) => return u,
+    };
+    let confronto = Confronto {
+        schede: confronta(&prima.schede, &dopo.schede),
+        prima: prima.nome,
+        dopo: dopo.nome,
+    };
+    if let Some(file) = &a.file {
+        let Some(c) = dopo.cartella.or(prima.cartella) else {
+            errore("per la tabella in PDF ci vuole almeno una cartella con ente.yaml");
+            return Uscito::Uso;
+        };
+        if let Err(u) = tabella(file, a.modelli.as_deref(), &c, &confronto) {
+            return u;
+        }
+    }
+    let testo = match a.formato {
+        Formato::Testo => confronto.testo(),
+        Formato::Json => format!("{:#}\n", confronto.json()),
+    };
+    scrivi::uscita(&testo).err().unwrap_or(Uscito::Fatto)
+}
+
+/// Both sides: a lock is what was approved, so it comes first.
+fn lati(a: &Argomenti) -> Result<(Lato, Lato), Uscito> {
+    let primo = lato(&a.prima)?;
+    let Some(dopo) = &a.dopo else {
+        let lucchetto = primo.cartella.as_ref().and_then(|c| c.lucchetto.as_ref());
+        let Some(l) = lucchetto else {
+            errore(&format!("in `{}` non c'è {FILE}", a.prima.display()));
+            aiuto("indica anche l'altra cartella: pegaso confronta A B");
+            return Err(Uscito::Uso);
+        };
+        let approvato = del_lucchetto(&a.prima.join(FILE), l);
+        return Ok((approvato, primo));
+    };
+    let secondo = lato(dopo)?;
+    let girati = primo.cartella.is_some() && secondo.cartella.is_none();
+    Ok(if girati { (secondo, primo) } else { (primo, secondo) })
+}
+
+/// A folder with its data, a lock, or a folder that holds a lock and no data.
+fn lato(dove: &Path) -> Result<Lato, Uscito> {
+    let con_dati = ["ente.yaml", "ente.yml"].iter().any(|f| dove.join(f).is_file());
+    let lucchetto = if dove.is_file() { dove.to_owned() } else { dove.join(FILE) };
+    if !con_dati && lucchetto.is_file() {
+        return da_solo(&lucchetto);
+    }
+    let lettura = carica(dove)?;
+    let Some(cartella) = lettura.cartella else {
+        return Err(illeggibile(lettura.segnalazioni, &lettura.sorgenti, dove));
+    };
+    let v = score::valuta(cartella);
+    Ok(Lato {
+        nome: dove.display().to_string(),
+        schede: v.programmate(),
+        cartella: Some(v.cartella().clone()),
+    })
+}
+
+fn da_solo(file: &Path) -> Result<Lato, Uscito> {
+    let lettura = load::lucchetto(file, typeset::coperto).map_err(|e| {
+        errore(&e.messaggio);
+        aiuto(&e.aiuto);
+        Uscito::Ambiente
+    })?;
+    match lettura.lucchetto {
+        Some(l) => Ok(del_lucchetto(file, &l)),
+        None => Err(illeggibile(lettura.segnalazioni, &lettura.sorgenti, file)),
+    }
+}
+
+fn del_lucchetto(file: &Path, l: &Lucchetto) -> Lato {
+    let atto = match l.atto.testo() {
+        atto if atto.is_empty() => atto,
+        atto => format!(", {atto}"),
+    };
+    let nome = format!("{} (versione {}{atto})", file.display(), l.versione());
+    Lato { nome, schede: l.programmate(), cartella: None }
+}
+
+fn illeggibile(trovate: Vec<Segnalazione>, sorgenti: &Sorgenti, dove: &Path) -> Uscito {
+    let colori = controlla::colori(std::io::IsTerminal::is_terminal(&std::io::stderr()));
+    let errori: Vec<_> = trovate.into_iter().filter(|s| s.conta(Gravita::Errore)).collect();
+    scrivi::diagnostica(&diagnostic::testo(&errori, sorgenti, colori, usize::MAX));
+    errore(&format!("`{}` non si legge: nessun confronto", dove.display()));
+    Uscito::Dati
+}
+
+fn tabella(
+    file: &Path,
+    modelli: Option<&Path>,
+    c: &Cartella,
+    confronto: &Confronto,
+) -> Result<(), Uscito> {
+    let modelli = modelli.map(load::modelli).transpose().map_err(|e| {
+        errore(&e.messaggio);
+        aiuto(&e.aiuto);
+        Uscito::Ambiente
+    })?;
+    let conto = conto(&confronto.schede);
+    let titoli = Titoli {
+        titolo: "Confronto dei piani",
+        prima: &confronto.prima,
+        dopo: &confronto.dopo,
+        conto: &conto,
+    };
+    let propri = modelli.is_some();
+    let byte = pdf(c, &titoli, &confronto.schede, &modelli.unwrap_or_default())
+        .map_err(|g| if propri { stampa::modello(&g) } else { stampa::guasto(&g) })?;
+    scrivi::atomico(file, &byte).map_err(|e| {
+        errore(&format!("`{}` non si può scrivere: {}", file.display(), scrivi::perche(&e)));
+        aiuto("controlla che la cartella esista, i permessi e lo spazio sul disco");
+        Uscito::Ambiente
+    })?;
+    scrivi::diagnostica(&format!(
+        "scritto {} ({} KB)\n",
+        file.display(),
+        byte.len().div_ceil(1024)
+    ));
+    Ok(())
+}

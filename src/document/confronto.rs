@@ -1,0 +1,124 @@
+//! Two plans compared, typeset: for the dossier of a variation, or for who wants to see it on paper.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Guasto;
+use crate::model::{Cartella, DifferenzaCampo, DifferenzaScheda, Sorte};
+use crate::template::{self, Motore, Propri};
+use crate::typeset::{self, Fascicolo};
+
+/// What is compared, in words.
+#[derive(Clone, Debug)]
+pub struct Titoli<'a> {
+    /// The title of the document.
+    pub titolo: &'a str,
+    /// What the first plan is called.
+    pub prima: &'a str,
+    /// What the second plan is called.
+    pub dopo: &'a str,
+    /// How much differs.
+    pub conto: &'a str,
+}
+
+/// What `documento.typ` asks for.
+#[derive(Serialize)]
+struct Cornice<'a> {
+    titolo_completo: String,
+    ente: &'a str,
+    oggetto: String,
+    intestazione: String,
+    piede: &'a str,
+    livello: u8,
+    bozza: bool,
+}
+
+/// What `confronto.typ` prints.
+#[derive(Serialize)]
+struct Vista<'a> {
+    titolo: &'a str,
+    prima: &'a str,
+    dopo: &'a str,
+    conto: &'a str,
+    schede: Vec<Scheda>,
+}
+
+#[derive(Serialize)]
+struct Scheda {
+    nome: String,
+    titolo: String,
+    nota: String,
+    righe: Vec<Riga>,
+}
+
+#[derive(Serialize)]
+struct Riga {
+    campo: String,
+    prima: String,
+    dopo: String,
+    narrativa: bool,
+}
+
+/// The comparison as PDF; `c` is the folder whose ente and names are printed.
+///
+/// # Errors
+/// When a template does not work or the typesetter refuses.
+pub fn pdf(
+    c: &Cartella,
+    titoli: &Titoli<'_>,
+    schede: &[DifferenzaScheda],
+    modelli: &Propri,
+) -> Result<Vec<u8>, Guasto> {
+    let motore = Motore::nuovo(modelli)?;
+    let ente = c.ente.ente.denominazione.as_ref().map_or("", |d| d.as_str());
+    let anno = c.esercizio;
+    let cornice = Cornice {
+        titolo_completo: format!("{} {anno}", titoli.titolo),
+        ente,
+        oggetto: format!("{}, esercizio {anno}", titoli.titolo),
+        intestazione: format!("{} · Esercizio {anno}", titoli.titolo),
+        piede: titoli.conto,
+        livello: 1,
+        bozza: false,
+    };
+    let vista = Vista {
+        titolo: titoli.titolo,
+        prima: titoli.prima,
+        dopo: titoli.dopo,
+        conto: titoli.conto,
+        schede: schede.iter().map(|s| scheda(c, s)).collect(),
+    };
+    let mut sorgente = motore.rendi("documento.typ", &cornice)?;
+    sorgente.push('\n');
+    sorgente.push_str(&motore.rendi("confronto.typ", &vista)?);
+    let file: BTreeMap<String, Vec<u8>> = template::libreria(modelli)
+        .into_iter()
+        .map(|(nome, testo)| (format!("/lib/{nome}"), testo.into_bytes()))
+        .collect();
+    let identita = format!("{ente}|{}|{}|{}", cornice.titolo_completo, titoli.prima, titoli.dopo);
+    let data = (i32::from(anno), 1, 1);
+    Ok(typeset::pdf(&Fascicolo { sorgente, file, identita, data })?)
+}
+
+fn scheda(c: &Cartella, s: &DifferenzaScheda) -> Scheda {
+    let lato = |campo: &DifferenzaCampo, v: &str| {
+        if v.is_empty() { "—".to_owned() } else { c.leggibile(&campo.chiave, v) }
+    };
+    let riga = |campo: &DifferenzaCampo| Riga {
+        campo: campo.etichetta(),
+        prima: lato(campo, &campo.prima),
+        dopo: lato(campo, &campo.dopo),
+        narrativa: matches!(campo.chiave.as_str(), "descrizione" | "finalita"),
+    };
+    Scheda {
+        nome: s.nome().to_owned(),
+        titolo: s.titolo.clone(),
+        nota: match s.sorte {
+            Sorte::Cambiata => String::new(),
+            Sorte::Nuova => "Scheda nuova: prima non c'è.".to_owned(),
+            Sorte::Sparita => "Scheda tolta: dopo non c'è.".to_owned(),
+        },
+        righe: s.campi.iter().map(riga).collect(),
+    }
+}

@@ -1,0 +1,195 @@
+//! The printed form of a planned value: the same for every spelling of it, and never rounded.
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+
+use crate::model::valori::{
+    Atteso, DataGiorno, Importo, Misura, Polarita, Rilevato, TipoIndicatore, data_estesa, esatto,
+    minimo, percentuale,
+};
+use crate::model::{Dato, Indicatore, Testo, numero_bilancio};
+
+/// A plain text: line breaks and runs of spaces are no difference.
+pub fn testo(t: &str) -> String {
+    t.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A value by its printer; what does not parse stands as typed.
+pub fn dato<T>(d: &Dato<T>, stampa: impl FnOnce(&T) -> String) -> String {
+    d.valore.as_ref().map_or_else(|| testo(&d.testo), stampa)
+}
+
+/// The number of a missione or programma: `01` and `1 - Servizi istituzionali` are 1.
+pub fn bilancio(t: &Testo) -> String {
+    numero_bilancio(t).map_or_else(|| testo(t.as_str()), |n| n.to_string())
+}
+
+/// Years: `2026-2028` whatever the dash and the spaces around it.
+pub fn durata(t: &str) -> String {
+    let t = testo(t).replace(['–', '—'], "-");
+    t.split('-').map(str::trim).collect::<Vec<_>>().join("-")
+}
+
+/// A percentage with two decimals, or with all it has.
+pub fn percento(n: &BigRational) -> String {
+    if al_centesimo(n) { percentuale(n) } else { format!("{}%", esatto(n)) }
+}
+
+/// An amount with two decimals, or with all it has.
+pub fn importo(n: &BigRational) -> String {
+    if al_centesimo(n) { Importo(n.clone()).to_string() } else { format!("€\u{a0}{}", minimo(n)) }
+}
+
+fn al_centesimo(n: &BigRational) -> bool {
+    (n * BigRational::from_integer(BigInt::from(100))).is_integer()
+}
+
+/// A day, with its year.
+pub fn giorno(d: &DataGiorno, anno: i16) -> String {
+    d.nel(anno).map_or_else(|_| d.to_string(), data_estesa)
+}
+
+/// What an indicator is read with: its scale, its type, its direction.
+pub struct Lettura {
+    scala: Vec<String>,
+    /// As declared, else as the target shows it.
+    pub tipo: Option<TipoIndicatore>,
+    /// As declared, else as the target's words say, else the usual one of the type.
+    pub polarita: Option<Polarita>,
+}
+
+impl Lettura {
+    pub fn di(i: &Indicatore) -> Self {
+        let scala: Vec<String> = i.scala.iter().map(|t| t.testo.clone()).collect();
+        let dichiarato = i.tipo.as_ref().and_then(|t| t.valore);
+        let letto = i.atteso.as_ref().map(|a| Atteso::leggi(a.as_str(), dichiarato, &scala));
+        let letto = letto.and_then(Result::ok);
+        let tipo = dichiarato
+            .or(letto.as_ref().map(|a| a.tipo))
+            .or_else(|| i.atteso.as_ref().and_then(|a| Atteso::genere(a.as_str(), &scala)));
+        let usuale = match tipo {
+            Some(TipoIndicatore::Data) => Some(Polarita::Decrescente),
+            Some(
+                TipoIndicatore::Percentuale
+                | TipoIndicatore::Numero
+                | TipoIndicatore::Importo
+                | TipoIndicatore::Rapporto,
+            ) => Some(Polarita::Crescente),
+            // Of the others nothing is up or down.
+            _ => None,
+        };
+        let polarita = i.polarita.as_ref().and_then(|p| p.valore);
+        let polarita = polarita.or(letto.and_then(|a| a.polarita)).or(usuale);
+        Lettura { scala, tipo, polarita }
+    }
+
+    /// A target: `30/06` and `30 giugno` are the same.
+    pub fn atteso(&self, t: &str, anno: i16) -> String {
+        let Ok(a) = Atteso::leggi(t, self.tipo, &self.scala) else { return testo(t) };
+        self.preciso(a.testo(anno), &a.valore, !a.unita.is_empty())
+    }
+
+    /// A threshold, read with the type of the target.
+    pub fn soglia(&self, t: &str, anno: i16) -> String {
+        match self.tipo.map(|tipo| Misura::leggi(t, tipo, &self.scala)) {
+            Some(Ok(Rilevato::Valore(m))) => self.preciso(m.testo_nel(anno), &m, false),
+            _ => testo(t),
+        }
+    }
+
+    /// The printed form, with the exact numbers behind it where printing rounds them.
+    fn preciso(&self, stampato: String, m: &Misura, con_unita: bool) -> String {
+        let numeri: Vec<&BigRational> = match m {
+            Misura::Percentuale(n) | Misura::Importo(n) => vec![n],
+            Misura::Intervallo { da, a } if con_unita => vec![da, a],
+            // A word of the usual scale is the same in capitals.
+            Misura::Livello(_) if self.scala.is_empty() => return stampato.to_lowercase(),
+            Misura::Testo(t) => return testo(t),
+            _ => Vec::new(),
+        };
+        if numeri.iter().all(|n| al_centesimo(n)) {
+            return stampato;
+        }
+        let esatti: Vec<_> = numeri.into_iter().map(esatto).collect();
+        format!("{stampato} (esatto: {})", esatti.join(" e "))
+    }
+}
+
+/// A narrative: where a line ends is no difference, where a paragraph or an item of a list does is.
+pub fn narrativa(t: &str) -> String {
+    let mut out = String::new();
+    let mut unibile = false;
+    for riga in t.lines() {
+        // No character that some reader of YAML takes for the end of a line.
+        let riga = riga.replace(['\u{85}', '\u{2028}', '\u{2029}', '\r'], " ");
+        let (corpo, forzata) = (riga.trim(), riga.ends_with("  ") || riga.ends_with('\\'));
+        if corpo.is_empty() {
+            unibile = false;
+            if !out.is_empty() && !out.ends_with("\n\n") {
+                out.push_str(if out.ends_with('\n') { "\n" } else { "\n\n" });
+            }
+            continue;
+        }
+        if unibile && !apre(corpo) {
+            out.push(' ');
+            out.push_str(&testo(corpo));
+        } else {
+            if !out.is_empty() && !out.ends_with('\n') {
+                out.push('\n');
+            }
+            let rientro = riga.len() - riga.trim_start().len();
+            out.push_str(&" ".repeat(if out.is_empty() { 0 } else { rientro }));
+            out.push_str(&testo(corpo));
+        }
+        unibile = !forzata && !corpo.starts_with(['|', '#']);
+        if forzata {
+            out.push('\n');
+        }
+    }
+    out.trim_end().to_owned()
+}
+
+/// Whether a line begins something of its own: an item, a quotation, a row of a table, a heading.
+fn apre(corpo: &str) -> bool {
+    let dopo_cifre = corpo.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numerata = dopo_cifre.len() < corpo.len() && dopo_cifre.starts_with(['.', ')']);
+    numerata || corpo.starts_with(['-', '*', '+', '>', '|', '#', '[', '`', '~', '=', '_'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_spelling_of_a_narrative_is_no_difference() {
+        for (uno, altro) in [
+            ("Un testo\nsu due righe.\n", "Un testo su  due righe."),
+            ("Uno.\n\n\nDue.\n", "Uno.\n\nDue."),
+            ("Voci:\n- una\n  voce\n- due\n", "Voci:\n- una voce\n- due"),
+        ] {
+            assert_eq!(narrativa(uno), narrativa(altro), "{uno}");
+        }
+        for (uno, altro) in [
+            ("Uno.\n\nDue.", "Uno. Due."),
+            ("- una\n- due", "- una due"),
+            ("- una\n  - due", "- una\n- due"),
+            ("1. una\n2. due", "1. una 2. due"),
+            ("uno  \ndue", "uno due"),
+        ] {
+            assert_ne!(narrativa(uno), narrativa(altro), "{uno}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_rounded_away() {
+        let n = |a: i64, b: i64| BigRational::new(a.into(), b.into());
+        assert_eq!(percento(&n(30, 1)), "30,00%");
+        assert_eq!(percento(&n(33_333, 1000)), "33,333%");
+        assert_eq!(importo(&n(1_250_505, 1000)), "€\u{a0}1.250,505");
+        let l = Lettura { scala: Vec::new(), tipo: None, polarita: None };
+        assert_eq!(l.atteso("80,001%", 2026), "80,00% (esatto: 80,001)");
+        assert_eq!(l.atteso("30/06", 2026), l.atteso("30 giugno", 2026));
+        assert_eq!(l.atteso("Alto", 2026), l.atteso("alto", 2026));
+        assert_eq!(durata("2026 – 2028"), "2026-2028");
+    }
+}

@@ -1,0 +1,196 @@
+//! The planned fields of a sheet: what the vote approves, and what an act alone may change.
+//!
+//! Each field has a key (its path in the data, items by name), a printed form that does not depend
+//! on how the office spells the value, and its place. What is realised, and who takes part, is not
+//! planned. The printed forms are written into the lock: changing one makes every lock in use
+//! differ, so `tests/lucchetto.rs` pins them.
+
+mod etichette;
+mod foglio;
+mod forma;
+
+use std::collections::BTreeSet;
+
+use num_rational::BigRational;
+
+use super::{Cartella, ObiettivoFile, ProcessoFile, Testo};
+use crate::diagnostic::Luogo;
+
+pub(super) use etichette::parti;
+pub use etichette::{etichetta, predefinito};
+
+/// The most characters of a name within a key: YAML takes no key longer than 1024.
+const NOME: usize = 80;
+
+/// One planned field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Campo {
+    /// Its path: `titolo`, `indicatori[Pratiche acquisite].atteso`.
+    pub chiave: String,
+    /// As printed; never empty.
+    pub forma: String,
+    /// Where it stands; the sheet's own place for what was not typed in it.
+    pub luogo: Luogo,
+}
+
+impl Campo {
+    /// What it is called in Italian.
+    pub fn etichetta(&self) -> String {
+        etichetta(&self.chiave)
+    }
+}
+
+/// The planned fields of one sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SchedaProgrammata {
+    /// Which sheet: its `id`, else its path without extension.
+    pub identita: String,
+    /// Its path relative to the folder; empty for what only a lock knows.
+    pub percorso: String,
+    /// Its place.
+    pub luogo: Luogo,
+    /// The fields, in the order of the sheet.
+    pub campi: Vec<Campo>,
+}
+
+impl SchedaProgrammata {
+    /// The printed form of a field.
+    pub fn forma(&self, chiave: &str) -> Option<&str> {
+        self.campi.iter().find(|c| c.chiave == chiave).map(|c| c.forma.as_str())
+    }
+
+    /// Its code; empty for a process.
+    pub fn codice(&self) -> &str {
+        self.forma("codice").unwrap_or_default()
+    }
+
+    /// Its title.
+    pub fn titolo(&self) -> &str {
+        self.forma("titolo").unwrap_or_default()
+    }
+
+    /// What it is called in a sentence: its code, else its identity.
+    pub fn nome(&self) -> &str {
+        if self.codice().is_empty() { &self.identita } else { self.codice() }
+    }
+}
+
+/// The planned fields of a scheda; `peso` is its weight as resolved.
+pub fn obiettivo(c: &Cartella, o: &ObiettivoFile, peso: Option<&BigRational>) -> SchedaProgrammata {
+    let mut r = Raccolta::nuova(c, o.luogo());
+    r.obiettivo(&o.scheda, peso);
+    SchedaProgrammata {
+        identita: o.id.clone(),
+        percorso: o.percorso.clone(),
+        luogo: o.luogo(),
+        campi: r.campi,
+    }
+}
+
+/// The planned fields of a process sheet.
+pub fn processo(c: &Cartella, p: &ProcessoFile) -> SchedaProgrammata {
+    let mut r = Raccolta::nuova(c, p.luogo());
+    r.processo(&p.scheda);
+    SchedaProgrammata {
+        identita: senza_estensione(&p.percorso).to_owned(),
+        percorso: p.percorso.clone(),
+        luogo: p.luogo(),
+        campi: r.campi,
+    }
+}
+
+/// A path without its extension.
+pub fn senza_estensione(percorso: &str) -> &str {
+    percorso.rsplit_once('.').map_or(percorso, |(s, _)| s)
+}
+
+/// The fields of a sheet as they are gathered.
+struct Raccolta<'a> {
+    cartella: &'a Cartella,
+    anno: i16,
+    intera: Luogo,
+    campi: Vec<Campo>,
+}
+
+impl<'a> Raccolta<'a> {
+    fn nuova(cartella: &'a Cartella, intera: Luogo) -> Self {
+        Raccolta { cartella, anno: cartella.esercizio, intera, campi: Vec::new() }
+    }
+
+    /// Adds a field; an empty one is as if it were not there.
+    fn metti(&mut self, chiave: impl Into<String>, forma: String, luogo: Luogo) {
+        if !forma.is_empty() {
+            let luogo = if luogo.riga == 0 { self.intera } else { luogo };
+            self.campi.push(Campo { chiave: chiave.into(), forma, luogo });
+        }
+    }
+
+    /// Adds a plain text.
+    fn testo(&mut self, chiave: impl Into<String>, t: Option<&Testo>) {
+        if let Some(t) = t {
+            self.metti(chiave, forma::testo(t.as_str()), t.luogo);
+        }
+    }
+
+    /// Adds a list of plain texts as one field.
+    fn elenco(&mut self, chiave: &str, voci: &[Testo], tra: &str) {
+        if let Some(primo) = voci.first() {
+            let forme: Vec<_> = voci.iter().map(|t| forma::testo(t.as_str())).collect();
+            self.metti(chiave, forme.join(tra), primo.luogo);
+        }
+    }
+}
+
+/// The names by which the items of a list go: their own where it is theirs alone, else with a
+/// number behind it; an item without a name goes by its number.
+fn nomi<'a>(voci: impl Iterator<Item = Option<&'a Testo>>) -> Vec<String> {
+    let propri: Vec<String> =
+        voci.map(|t| t.map_or(String::new(), |t| corto(t.as_str()))).collect();
+    let mut usati: BTreeSet<String> = BTreeSet::new();
+    let unico = |n: &String| propri.iter().filter(|x| *x == n).count() == 1;
+    let soli: BTreeSet<&String> = propri.iter().filter(|n| !n.is_empty() && unico(n)).collect();
+    let mut scelti = Vec::new();
+    for (i, nome) in propri.iter().enumerate() {
+        if soli.contains(nome) {
+            scelti.push(nome.clone());
+            continue;
+        }
+        let numerato = |k: usize| {
+            if nome.is_empty() { format!("n. {k}") } else { format!("{nome} ({k})") }
+        };
+        let primo = if nome.is_empty() { i + 1 } else { 1 };
+        let libero = |n: &String| !usati.contains(n) && !soli.contains(n);
+        // Among one more than there are items one is free.
+        let candidati = (primo..=primo + propri.len() * 2).map(numerato);
+        let nome = { candidati }.find(libero).unwrap_or_default();
+        usati.insert(nome.clone());
+        scelti.push(nome);
+    }
+    scelti
+}
+
+/// A name within a key: one line, and not too long.
+fn corto(nome: &str) -> String {
+    let nome = forma::testo(nome);
+    match nome.char_indices().nth(NOME) {
+        Some((i, _)) => format!("{}…", nome.get(..i).unwrap_or_default().trim_end()),
+        None => nome,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_go_by_their_name_where_it_is_theirs_alone() {
+        let t = |s: &str| Testo { testo: s.into(), luogo: Luogo::default() };
+        let voci = [t("A"), t("B"), t("A"), t("A (1)"), t(" B  b ")];
+        let v = nomi(voci.iter().map(Some));
+        assert_eq!(v, ["A (2)", "B", "A (3)", "A (1)", "B b"]);
+        assert_eq!(nomi([None, Some(&t("x")), None].into_iter()), ["n. 1", "x", "n. 3"]);
+        let lungo = t(&"parola ".repeat(30));
+        let v = nomi([Some(&lungo)].into_iter());
+        assert!(v[0].ends_with('…') && v[0].chars().count() <= NOME + 1, "{v:?}");
+    }
+}

@@ -1,0 +1,28 @@
+//! The planned fields of the folder: they need the weights as resolved.
+
+use super::Valutata;
+use crate::model::{
+    DifferenzaScheda, Modifica, SchedaProgrammata, modifiche, programmato, spostate,
+};
+
+impl Valutata {
+    /// The planned fields of every sheet: the schede in printed order, then the processes.
+    pub fn programmate(&self) -> Vec<SchedaProgrammata> {
+        let c = self.cartella();
+        let schede = c.obiettivi.iter().map(|o| programmato::obiettivo(c, o, self.peso(o)));
+        schede.chain(c.processi.iter().map(|p| programmato::processo(c, p))).collect()
+    }
+
+    /// What the data changed of the plan that the folder's lock holds; nothing without a lock.
+    pub fn spostate(&self) -> Vec<DifferenzaScheda> {
+        let lucchetto = self.cartella().lucchetto.as_ref();
+        lucchetto.map_or_else(Vec::new, |l| spostate(l, &self.programmate()))
+    }
+
+    /// Every change that an act of variation made of the plan; nothing without a lock.
+    pub fn modifiche(&self) -> Vec<Modifica> {
+        let c = self.cartella();
+        let lucchetto = c.lucchetto.as_ref();
+        lucchetto.map_or_else(Vec::new, |l| modifiche(l, &self.programmate(), &c.variazioni))
+    }
+}
