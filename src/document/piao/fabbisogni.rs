@@ -86,7 +86,8 @@ fn organico(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &Fabbisogni) {
     let di = |a: &Option<Dato<Numero>>, n: i16| {
         a.as_ref().is_some_and(|a| a.testo.trim() == n.to_string())
     };
-    if ora.is_zero() || (s.cessazioni.is_empty() && s.assunzioni.is_empty()) {
+    // A simplified PIAO need not say who comes: a head count that only falls would mislead.
+    if ora.is_zero() || s.assunzioni.is_empty() {
         return;
     }
     let al = scritto(s.al.as_ref());

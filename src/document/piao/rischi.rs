@@ -27,8 +27,8 @@ pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &RischiCorruttivi) {
     let righe = s.trasparenza.iter().map(|o| obbligo(p, o)).collect();
     let colonne = [
         Colonna("Sottosezione e obbligo", "4fr", false),
-        Colonna("Norma", "25mm", false),
-        Colonna("Chi", "48mm", false),
+        Colonna("Norma", "29mm", false),
+        Colonna("Chi", "46mm", false),
         Colonna("Entro", "27mm", false),
         Colonna("Controllo", "25mm", false),
     ];

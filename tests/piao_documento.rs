@@ -1,0 +1,227 @@
+//! The PIAO as a document: every field of the data is on a page, one section alone is one section,
+//! both standards hold, the public edition names only who holds an office.
+
+#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
+
+mod comune;
+
+use std::fs;
+use std::path::Path;
+
+use comune::schemi::yaml;
+use comune::{borgo, cambia, carnate, cartella, copia, fai, pegaso_in, stretto, testo, valido};
+use pegaso::model::Cartella;
+use pegaso::model::piao::Sezione;
+use serde_json::Value;
+
+fn dove(p: &Path) -> &str {
+    p.to_str().unwrap()
+}
+
+fn carica(dove: &Path) -> Cartella {
+    pegaso::load::carica(dove, pegaso::typeset::coperto, pegaso::typeset::disegnabile)
+        .unwrap()
+        .cartella
+        .unwrap()
+}
+
+/// Without what the page may change: spaces, hyphens, the dots of thousands, marks of Markdown, case.
+fn nudo(t: &str) -> String {
+    let t = stretto(t).to_lowercase();
+    t.chars().filter(|c| !"-‐_.*`|#\u{2060}".contains(*c)).collect()
+}
+
+/// The leaves of a file with their key.
+fn foglie(chiave: &str, v: &Value, out: &mut Vec<(String, String)>) {
+    match v {
+        Value::Object(m) => m.iter().filter(|(k, _)| *k != "extra").for_each(|(k, v)| {
+            // The years of `attesi` are keys, and printed too.
+            if chiave == "attesi" {
+                out.push((chiave.to_owned(), k.clone()));
+            }
+            foglie(if chiave == "attesi" { chiave } else { k }, v, out);
+        }),
+        Value::Array(a) => a.iter().for_each(|v| foglie(chiave, v, out)),
+        Value::String(s) => out.push((chiave.to_owned(), s.clone())),
+        Value::Null => {}
+        altro => out.push((chiave.to_owned(), altro.to_string())),
+    }
+}
+
+/// What a leaf may become on the page: itself, a decimal comma, the name of a person, a settore, a
+/// risk area; the code of a scheda; the text of a file.
+fn forme(c: &Cartella, qui: &Path, chiave: &str, foglia: &str) -> Vec<String> {
+    if foglia.ends_with(".md") {
+        return vec![fs::read_to_string(qui.join(foglia)).unwrap()];
+    }
+    let mut v = vec![foglia.to_owned(), foglia.replace('.', ",")];
+    let t = pegaso::model::Testo { testo: foglia.to_owned(), ..Default::default() };
+    v.push(c.chi(&t));
+    v.extend(c.schede_citate(&t).filter_map(|o| o.scheda.codice.as_ref()).map(|t| t.testo.clone()));
+    if chiave == "area" {
+        use pegaso::model::piao::AreaRischio;
+        use pegaso::model::valori::Valore as _;
+        v.extend(AreaRischio::leggi(foglia).map(|a| a.nome().to_owned()));
+    }
+    v
+}
+
+#[test]
+fn every_field_is_on_a_page() {
+    for qui in [borgo(), carnate()] {
+        let c = carica(&qui);
+        let pagine = nudo(&testo(&fai(&["piao", dove(&qui)])));
+        let mut viste = 0;
+        for voce in fs::read_dir(qui.join("piao")).unwrap() {
+            let file = voce.unwrap().path();
+            if file.extension().is_none_or(|e| e != "yaml") {
+                continue;
+            }
+            let mut tutte = Vec::new();
+            foglie("", &yaml(&fs::read_to_string(&file).unwrap()), &mut tutte);
+            for (chiave, foglia) in tutte {
+                viste += 1;
+                let mut manca = Vec::new();
+                let trovata = forme(&c, &qui, &chiave, &foglia).iter().any(|f| {
+                    manca = f
+                        .lines()
+                        .map(nudo_riga)
+                        .filter(|r| !r.is_empty() && !pagine.contains(r.as_str()))
+                        .collect();
+                    manca.is_empty()
+                });
+                assert!(trovata, "{}: {chiave}: {foglia}: {manca:?}", file.display());
+            }
+        }
+        assert!(viste > 100, "{viste}");
+    }
+}
+
+/// A line of a narrative: without the number of a list, and without the rule of a table.
+fn nudo_riga(r: &str) -> String {
+    let r = r.trim_start();
+    let senza = r.trim_start_matches(|c: char| c.is_ascii_digit());
+    nudo(senza.strip_prefix(". ").unwrap_or(r).trim_start_matches(['-', ':', '|']))
+        .trim_start_matches(':')
+        .to_owned()
+}
+
+#[test]
+fn both_folders_are_valid_and_made_twice_the_same() {
+    for qui in [borgo(), carnate()] {
+        let pdf = fai(&["piao", dove(&qui)]);
+        valido("piao", &pdf);
+        assert_eq!(pdf, fai(&["piao", dove(&qui)]));
+    }
+}
+
+#[test]
+fn the_sections_stand_on_the_numbers_of_the_piano_tipo() {
+    for qui in [borgo(), carnate()] {
+        let t = testo(&fai(&["piao", dove(&qui)]));
+        let mut da = 0;
+        for s in Sezione::TUTTE {
+            let titolo = stretto(&format!("{} {}", s.numero(), s.titolo()));
+            // After the table of contents, in their order.
+            let qui = t.rfind(&titolo).unwrap_or_else(|| panic!("{titolo}"));
+            assert!(qui > da || s == Sezione::Performance, "{titolo}");
+            da = qui;
+        }
+    }
+    let t = testo(&fai(&["piao", dove(&carnate())]));
+    assert_eq!(t.matches("Sezionenondovuta(art.6DM132/2022)").count(), 2);
+    assert!(!testo(&fai(&["piao", dove(&borgo())])).contains("Sezionenondovuta"));
+}
+
+#[test]
+fn one_section_alone() {
+    let qui = borgo();
+    let pdf = fai(&["piao", dove(&qui), "--sezione", "2.3"]);
+    valido("sezione 2.3", &pdf);
+    let t = testo(&pdf);
+    assert!(t.contains("2.3Rischicorruttivietrasparenza"));
+    for altra in
+        ["1Schedaanagrafica", "2.1Valorepubblico", "3.1Struttura", "Indice.", "4Monitoraggio"]
+    {
+        assert!(!t.contains(altra), "{altra}");
+    }
+    let tmp = copia(&qui);
+    let e = pegaso_in(tmp.path(), &["piao", ".", "--sezione", "3.1"]);
+    assert_eq!(e.stato, 0, "{}", e.err);
+    assert!(tmp.path().join("piao-3.1-2026.pdf").exists());
+    let e = pegaso_in(tmp.path(), &["piao", ".", "--sezione", "2.4"]);
+    assert_eq!(e.stato, 2);
+    assert!(e.err.contains("le sezioni sono: 1, 2.1"), "{}", e.err);
+    let e = pegaso_in(tmp.path(), &["piao", "."]);
+    assert_eq!(e.stato, 0, "{}", e.err);
+    assert!(tmp.path().join("piao-2026.pdf").exists());
+}
+
+#[test]
+fn a_folder_without_piao_is_refused_with_a_remedy() {
+    let qui = cartella(&[("obiettivi/a.yaml", "codice: x.1\ntitolo: T\n")]);
+    let e = pegaso_in(qui.path(), &["piao", "."]);
+    assert_eq!(e.stato, 1, "{}", e.err);
+    assert!(e.err.contains("manca `piao/`") && e.err.contains("aiuto:"), "{}", e.err);
+    assert_eq!(fs::read_dir(qui.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn the_schede_are_included_attached_or_not_owed() {
+    let tmp = copia(&borgo());
+    let pieno = testo(&fai(&["piao", dove(tmp.path())]));
+    assert!(pieno.contains("CRONOPROGRAMMA") && pieno.contains("schedecompleteseguono"));
+    cambia(tmp.path(), "ente.yaml", "performance: inclusa", "performance: allegata");
+    let t = testo(&fai(&["piao", dove(tmp.path())]));
+    assert!(!t.contains("CRONOPROGRAMMA") && t.contains("siallega"), "{t}");
+    assert!(t.contains("Fattureaccettateepagate") || t.contains("Fatturepagateentroitermini"));
+    let tmp = copia(&carnate());
+    cambia(tmp.path(), "ente.yaml", "performance: allegata", "performance: non_dovuta");
+    let t = testo(&fai(&["piao", dove(tmp.path())]));
+    assert_eq!(t.matches("Sezionenondovuta").count(), 3);
+}
+
+#[test]
+fn measures_and_schede_name_each_other() {
+    let t = testo(&fai(&["piao", dove(&borgo())]));
+    // In 2.3, the phase of the scheda that carries out the measure; in the scheda, the measure.
+    assert!(t.contains("1.02.01,fase1"));
+    let scheda = testo(&fai(&["scheda", dove(&borgo()), "1.02.01"]));
+    assert!(scheda.contains("Misureanticorruzione") && scheda.contains("M06Controllosuccessivo"));
+}
+
+#[test]
+fn the_public_edition_names_only_who_holds_an_office() {
+    for qui in [borgo(), carnate()] {
+        let c = carica(&qui);
+        let pdf = fai(&["piao", dove(&qui), "--edizione", "pubblica"]);
+        valido("edizione pubblica", &pdf);
+        let pubblica = testo(&pdf);
+        let incarichi = c.ente.incarichi.0.iter().map(|(_, t)| t);
+        let responsabili = c.ente.settori.iter().filter_map(|s| s.responsabile.as_ref());
+        let ufficio: Vec<String> = incarichi.chain(responsabili).map(|t| c.nome(t)).collect();
+        for p in &c.persone {
+            let nome = p.nome.as_ref().unwrap().as_str();
+            assert_eq!(
+                pubblica.contains(&stretto(nome)),
+                ufficio.iter().any(|u| u == nome) && pubblica.contains(&stretto(nome)),
+                "{nome}"
+            );
+        }
+        assert!(pubblica.contains("Edizioneperlapubblicazione"));
+    }
+}
+
+#[test]
+fn the_package_of_the_piao() {
+    let tmp = copia(&borgo());
+    let e = pegaso_in(tmp.path(), &["allegati", ".", "--documento", "piao", "-o", "fuori"]);
+    assert_eq!(e.stato, 0, "{}", e.err);
+    let fuori = tmp.path().join("fuori");
+    assert!(fuori.join("Allegato-A-piao-2026.pdf").exists());
+    assert!(fuori.join("agli-atti/Allegato-A-piao-2026-integrale.pdf").exists());
+    let m = fs::read_to_string(fuori.join("metadati/Allegato-A-piao-2026.xml")).unwrap();
+    assert!(m.contains("Piano integrato di attività e organizzazione"), "{m}");
+    let e = pegaso_in(tmp.path(), &["allegati", "fuori", "--controlla"]);
+    assert_eq!(e.stato, 0, "{}", e.out);
+}
