@@ -97,6 +97,96 @@ fn every_field_is_on_a_page() {
     }
 }
 
+/// A value for a schema of a section, with a word of its own in every text: all fields are there.
+fn riempi(
+    schema: &Value,
+    tutto: &Value,
+    n: &mut usize,
+    parole: &mut Vec<(String, String)>,
+    dove: &str,
+) -> Value {
+    let nome = |r: &Value| r.as_str().and_then(|r| r.rsplit('/').next()).map(str::to_owned);
+    if let Some(rif) = schema.get("$ref").and_then(nome) {
+        let def = &tutto["definitions"][&rif];
+        if def.get("properties").is_some() {
+            return riempi(def, tutto, n, parole, dove);
+        }
+        *n += 1;
+        let testo = match rif.as_str() {
+            "Bilancio" => (40 + *n % 50).to_string(),
+            "Testo" => match dove.rsplit('.').next().unwrap() {
+                // What leads somewhere.
+                "settore" => "s".into(),
+                "obiettivi" => "x.1".into(),
+                "obiettivo_strategico" => "9.9".into(),
+                "sezione" => "2.1".into(),
+                // A first and a last name, which may stand in every other field.
+                _ => {
+                    let lettera = |n: usize| char::from(b'a' + u8::try_from(n % 26).unwrap());
+                    format!("Campo Vale{}{}fine", lettera(*n / 26), lettera(*n))
+                }
+            },
+            "Numero" | "Cifra" => (7000 + *n).to_string(),
+            "Importo" => format!("€ {},00", 7000 + *n),
+            "Percentuale" => format!("{},5%", 11 + *n % 50),
+            "DataConAnno" => "17/03/2026".to_owned(),
+            "Anno" => "2027".to_owned(),
+            _ => {
+                let parola = def["examples"][0].as_str().or(def["anyOf"][0]["enum"][0].as_str());
+                parola.unwrap_or_else(|| panic!("{rif}: {def}")).to_owned()
+            }
+        };
+        // An area is printed by its name, not by its word.
+        let stampato = if rif == "AreaRischio" { "Autorizzazioni e concessioni" } else { &testo };
+        parole.push((dove.to_owned(), stampato.to_owned()));
+        return Value::String(testo);
+    }
+    if let Some(una) = schema.get("anyOf").and_then(|a| a.get(0)) {
+        return riempi(una, tutto, n, parole, dove);
+    }
+    if let Some(voce) = schema.get("items") {
+        return Value::Array(vec![riempi(voce, tutto, n, parole, dove)]);
+    }
+    if let Some(p) = schema.get("properties").and_then(Value::as_object) {
+        let campi = p.iter().filter(|(k, _)| *k != "extra");
+        let campi =
+            campi.map(|(k, v)| (k.clone(), riempi(v, tutto, n, parole, &format!("{dove}.{k}"))));
+        return Value::Object(campi.collect());
+    }
+    // The figures of three years.
+    let cifra = riempi(&serde_json::json!({ "$ref": "#/Cifra" }), tutto, n, parole, dove);
+    serde_json::json!({ "2026": cifra })
+}
+
+#[test]
+fn every_field_of_the_schemas_is_on_a_page() {
+    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/schema");
+    let mut file = vec![(
+        "ente.yaml".to_owned(),
+        "esercizio: 2026\nente:\n  denominazione: Prova\n  dipendenti: 80\nsettori: [{ id: s, nome: Settore S }]\nstrategia: [{ codice: \"9.9\", titolo: Una }]\npiao:\n  performance: allegata\n".to_owned(),
+    ), ("obiettivi/a.yaml".to_owned(), "codice: x.1\ntitolo: Uno\n".to_owned())];
+    let (mut n, mut parole) = (0, Vec::new());
+    for s in Sezione::TUTTE.into_iter().filter(|s| s.file().is_some()) {
+        let schema =
+            fs::read_to_string(base.join(format!("piao-{}.schema.json", s.numero()))).unwrap();
+        let schema: Value = serde_json::from_str(&schema).unwrap();
+        let dati = riempi(&schema, &schema, &mut n, &mut parole, s.numero());
+        // JSON is YAML.
+        file.push((s.file().unwrap().to_owned(), dati.to_string()));
+    }
+    let lista: Vec<(&str, &str)> = file.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let qui = cartella(&lista);
+    let pdf = fai(&["piao", dove(qui.path()), "--bozza"]);
+    valido("ogni campo", &pdf);
+    // Not the findings at the end of a draft, which repeat what is typed.
+    let tutto = testo(&pdf);
+    let (pagine, _) = tutto.rsplit_once("Segnalazionidelcontrollo").unwrap();
+    let pagine = nudo(pagine);
+    assert!(parole.len() > 100, "{}", parole.len());
+    let manca: Vec<_> = parole.iter().filter(|(_, t)| !pagine.contains(&nudo(t))).collect();
+    assert!(manca.is_empty(), "{manca:?}");
+}
+
 /// A line of a narrative: without the number of a list, and without the rule of a table.
 fn nudo_riga(r: &str) -> String {
     let r = r.trim_start();

@@ -316,9 +316,9 @@ impl Parte {
     /// leave its last rows alone on the next page.
     pub fn nuova_pagina(&self) -> bool {
         match self.nome {
-            "catena" | "temi" | "risorse" | "firme" | "prossimi" | "variazioni" | "piao-vuota" => {
-                false
-            }
+            "catena" | "temi" | "risorse" | "firme" | "prossimi" | "variazioni" => false,
+            // The sections of the PIAO that are short in most enti go on under the one before.
+            "piao-vuota" | "piao-2.2" | "piao-3.2" | "piao-3.3" | "piao-4" => false,
             "risultati" => {
                 matches!(self.blocchi.first(), Some(Blocco::Tabella { righe, .. }) if righe.len() > 14)
             }
