@@ -314,3 +314,28 @@ fn the_package_of_the_piao() {
     let e = pegaso_in(tmp.path(), &["allegati", "fuori", "--controlla"]);
     assert_eq!(e.stato, 0, "{}", e.out);
 }
+
+#[test]
+fn a_small_ente_confirms_the_plan_of_the_year_before() {
+    let ente = |dipendenti: u8| {
+        format!(
+            "esercizio: 2026\nente: {{ denominazione: Comune di Prova, dipendenti: {dipendenti} }}\n\
+             piao:\n  triennio: 2025-2027\n\
+             documenti:\n  piao:\n    premessa: motivi.md\n    atto: {{ conferma: sì }}\n"
+        )
+    };
+    let motivi = "Il monitoraggio di dicembre non ha trovato **nulla**.";
+    let piccolo = cartella(&[("ente.yaml", &ente(22)), ("motivi.md", motivi)]);
+    let pdf = fai(&["piao", dove(piccolo.path())]);
+    valido("conferma", &pdf);
+    let t = testo(&pdf);
+    assert!(
+        t.contains("siconferma") && t.contains("2025-2027") && t.contains("nonhatrovatonulla"),
+        "{t}"
+    );
+    assert_eq!(lopdf::Document::load_mem(&pdf).unwrap().get_pages().len(), 1);
+    let grande = cartella(&[("ente.yaml", &ente(80)), ("motivi.md", motivi)]);
+    let e = pegaso_in(grande.path(), &["piao", "."]);
+    assert_eq!(e.stato, 1, "{}", e.err);
+    assert!(e.err.contains("meno di 50 dipendenti"), "{}", e.err);
+}

@@ -127,7 +127,7 @@ fn prepara(a: &Argomenti, quale: Quale) -> Result<Fascicolo, Uscito> {
         return Err(Uscito::Dati);
     };
     if matches!(quale, Quale::Piao) {
-        stampa::con_piao(&cartella)?;
+        stampa::con_piao(&cartella, None)?;
     }
     let valutata = score::valuta(cartella);
     let verifica = |pubblica: bool| {

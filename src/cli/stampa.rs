@@ -31,7 +31,7 @@ pub fn piao(p: &Piao) -> Uscito {
         Err(u) => return u,
     };
     fai(&p.cartella, &p.uscita, Stadio::Piano, None, |c| {
-        con_piao(c)?;
+        con_piao(c, sezione)?;
         Ok(Genere::Piao { sezione })
     })
 }
@@ -47,9 +47,17 @@ fn sezione(numero: &str) -> Result<Sezione, Uscito> {
     })
 }
 
-/// Refuses a folder that says nothing of the PIAO.
-pub fn con_piao(c: &Cartella) -> Result<(), Uscito> {
-    if c.piao.is_some() {
+/// Refuses a folder that says nothing of the PIAO, unless its act confirms the one of the year before.
+pub fn con_piao(c: &Cartella, sezione: Option<Sezione>) -> Result<(), Uscito> {
+    let atto = &c.ente.documenti.piao.atto;
+    let conferma = atto.conferma.as_ref().and_then(|x| x.valore).is_some_and(|x| x.0);
+    let vale = document::si_conferma(&c.ente);
+    if conferma && !vale {
+        errore("il PIAO dell'anno prima si conferma solo con meno di 50 dipendenti");
+        aiuto("togli `conferma` dall'atto del PIAO, o correggi `dipendenti` in ente.yaml");
+        return Err(Uscito::Dati);
+    }
+    if c.piao.is_some() || (vale && sezione.is_none()) {
         return Ok(());
     }
     errore("la cartella non ha i dati del PIAO: manca `piao/`");

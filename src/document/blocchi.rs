@@ -318,7 +318,12 @@ impl Parte {
         match self.nome {
             "catena" | "temi" | "risorse" | "firme" | "prossimi" | "variazioni" => false,
             // The sections of the PIAO that are short in most enti go on under the one before.
-            "piao-vuota" | "piao-2.2" | "piao-3.2" | "piao-3.3" | "piao-4" => false,
+            "piao-vuota" | "piao-3.2" | "piao-3.3" | "piao-4" => false,
+            "piao-2.2" => {
+                let lunga =
+                    |b: &Blocco| matches!(b, Blocco::Registro { righe, .. } if righe.len() > 10);
+                self.blocchi.iter().any(lunga)
+            }
             "risultati" => {
                 matches!(self.blocchi.first(), Some(Blocco::Tabella { righe, .. }) if righe.len() > 14)
             }

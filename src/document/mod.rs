@@ -35,6 +35,7 @@ use cornice::Cornice;
 use parti::Fonte;
 
 pub use nomi::{Edizione, Nomi};
+pub use piao::si_conferma;
 
 /// The document cannot be made: a template or the typesetter refused. Never a fault of the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -281,6 +282,10 @@ impl<'a> Composizione<'a> {
         let vuoto = Piao::default();
         let dati = cartella.piao.as_ref().unwrap_or(&vuoto);
         let f = self.fonte();
+        if sola.is_none() && piao::si_conferma(&cartella.ente) {
+            self.blocchi(out, &piao::conferma(&f, self.documento()))?;
+            return self.una(out, "firme", cornice);
+        }
         if sola.is_none() {
             for nome in ["frontespizio", "indice", "premessa"] {
                 self.una(out, nome, cornice)?;

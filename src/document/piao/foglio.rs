@@ -194,12 +194,9 @@ fn piene(righe: Vec<String>) -> Vec<String> {
 
 /// A cell of lines; a dash where there is none.
 fn cella(righe: Vec<String>) -> CellaRegistro {
-    let mut righe = piene(righe);
-    if righe.is_empty() {
-        righe.push("—".into());
-    }
-    let prima = righe.remove(0);
-    CellaRegistro { prima, altre: righe }
+    let mut righe = piene(righe).into_iter();
+    let prima = righe.next().unwrap_or_else(|| "—".into());
+    CellaRegistro { prima, altre: righe.collect() }
 }
 
 /// A cell of one line.

@@ -1,6 +1,7 @@
 //! The PIAO: each section of the Piano-tipo is a part of the document, on its number.
 
 mod anagrafica;
+mod conferma;
 mod fabbisogni;
 mod foglio;
 mod lavoro_agile;
@@ -14,6 +15,8 @@ use super::blocchi::{Blocco, Parte};
 use super::parti::Fonte;
 use crate::model::piao::{Piao, Sezione, SezionePerformance};
 use foglio::Foglio;
+
+pub use conferma::{conferma, si_conferma};
 
 /// Whether a section is printed with its contents: those that the ente owes, and those that it
 /// wrote although it does not owe them.
