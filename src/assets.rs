@@ -36,6 +36,7 @@ pub const LIBRERIA: &[(&str, &str)] = testi!("templates/lib":
     "processo.typ",
     "quadro.typ",
     "grafici.typ",
+    "piao.typ",
     "tabelle.typ",
     "parti.typ",
     "confronto.typ",

@@ -25,6 +25,8 @@ fn tutti() -> Vec<(&'static str, Vec<u8>)> {
     v.push(("ogni campo, relazione", fai(&["relazione", ogni])));
     let borgo = borgo();
     let borgo = borgo.to_str().unwrap();
+    v.push(("piao semplificato", fai(&["piao", qui])));
+    v.push(("borgo, piao", fai(&["piao", borgo])));
     v.push(("borgo, piano", fai(&["piano", borgo])));
     v.push(("borgo, relazione", fai(&["relazione", borgo])));
     v.push(("borgo, monitoraggio", fai(&["monitoraggio", borgo, "--al", "30/06"])));

@@ -9,7 +9,7 @@ use pegaso::check::{self, Opzioni, Verificata};
 use pegaso::diagnostic::{self, Colori, Gravita, Segnalazione, Sorgenti};
 use pegaso::document::{self, Edizione, Genere};
 use pegaso::load::{self, Lettura};
-use pegaso::model::Stadio;
+use pegaso::model::{Documenti, Documento as Pezzo, Stadio};
 use pegaso::package::{self, Documento, Fascicolo, Ingredienti};
 use pegaso::score;
 
@@ -21,7 +21,7 @@ pub struct Argomenti {
     #[arg(value_name = "CARTELLA")]
     cartella: PathBuf,
 
-    /// Di quale documento: piano o relazione
+    /// Di quale documento: piano, piao o relazione
     #[arg(long, value_enum, value_name = "DOCUMENTO", hide_possible_values = true)]
     documento: Option<Quale>,
 
@@ -49,7 +49,51 @@ pub struct Argomenti {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum Quale {
     Piano,
+    Piao,
     Relazione,
+}
+
+impl Quale {
+    /// What it is, and its title where ente.yaml gives none.
+    fn tipologia(self) -> &'static str {
+        match self {
+            Quale::Piano => "Piano della performance",
+            Quale::Piao => "Piano integrato di attività e organizzazione",
+            Quale::Relazione => "Relazione sulla performance",
+        }
+    }
+
+    fn nome(self) -> &'static str {
+        match self {
+            Quale::Piano => "piano",
+            Quale::Piao => "piao",
+            Quale::Relazione => "relazione",
+        }
+    }
+
+    fn stadio(self) -> Stadio {
+        match self {
+            Quale::Piano | Quale::Piao => Stadio::Piano,
+            Quale::Relazione => Stadio::Consuntivo,
+        }
+    }
+
+    fn genere(self) -> Genere<'static> {
+        match self {
+            Quale::Piano => Genere::Piano,
+            Quale::Piao => Genere::Piao { sezione: None },
+            Quale::Relazione => Genere::Relazione,
+        }
+    }
+
+    /// Its entry of ente.yaml.
+    fn pezzo(self, d: &Documenti) -> &Pezzo {
+        match self {
+            Quale::Piano => &d.piano,
+            Quale::Piao => &d.piao,
+            Quale::Relazione => &d.relazione,
+        }
+    }
 }
 
 pub fn esegui(a: &Argomenti) -> Uscito {
@@ -94,16 +138,16 @@ fn distinte(dati: &Path, uscita: &Path) -> Result<(), Uscito> {
 
 /// Both editions checked and typeset, and all that goes with them.
 fn prepara(a: &Argomenti, quale: Quale) -> Result<Fascicolo, Uscito> {
-    let (stadio, nome, tipologia) = match quale {
-        Quale::Piano => (Stadio::Piano, "piano", "Piano della performance"),
-        Quale::Relazione => (Stadio::Consuntivo, "relazione", "Relazione sulla performance"),
-    };
+    let stadio = quale.stadio();
     let Lettura { cartella, segnalazioni, sorgenti } = carica(&a.cartella)?;
     let Some(cartella) = cartella else {
         stampa::mostra(&segnalazioni, &sorgenti);
         errore("i dati hanno errori di lettura: non è stato scritto niente");
         return Err(Uscito::Dati);
     };
+    if matches!(quale, Quale::Piao) {
+        stampa::con_piao(&cartella, None)?;
+    }
     let valutata = score::valuta(cartella);
     let verifica = |pubblica: bool| {
         let opzioni = Opzioni { stadio, ignora_deroghe: a.ignora_deroghe, pubblica };
@@ -121,18 +165,15 @@ fn prepara(a: &Argomenti, quale: Quale) -> Result<Fascicolo, Uscito> {
         }
     }
     let documenti = [
-        uno(a, &pubblica, quale, nome, Edizione::Pubblica)?,
-        uno(a, &integrale, quale, nome, Edizione::Integrale)?,
+        uno(a, &pubblica, quale, Edizione::Pubblica)?,
+        uno(a, &integrale, quale, Edizione::Integrale)?,
     ];
     let docs = &valutata.cartella().ente.documenti;
     let ingredienti = Ingredienti {
         valutata: &valutata,
-        documento: match quale {
-            Quale::Piano => &docs.piano,
-            Quale::Relazione => &docs.relazione,
-        },
-        nome,
-        tipologia,
+        documento: quale.pezzo(docs),
+        nome: quale.nome(),
+        tipologia: quale.tipologia(),
         risultati: stadio == Stadio::Consuntivo,
         dati: dati(&a.cartella)?,
         controllo: controllo(&pubblica, &sorgenti),
@@ -153,34 +194,24 @@ fn uno(
     a: &Argomenti,
     v: &Verificata,
     quale: Quale,
-    nome: &str,
     edizione: Edizione,
 ) -> Result<Documento, Uscito> {
-    let genere = match quale {
-        Quale::Piano => Genere::Piano,
-        Quale::Relazione => Genere::Relazione,
-    };
     let modelli = stampa::propri(a.modelli.as_deref())?;
     let con_propri = !modelli.is_empty();
     let opzioni = document::Opzioni { edizione, modelli, ..document::Opzioni::default() };
-    let pdf =
-        document::pdf(v, genere, &opzioni).map_err(|g| stampa::non_composto(&g, con_propri))?;
+    let pdf = document::pdf(v, quale.genere(), &opzioni)
+        .map_err(|g| stampa::non_composto(&g, con_propri))?;
     let c = v.valutata().cartella();
-    let d = match quale {
-        Quale::Piano => &c.ente.documenti.piano,
-        Quale::Relazione => &c.ente.documenti.relazione,
-    };
+    let d = quale.pezzo(&c.ente.documenti);
     let lettera = d.atto.allegato.as_ref().map_or(String::new(), |l| {
         let sicura: String = l.as_str().chars().filter(|c| c.is_alphanumeric()).collect();
         format!("Allegato-{sicura}-")
     });
     let pubblica = edizione == Edizione::Pubblica;
     let coda = if pubblica { "" } else { "-integrale" };
-    let usuale =
-        if nome == "piano" { "Piano della performance" } else { "Relazione sulla performance" };
-    let titolo = d.titolo.as_ref().map_or(usuale, |t| t.as_str());
+    let titolo = d.titolo.as_ref().map_or(quale.tipologia(), |t| t.as_str());
     Ok(Documento {
-        nome: format!("{lettera}{nome}-{}{coda}.pdf", c.esercizio),
+        nome: format!("{lettera}{}-{}{coda}.pdf", quale.nome(), c.esercizio),
         oggetto: format!("{titolo}, esercizio {}", c.esercizio),
         pubblica,
         pdf,

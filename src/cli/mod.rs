@@ -61,6 +61,8 @@ enum Comando {
     Controlla(controlla::Argomenti),
     /// Fa il piano: frontespizio, indice, processi e schede, con le colonne del realizzato vuote
     Piano(Documento),
+    /// Fa il PIAO, ordinario o semplificato, o una sua sezione
+    Piao(Piao),
     /// Fa il monitoraggio: lo stato degli obiettivi a una data
     Monitoraggio(Monitoraggio),
     /// Fa la relazione di fine anno
@@ -87,6 +89,20 @@ pub struct Documento {
     /// La cartella dell'ente, quella che contiene ente.yaml
     #[arg(value_name = "CARTELLA")]
     cartella: PathBuf,
+
+    #[command(flatten)]
+    uscita: Uscita,
+}
+
+#[derive(Debug, Args)]
+pub struct Piao {
+    /// La cartella dell'ente, quella che contiene ente.yaml
+    #[arg(value_name = "CARTELLA")]
+    cartella: PathBuf,
+
+    /// Solo una sezione, con il suo numero: 1, 2.1, 2.2, 2.3, 3.1, 3.2, 3.3 o 4
+    #[arg(long, value_name = "NUMERO")]
+    sezione: Option<String>,
 
     #[command(flatten)]
     uscita: Uscita,
@@ -242,6 +258,7 @@ pub fn esegui() -> ExitCode {
         Comando::Nuovo(a) => nuovo::esegui(a),
         Comando::Controlla(a) => controlla::esegui(a),
         Comando::Piano(d) => stampa::piano(d),
+        Comando::Piao(p) => stampa::piao(p),
         Comando::Monitoraggio(m) => stampa::monitoraggio(m),
         Comando::Relazione(r) => stampa::relazione(r),
         Comando::Allegati(a) => allegati::esegui(a),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use pegaso::check::{self, Opzioni, Verificata};
 use pegaso::diagnostic::{self, Gravita, Segnalazione, Sorgenti};
 use pegaso::document::{self, Edizione, Genere, Guasto};
+use pegaso::model::piao::Sezione;
 use pegaso::model::valori::{DataGiorno, Valore as _};
 use pegaso::model::{Cartella, ObiettivoFile, Stadio};
 use pegaso::score::Valutata;
@@ -13,8 +14,8 @@ use pegaso::template::Propri;
 use pegaso::{load, score};
 
 use super::{
-    Documento, Monitoraggio, Relazione, Scheda, Uscita, Uscito, aiuto, carica, controlla, errore,
-    scrivi,
+    Documento, Monitoraggio, Piao, Relazione, Scheda, Uscita, Uscito, aiuto, carica, controlla,
+    errore, scrivi,
 };
 
 /// The most findings that a refused document prints; `controlla` shows them all.
@@ -22,6 +23,48 @@ const MASSIMO: usize = 20;
 
 pub fn piano(d: &Documento) -> Uscito {
     fai(&d.cartella, &d.uscita, Stadio::Piano, None, |_| Ok(Genere::Piano))
+}
+
+pub fn piao(p: &Piao) -> Uscito {
+    let sezione = match p.sezione.as_deref().map(sezione).transpose() {
+        Ok(s) => s,
+        Err(u) => return u,
+    };
+    fai(&p.cartella, &p.uscita, Stadio::Piano, None, |c| {
+        con_piao(c, sezione)?;
+        Ok(Genere::Piao { sezione })
+    })
+}
+
+/// A section by its number, `2.3` or `2.3.`.
+fn sezione(numero: &str) -> Result<Sezione, Uscito> {
+    let numero = numero.trim().trim_end_matches('.');
+    Sezione::TUTTE.into_iter().find(|s| s.numero() == numero).ok_or_else(|| {
+        errore(&format!("`{numero}` non è una sezione del PIAO"));
+        let numeri: Vec<_> = Sezione::TUTTE.iter().map(|s| s.numero()).collect();
+        aiuto(&format!("le sezioni sono: {}", numeri.join(", ")));
+        Uscito::Uso
+    })
+}
+
+/// Refuses a folder that says nothing of the PIAO, unless its act confirms the one of the year before.
+pub fn con_piao(c: &Cartella, sezione: Option<Sezione>) -> Result<(), Uscito> {
+    let atto = &c.ente.documenti.piao.atto;
+    let conferma = atto.conferma.as_ref().and_then(|x| x.valore).is_some_and(|x| x.0);
+    let vale = document::si_conferma(&c.ente);
+    if conferma && !vale {
+        errore("il PIAO dell'anno prima si conferma solo con meno di 50 dipendenti");
+        aiuto("togli `conferma` dall'atto del PIAO, o correggi `dipendenti` in ente.yaml");
+        return Err(Uscito::Dati);
+    }
+    if c.piao.is_some() || (vale && sezione.is_none()) {
+        return Ok(());
+    }
+    errore("la cartella non ha i dati del PIAO: manca `piao/`");
+    aiuto(
+        "crea la cartella `piao` con un file per sezione, per esempio `piao/1-scheda-anagrafica.yaml`",
+    );
+    Err(Uscito::Dati)
 }
 
 pub fn monitoraggio(m: &Monitoraggio) -> Uscito {

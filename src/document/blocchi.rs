@@ -134,6 +134,69 @@ pub struct RigaFirma {
     pub nome: String,
 }
 
+/// A label and the lines beside it.
+#[derive(Serialize)]
+pub struct VoceScheda {
+    pub nome: String,
+    pub righe: Vec<String>,
+}
+
+/// A column of a register.
+#[derive(Serialize)]
+pub struct ColonnaRegistro {
+    pub nome: &'static str,
+    pub larghezza: &'static str,
+    pub destra: bool,
+}
+
+/// A cell of a register: its text, and smaller lines under it.
+#[derive(Serialize)]
+pub struct CellaRegistro {
+    pub prima: String,
+    pub altre: Vec<String>,
+}
+
+/// A row of a register, or the name of a group.
+#[derive(Serialize)]
+pub struct RigaRegistro {
+    pub gruppo: String,
+    pub celle: Vec<CellaRegistro>,
+}
+
+/// A unit of the organisation.
+#[derive(Serialize)]
+pub struct RiquadroUnita {
+    pub nome: String,
+    pub responsabile: String,
+    pub dipendenti: String,
+    pub uffici: Vec<RiquadroUfficio>,
+}
+
+/// An office of a unit.
+#[derive(Serialize)]
+pub struct RiquadroUfficio {
+    pub nome: String,
+    pub responsabile: String,
+    pub dipendenti: String,
+}
+
+/// The risks of an area, counted by level.
+#[derive(Serialize)]
+pub struct RigaCalore {
+    pub area: String,
+    pub conti: Vec<usize>,
+}
+
+/// The head count at a time.
+#[derive(Serialize)]
+pub struct RigaOrganico {
+    pub quando: String,
+    pub usciti: String,
+    pub entrati: String,
+    pub testo: String,
+    pub lungo: f64,
+}
+
 /// One block.
 #[derive(Serialize)]
 #[serde(tag = "genere", rename_all = "lowercase")]
@@ -205,6 +268,38 @@ pub enum Blocco {
         luogo: String,
         righe: Vec<RigaFirma>,
     },
+    /// A list with a point before each.
+    Elenco {
+        voci: Vec<String>,
+    },
+    /// Labels and texts.
+    Dati {
+        titolo: String,
+        voci: Vec<VoceScheda>,
+    },
+    /// A table of texts, whose cells may have smaller lines.
+    Registro {
+        titolo: String,
+        colonne: Vec<ColonnaRegistro>,
+        righe: Vec<RigaRegistro>,
+    },
+    Organigramma {
+        titolo: String,
+        ente: String,
+        dipendenti: String,
+        unita: Vec<RiquadroUnita>,
+    },
+    Calore {
+        titolo: String,
+        alt: String,
+        livelli: Vec<String>,
+        righe: Vec<RigaCalore>,
+    },
+    Organico {
+        titolo: String,
+        alt: String,
+        righe: Vec<RigaOrganico>,
+    },
 }
 
 /// A part: its title and its blocks.
@@ -222,6 +317,13 @@ impl Parte {
     pub fn nuova_pagina(&self) -> bool {
         match self.nome {
             "catena" | "temi" | "risorse" | "firme" | "prossimi" | "variazioni" => false,
+            // The sections of the PIAO that are short in most enti go on under the one before.
+            "piao-vuota" | "piao-3.2" | "piao-3.3" | "piao-4" => false,
+            "piao-2.2" => {
+                let lunga =
+                    |b: &Blocco| matches!(b, Blocco::Registro { righe, .. } if righe.len() > 10);
+                self.blocchi.iter().any(lunga)
+            }
             "risultati" => {
                 matches!(self.blocchi.first(), Some(Blocco::Tabella { righe, .. }) if righe.len() > 14)
             }

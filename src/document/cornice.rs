@@ -67,7 +67,12 @@ impl<'a> Cornice<'a> {
                     format!("Scheda obiettivo {} - {titolo} {anno}", testo(&o.scheda.codice, ""))
                 }
                 Genere::Monitoraggio(al) => format!("{titolo} al {}", data_estesa(al)),
-                Genere::Piano | Genere::Relazione => format!("{titolo} {anno}"),
+                Genere::Piao { sezione: Some(s) } => {
+                    format!("{titolo} {anno} - Sezione {} {}", s.numero(), s.titolo())
+                }
+                Genere::Piano | Genere::Piao { .. } | Genere::Relazione => {
+                    format!("{titolo} {anno}")
+                }
             },
             esercizio: format!("{} {anno}", c.voce("esercizio")),
             intestazione: format!("{titolo} · Esercizio {anno}"),
@@ -136,6 +141,7 @@ fn usuale(c: &Composizione<'_>) -> &'static str {
         }
         (Genere::Monitoraggio(_), _) => "Monitoraggio della performance",
         (Genere::Scheda(_), Stadio::Intermedia) => "Monitoraggio della performance",
+        (Genere::Piao { .. }, _) => "Piano integrato di attività e organizzazione",
         (Genere::Piano | Genere::Scheda(_), _) => "Piano della performance",
     }
 }

@@ -11,6 +11,7 @@ mod indicatori;
 mod nomi;
 mod parti;
 mod persone;
+mod piao;
 mod processo;
 mod risorse;
 mod scheda;
@@ -22,6 +23,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::check::Verificata;
+use crate::model::piao::{Piao, Sezione, SezionePerformance};
 use crate::model::{
     Documento, ETICHETTE, ObiettivoFile, PARTI_MONITORAGGIO, PARTI_PIANO, PARTI_RELAZIONE, Stadio,
 };
@@ -34,6 +36,7 @@ use cornice::Cornice;
 use parti::Fonte;
 
 pub use nomi::{Edizione, Nomi};
+pub use piao::si_conferma;
 
 /// The document cannot be made: a template or the typesetter refused. Never a fault of the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +79,11 @@ pub enum Genere<'a> {
     Monitoraggio(jiff::civil::Date),
     /// The end-of-year report.
     Relazione,
+    /// The PIAO: the whole of it, or one section of the Piano-tipo.
+    Piao {
+        /// The one section, where only one is wanted.
+        sezione: Option<Sezione>,
+    },
     /// One scheda, as in the document of its stage.
     Scheda(&'a ObiettivoFile),
 }
@@ -88,6 +96,8 @@ impl Genere<'_> {
             Genere::Piano => format!("piano-{anno}"),
             Genere::Monitoraggio(al) => format!("monitoraggio-{al}"),
             Genere::Relazione => format!("relazione-{anno}"),
+            Genere::Piao { sezione: None } => format!("piao-{anno}"),
+            Genere::Piao { sezione: Some(s) } => format!("piao-{}-{anno}", s.numero()),
             Genere::Scheda(o) => {
                 let codice = o.scheda.codice.as_ref().map_or("", |c| c.as_str());
                 let sicuro = |c: char| {
@@ -177,6 +187,7 @@ impl<'a> Composizione<'a> {
             (Genere::Monitoraggio(_), _) | (Genere::Scheda(_), Stadio::Intermedia) => {
                 &d.monitoraggio
             }
+            (Genere::Piao { .. }, _) => &d.piao,
             (Genere::Piano | Genere::Scheda(_), _) => &d.piano,
         }
     }
@@ -184,7 +195,7 @@ impl<'a> Composizione<'a> {
     /// Whether what was realised is printed.
     fn realizzato(&self) -> bool {
         match self.genere {
-            Genere::Piano => false,
+            Genere::Piano | Genere::Piao { .. } => false,
             Genere::Relazione | Genere::Monitoraggio(_) => true,
             Genere::Scheda(_) => self.v.stadio() != Stadio::Piano,
         }
@@ -210,6 +221,7 @@ impl<'a> Composizione<'a> {
         self.parte(&mut out, "documento.typ", &cornice)?;
         match self.genere {
             Genere::Scheda(o) => self.scheda(&mut out, o)?,
+            Genere::Piao { sezione } => self.piao(&mut out, sezione, &cornice)?,
             Genere::Piano | Genere::Relazione | Genere::Monitoraggio(_) => {
                 for nome in self.parti() {
                     self.una(&mut out, nome, &cornice)?;
@@ -241,7 +253,7 @@ impl<'a> Composizione<'a> {
         let usuali = match self.genere {
             Genere::Relazione => PARTI_RELAZIONE,
             Genere::Monitoraggio(_) => PARTI_MONITORAGGIO,
-            Genere::Piano | Genere::Scheda(_) => PARTI_PIANO,
+            Genere::Piano | Genere::Piao { .. } | Genere::Scheda(_) => PARTI_PIANO,
         };
         match self.documento().parti.as_slice() {
             [] => usuali.to_vec(),
@@ -256,6 +268,42 @@ impl<'a> Composizione<'a> {
 
     fn fonte(&self) -> Fonte<'a> {
         Fonte { v: self.v, precedente: self.opzioni.precedente.as_ref(), nomi: self.nomi() }
+    }
+
+    /// The PIAO between its cover and its signatures, or one section alone; after 2.2 the schede, if
+    /// they are in it.
+    fn piao(
+        &self,
+        out: &mut String,
+        sola: Option<Sezione>,
+        cornice: &Cornice<'_>,
+    ) -> Result<(), Guasto> {
+        let cartella = self.v.valutata().cartella();
+        // Without a folder piao/ there is nothing but titles; who asks has been told before.
+        let vuoto = Piao::default();
+        let dati = cartella.piao.as_ref().unwrap_or(&vuoto);
+        let f = self.fonte();
+        if sola.is_none() && piao::si_conferma(&cartella.ente) {
+            self.blocchi(out, &piao::conferma(&f, self.documento()))?;
+            return self.una(out, "firme", cornice);
+        }
+        if sola.is_none() {
+            for nome in ["frontespizio", "indice", "premessa"] {
+                self.una(out, nome, cornice)?;
+            }
+        }
+        for s in Sezione::TUTTE.into_iter().filter(|s| sola.is_none_or(|x| x == *s)) {
+            self.blocchi(out, &piao::sezione(&f, dati, s))?;
+            let incluse = cartella.ente.performance_piao() == SezionePerformance::Inclusa;
+            if s == Sezione::Performance && incluse {
+                self.processi(out)?;
+                self.schede(out)?;
+            }
+        }
+        if sola.is_none() {
+            self.una(out, "firme", cornice)?;
+        }
+        Ok(())
     }
 
     /// Renders a part made of blocks.

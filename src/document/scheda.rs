@@ -119,7 +119,7 @@ pub fn vista<'a>(
             StatoObiettivo::Attivo => String::new(),
             altro => altro.parola().to_uppercase(),
         },
-        dati: dati(nomi, s, e),
+        dati: dati(nomi, o, e),
         personale: persone(nomi, s.personale.as_ref(), realizzato),
         fasi: s.fasi.iter().enumerate().map(|(n, f)| fase(n + 1, f, realizzato, anno)).collect(),
         indicatori: indicatori(&s.indicatori, &punti.indicatori, realizzato, anno),
@@ -182,7 +182,8 @@ pub fn pesatura(v: &Verificata, o: &ObiettivoFile, e: &Etichette) -> String {
     }
 }
 
-fn dati(nomi: &Nomi<'_>, s: &Obiettivo, e: &Etichette) -> Vec<Riga> {
+fn dati(nomi: &Nomi<'_>, o: &ObiettivoFile, e: &Etichette) -> Vec<Riga> {
+    let s = &o.scheda;
     let cartella = nomi.cartella();
     let mut righe = Vec::new();
     let mut riga = |chiave: &str, testi: Vec<String>, narrativa: bool| {
@@ -205,7 +206,40 @@ fn dati(nomi: &Nomi<'_>, s: &Obiettivo, e: &Etichette) -> Vec<Riga> {
     riga("descrizione", vec![testo(s.descrizione.as_ref())], true);
     riga("risorse_strumentali", vec![elenco(&s.risorse_strumentali)], false);
     riga("note", vec![testo(s.note.as_ref())], true);
+    // Before the notes, which close the block; under a name that is no label of the ente's.
+    let misure = misure(cartella, o);
+    if !misure.is_empty() {
+        let unita = misure.iter().map(|t| t.chars().count()).sum::<usize>() < UNITA;
+        let nome = "Misure anticorruzione".to_owned();
+        let prima = righe.len() - usize::from(s.note.is_some() && !righe.is_empty());
+        righe.insert(prima, Riga { nome, righe: misure, narrativa: false, unita });
+    }
     righe
+}
+
+/// The measures of section 2.3 of the PIAO that a scheda carries out: "M06 Controllo successivo
+/// sugli atti (fasi 1, 3)".
+fn misure(cartella: &Cartella, o: &ObiettivoFile) -> Vec<String> {
+    let mut righe: Vec<(String, String, Vec<String>)> = Vec::new();
+    for l in cartella.legami().into_iter().filter(|l| std::ptr::eq(l.obiettivo, o)) {
+        let codice = testo(l.misura.codice.as_ref());
+        if !righe.iter().any(|(c, _, _)| *c == codice) {
+            righe.push((codice.clone(), testo(l.misura.misura.as_ref()), Vec::new()));
+        }
+        let sua = righe.iter_mut().find(|(c, _, _)| *c == codice);
+        if let (Some((_, _, fasi)), Some(n)) = (sua, l.fase) {
+            fasi.push((n + 1).to_string());
+        }
+    }
+    let una = |(codice, misura, fasi): (String, String, Vec<String>)| {
+        let dove = match fasi.as_slice() {
+            [] => String::new(),
+            [una] => format!(" (fase {una})"),
+            molte => format!(" (fasi {})", molte.join(", ")),
+        };
+        format!("{codice} {misura}{dove}")
+    };
+    righe.into_iter().map(una).collect()
 }
 
 fn settori(cartella: &Cartella, s: &Obiettivo) -> Vec<String> {

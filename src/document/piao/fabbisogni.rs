@@ -1,0 +1,214 @@
+//! Section 3.3: who works there, who leaves, who comes.
+
+use num_rational::BigRational;
+use num_traits::{ToPrimitive as _, Zero as _};
+
+use super::super::blocchi::{Blocco, RigaOrganico};
+use super::super::parti::Fonte;
+use super::foglio::{Colonna, Foglio, Riga, importo, numero, riga, righe, scritto, testo, una};
+use crate::model::Dato;
+use crate::model::piao::{Fabbisogni, Formazione};
+use crate::model::valori::{Numero, minimo};
+
+fn somma<'a>(numeri: impl Iterator<Item = Option<&'a Dato<Numero>>>) -> BigRational {
+    let valori = numeri.filter_map(|n| n?.valore.as_ref());
+    valori.fold(BigRational::zero(), |s, n| s + &n.0)
+}
+
+/// Writes the section.
+pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &Fabbisogni) {
+    p.prosa("", s.premessa.as_ref());
+    organico(p, f, s);
+    consistenza(p, s);
+    capacita(p, s);
+    let righe_uscite = s.cessazioni.iter().map(|x| {
+        Riga::Celle(vec![
+            una(scritto(x.anno.as_ref())),
+            vec![testo(x.profilo.as_ref()), testo(x.area.as_ref())],
+            una(numero(x.numero.as_ref())),
+            una(testo(x.motivo.as_ref())),
+            una(p.chi(x.settore.as_ref())),
+        ])
+    });
+    let righe_uscite = righe_uscite.collect();
+    let colonne = [
+        Colonna("Anno", "14mm", false),
+        Colonna("Profilo e area", "4fr", false),
+        Colonna("Persone", "17mm", true),
+        Colonna("Motivo", "30mm", false),
+        Colonna("Settore", "3fr", false),
+    ];
+    p.registro("Cessazioni previste", &colonne, righe_uscite);
+    p.prosa("Come evolvono i fabbisogni", s.evoluzione.as_ref());
+    let righe_entrate = s.assunzioni.iter().map(|x| {
+        Riga::Celle(vec![
+            una(scritto(x.anno.as_ref())),
+            vec![testo(x.profilo.as_ref()), testo(x.area.as_ref())],
+            una(numero(x.numero.as_ref())),
+            una(testo(x.modalita.as_ref())),
+            una(importo(x.costo.as_ref())),
+            una(p.chi(x.settore.as_ref())),
+        ])
+    });
+    let righe_entrate = righe_entrate.collect();
+    let colonne = [
+        Colonna("Anno", "14mm", false),
+        Colonna("Profilo e area", "4fr", false),
+        Colonna("Persone", "17mm", true),
+        Colonna("Come", "26mm", false),
+        Colonna("Costo annuo", "27mm", true),
+        Colonna("Settore", "3fr", false),
+    ];
+    p.registro("Assunzioni previste", &colonne, righe_entrate);
+    p.prosa("Eccedenze di personale", s.eccedenze.as_ref());
+    if let Some(x) = &s.formazione {
+        formazione(p, x);
+    }
+    if let Some(x) = &s.parere {
+        p.dati(
+            "Parere dell'organo di revisione",
+            vec![
+                ("Organo", una(testo(x.organo.as_ref()))),
+                ("Verbale", una(testo(x.verbale.as_ref()))),
+                ("Data", una(scritto(x.data.as_ref()))),
+            ],
+        );
+    }
+    p.prosa("La coerenza con il DUP", s.coerenza_dup.as_ref());
+    p.prosa("", s.note.as_ref());
+}
+
+/// The head count at the end of each year: who is there, less who leaves, plus who comes. Who only
+/// changes area is there already.
+fn organico(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &Fabbisogni) {
+    let mut ora = somma(s.consistenza.iter().map(|c| c.dipendenti.as_ref()));
+    let anno = f.nomi.cartella().esercizio;
+    let di = |a: &Option<Dato<Numero>>, n: i16| {
+        a.as_ref().is_some_and(|a| a.testo.trim() == n.to_string())
+    };
+    // A simplified PIAO need not say who comes: a head count that only falls would mislead.
+    if ora.is_zero() || s.assunzioni.is_empty() {
+        return;
+    }
+    let al = scritto(s.al.as_ref());
+    let mut conti = vec![(if al.is_empty() { "Oggi".into() } else { al }, None, ora.clone())];
+    for n in anno..anno.saturating_add(3) {
+        let uscite = s.cessazioni.iter().filter(|c| di(&c.anno, n));
+        let uscite = somma(uscite.map(|c| c.numero.as_ref()));
+        let nuova = |m: &str| !m.to_lowercase().contains("progression");
+        let entrate = s.assunzioni.iter().filter(|c| di(&c.anno, n));
+        let entrate = entrate.filter(|c| c.modalita.as_ref().is_none_or(|m| nuova(m.as_str())));
+        let entrate = somma(entrate.map(|c| c.numero.as_ref()));
+        ora = ora - &uscite + &entrate;
+        conti.push((format!("fine {n}"), Some((uscite, entrate)), ora.clone()));
+    }
+    let massimo = conti.iter().map(|(_, _, n)| n.clone()).max().unwrap_or_else(BigRational::zero);
+    let cento = BigRational::from_integer(100.into());
+    let alt: Vec<String> =
+        conti.iter().map(|(q, _, n)| format!("{q}: {} persone", minimo(n))).collect();
+    let righe = conti
+        .into_iter()
+        .map(|(quando, moto, n)| {
+            let (usciti, entrati) =
+                moto.map_or(("—".into(), "—".into()), |(u, e)| (minimo(&u), minimo(&e)));
+            let lungo =
+                if massimo.is_zero() { BigRational::zero() } else { &n / &massimo * &cento };
+            RigaOrganico {
+                quando,
+                usciti,
+                entrati,
+                testo: minimo(&n),
+                lungo: lungo.to_f64().unwrap_or(0.0),
+            }
+        })
+        .collect();
+    p.blocco(Blocco::Organico {
+        titolo: "Il personale nel triennio".into(),
+        alt: format!(
+            "Persone in servizio, con le cessazioni e le assunzioni previste. {}.",
+            alt.join("; ")
+        ),
+        righe,
+    });
+}
+
+fn consistenza(p: &mut Foglio<'_>, s: &Fabbisogni) {
+    let mut righe = Vec::new();
+    let mut area = None;
+    for c in &s.consistenza {
+        if area != Some(testo(c.area.as_ref())) {
+            area = Some(testo(c.area.as_ref()));
+            righe.push(Riga::Gruppo(testo(c.area.as_ref())));
+        }
+        let tempo = c.tempo.as_ref().map_or("pieno".into(), |t| t.testo.clone());
+        righe.push(Riga::Celle(vec![
+            una(testo(c.profilo.as_ref())),
+            una(tempo),
+            una(numero(c.dipendenti.as_ref())),
+        ]));
+    }
+    let totale = somma(s.consistenza.iter().map(|c| c.dipendenti.as_ref()));
+    let colonne = [
+        Colonna("Profilo", "1fr", false),
+        Colonna("Tempo", "40mm", false),
+        Colonna("Persone", "20mm", true),
+    ];
+    let al = riga("Personale in servizio al", scritto(s.al.as_ref())).replacen(": ", " ", 1);
+    let al = if al.is_empty() { "Personale in servizio".to_owned() } else { al };
+    p.registro(&format!("{al}: {} persone", minimo(&totale)), &colonne, righe);
+}
+
+fn capacita(p: &mut Foglio<'_>, s: &Fabbisogni) {
+    let Some(c) = &s.capacita else { return };
+    let flessibile = c.lavoro_flessibile.as_ref();
+    p.dati(
+        "Capacità assunzionale (DM 17/03/2020)",
+        vec![
+            ("Fascia demografica", una(testo(c.fascia.as_ref()))),
+            ("Spesa di personale", una(importo(c.spesa_personale.as_ref()))),
+            ("Entrate correnti, media del triennio", una(importo(c.entrate_correnti.as_ref()))),
+            ("Valore soglia", una(scritto(c.soglia.as_ref()))),
+            ("Spesa massima", una(importo(c.spesa_massima.as_ref()))),
+            ("Limite storico (L. 296/2006)", una(importo(c.limite_storico.as_ref()))),
+            (
+                "Lavoro flessibile (DL 78/2010)",
+                flessibile.map_or_else(Vec::new, |x| {
+                    vec![
+                        riga("limite", importo(x.limite.as_ref())),
+                        riga("previsto", importo(x.previsto.as_ref())),
+                    ]
+                }),
+            ),
+        ],
+    );
+}
+
+fn formazione(p: &mut Foglio<'_>, x: &Formazione) {
+    p.dati(
+        "Formazione",
+        vec![
+            ("Ore a testa nell'anno", una(numero(x.ore_pro_capite.as_ref()))),
+            ("Somma stanziata", una(importo(x.risorse.as_ref()))),
+            ("Priorità", righe(&x.priorita)),
+        ],
+    );
+    let righe = x.iniziative.iter().map(|i| {
+        let anno = scritto(i.anno.as_ref());
+        Riga::Celle(vec![
+            una(testo(i.titolo.as_ref())),
+            una(testo(i.destinatari.as_ref())),
+            una(numero(i.ore.as_ref())),
+            una(if anno.is_empty() { "tutti".into() } else { anno }),
+            una(testo(i.modalita.as_ref())),
+        ])
+    });
+    let righe = righe.collect();
+    let colonne = [
+        Colonna("Iniziativa", "3fr", false),
+        Colonna("Per chi", "3fr", false),
+        Colonna("Ore", "12mm", true),
+        Colonna("Anno", "15mm", false),
+        Colonna("Come", "2fr", false),
+    ];
+    p.registro("Iniziative di formazione", &colonne, righe);
+}

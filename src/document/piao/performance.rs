@@ -1,0 +1,66 @@
+//! Section 2.2: the objectives of the year; their schede follow it, or are a document of their own.
+
+use super::super::parti::Fonte;
+use super::foglio::{Colonna, Foglio, Riga, testo, una};
+use crate::check::Verificata;
+use crate::document::scheda::pesatura;
+use crate::model::piao::SezionePerformance;
+use crate::model::{Indicatore, ObiettivoFile, StatoObiettivo};
+
+/// Writes the section.
+pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>) {
+    let c = f.nomi.cartella();
+    let incluse = c.ente.performance_piao() == SezionePerformance::Inclusa;
+    p.paragrafo(if incluse {
+        "Gli obiettivi dell'anno, settore per settore, con il loro peso e ciò che ci si attende. Le \
+         schede complete seguono questa tabella."
+    } else {
+        "Gli obiettivi dell'anno, settore per settore, con il loro peso e ciò che ci si attende. Le \
+         schede complete stanno nel piano della performance, che si allega."
+    });
+    let mut righe = Vec::new();
+    let attive = || c.obiettivi.iter().filter(|o| o.scheda.stato() == StatoObiettivo::Attivo);
+    let di_ente: Vec<_> = attive().filter(|o| c.settori_di(&o.scheda).is_empty()).collect();
+    if !di_ente.is_empty() {
+        righe.push(Riga::Gruppo("Ente".into()));
+        righe.extend(di_ente.into_iter().map(|o| una_scheda(f.v, o)));
+    }
+    for (i, s) in c.ente.settori.iter().enumerate() {
+        let sue: Vec<_> =
+            attive().filter(|o| c.settori_di(&o.scheda).first() == Some(&i)).collect();
+        if !sue.is_empty() {
+            righe.push(Riga::Gruppo(testo(s.nome.as_ref())));
+            righe.extend(sue.into_iter().map(|o| una_scheda(f.v, o)));
+        }
+    }
+    let colonne = [
+        Colonna("Codice", "18mm", false),
+        Colonna("Obiettivo", "3fr", false),
+        Colonna("Peso", "14mm", true),
+        Colonna("Indicatori e valori attesi", "4fr", false),
+    ];
+    p.registro("Gli obiettivi", &colonne, righe);
+}
+
+fn una_scheda(v: &Verificata, o: &ObiettivoFile) -> Riga {
+    let e = super::super::persone::Etichette::new();
+    let s = &o.scheda;
+    let peso = if s.prerequisito() { "—".into() } else { pesatura(v, o, &e) };
+    // All in one size: none of the indicators is a note to the first.
+    let indicatori: Vec<String> = s.indicatori.iter().map(indicatore).collect();
+    Riga::Celle(vec![
+        una(testo(s.codice.as_ref())),
+        una(testo(s.titolo.as_ref())),
+        una(peso),
+        una(indicatori.join("; ")),
+    ])
+}
+
+fn indicatore(i: &Indicatore) -> String {
+    let nome = testo(i.nome.as_ref());
+    let unita = i.unita.as_ref().map_or(String::new(), |u| format!(" {u}"));
+    match &i.atteso {
+        Some(a) => format!("{nome}: {}{unita}", a.testo),
+        None => nome,
+    }
+}

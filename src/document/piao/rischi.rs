@@ -1,0 +1,162 @@
+//! Section 2.3: processes, risks, measures, and the schede that carry them out.
+
+use super::super::blocchi::{Blocco, RigaCalore};
+use super::super::parti::Fonte;
+use super::foglio::{Colonna, Foglio, Riga, insieme, parola, riga, scritto, testo, una};
+use crate::model::piao::{
+    AreaRischio, LivelloRischio, Misura, Obbligo, ProcessoMappato, RischiCorruttivi,
+};
+
+/// The levels, mildest first.
+const LIVELLI: [LivelloRischio; 4] =
+    [LivelloRischio::Basso, LivelloRischio::Medio, LivelloRischio::Alto, LivelloRischio::Critico];
+
+/// Writes the section.
+pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &RischiCorruttivi) {
+    p.prosa("", s.premessa.as_ref());
+    p.elenco("Obiettivi strategici", &s.obiettivi_strategici);
+    p.prosa("Il contesto esterno", s.contesto_esterno.as_ref());
+    p.prosa("Il contesto interno", s.contesto_interno.as_ref());
+    p.prosa("Come si valuta il rischio", s.metodo.as_ref());
+    calore(p, s);
+    misure(p, f, "Misure generali", &s.misure_generali);
+    for x in &s.processi {
+        processo(p, f, x);
+    }
+    p.prosa("Il monitoraggio delle misure", s.monitoraggio.as_ref());
+    let righe = s.trasparenza.iter().map(|o| obbligo(p, o)).collect();
+    let colonne = [
+        Colonna("Sottosezione e obbligo", "4fr", false),
+        Colonna("Norma", "29mm", false),
+        Colonna("Chi", "46mm", false),
+        Colonna("Entro", "27mm", false),
+        Colonna("Controllo", "25mm", false),
+    ];
+    p.registro("Trasparenza: gli obblighi di pubblicazione", &colonne, righe);
+    p.prosa("L'accesso civico", s.accesso_civico.as_ref());
+    p.prosa("", s.note.as_ref());
+}
+
+fn area(x: &ProcessoMappato) -> String {
+    let a = x.area.as_ref();
+    a.and_then(|a| a.valore).map_or_else(|| scritto(a), |a| a.nome().to_owned())
+}
+
+/// How many risks of each level in each area.
+fn calore(p: &mut Foglio<'_>, s: &RischiCorruttivi) {
+    let mut aree: Vec<AreaRischio> = Vec::new();
+    for a in s.processi.iter().filter_map(|x| x.area.as_ref()?.valore) {
+        if !aree.contains(&a) {
+            aree.push(a);
+        }
+    }
+    aree.sort_unstable();
+    let conta = |a: AreaRischio, l: LivelloRischio| {
+        let suoi = s.processi.iter().filter(|x| x.area.as_ref().and_then(|v| v.valore) == Some(a));
+        let rischi = suoi.flat_map(|x| &x.rischi);
+        rischi.filter(|r| r.livello.as_ref().and_then(|v| v.valore) == Some(l)).count()
+    };
+    let righe: Vec<RigaCalore> = aree
+        .into_iter()
+        .map(|a| RigaCalore {
+            area: a.nome().to_owned(),
+            conti: LIVELLI.iter().map(|l| conta(a, *l)).collect(),
+        })
+        .collect();
+    if righe.is_empty() {
+        return;
+    }
+    let detti: Vec<String> = LIVELLI
+        .iter()
+        .enumerate()
+        .map(|(i, l)| {
+            let n: usize = righe.iter().filter_map(|r| r.conti.get(i)).sum();
+            format!("{}: {n}", l.parola())
+        })
+        .collect();
+    p.blocco(Blocco::Calore {
+        titolo: "I rischi per area e livello".into(),
+        alt: format!("Numero di rischi per area e livello. {}.", detti.join("; ")),
+        livelli: LIVELLI.iter().map(|l| l.parola().to_owned()).collect(),
+        righe,
+    });
+}
+
+fn processo(p: &mut Foglio<'_>, f: &Fonte<'_>, x: &ProcessoMappato) {
+    let titolo = format!("{} {}", testo(x.codice.as_ref()), testo(x.processo.as_ref()));
+    p.titoletto(titolo.trim());
+    p.dati(
+        "",
+        vec![
+            ("Area di rischio", una(area(x))),
+            ("Struttura", una(p.chi(x.struttura.as_ref()))),
+            ("Fasi", una(insieme(&x.fasi, "; "))),
+            ("Da che cosa comincia", una(testo(x.input.as_ref()))),
+            ("Che cosa ne esce", una(testo(x.output.as_ref()))),
+        ],
+    );
+    let righe = x.rischi.iter().map(|r| {
+        Riga::Celle(vec![
+            vec![testo(r.evento.as_ref()), riga("indicatori", insieme(&r.indicatori, "; "))],
+            una(insieme(&r.fattori, "; ")),
+            vec![parola(&scritto(r.livello.as_ref())), testo(r.motivazione.as_ref())],
+        ])
+    });
+    let righe = righe.collect();
+    let colonne = [
+        Colonna("Rischio", "3fr", false),
+        Colonna("Fattori abilitanti", "2fr", false),
+        Colonna("Livello e perché", "3fr", false),
+    ];
+    p.registro("", &colonne, righe);
+    misure(p, f, "", &x.misure);
+}
+
+/// Measures, each with the schede and the phases that carry it out.
+fn misure(p: &mut Foglio<'_>, f: &Fonte<'_>, titolo: &str, voci: &[Misura]) {
+    let legami = f.nomi.cartella().legami();
+    let righe = voci.iter().map(|m| {
+        let suoi = legami.iter().filter(|l| std::ptr::eq(l.misura, m));
+        let suoi = suoi.map(|l| {
+            let codice = testo(l.obiettivo.scheda.codice.as_ref());
+            match l.fase {
+                Some(n) => format!("{codice}, fase {}", n + 1),
+                None => codice,
+            }
+        });
+        Riga::Celle(vec![
+            una(testo(m.codice.as_ref())),
+            vec![
+                testo(m.misura.as_ref()),
+                parola(&scritto(m.tipologia.as_ref())),
+                riga("fasi", insieme(&m.fasi, "; ")),
+            ],
+            vec![p.chi(m.responsabile.as_ref()), testo(m.tempi.as_ref())],
+            vec![testo(m.indicatore.as_ref()), riga("atteso", testo(m.atteso.as_ref()))],
+            una(suoi.collect::<Vec<_>>().join("; ")),
+        ])
+    });
+    let righe = righe.collect();
+    let colonne = [
+        Colonna("Misura", "14mm", false),
+        Colonna("Che cosa si fa", "4fr", false),
+        Colonna("Chi e quando", "36mm", false),
+        Colonna("Indicatore", "3fr", false),
+        Colonna("Obiettivi", "24mm", false),
+    ];
+    p.registro(titolo, &colonne, righe);
+}
+
+fn obbligo(p: &Foglio<'_>, o: &Obbligo) -> Riga {
+    Riga::Celle(vec![
+        vec![testo(o.sottosezione.as_ref()), testo(o.obbligo.as_ref())],
+        una(testo(o.norma.as_ref())),
+        vec![
+            riga("pubblica", p.chi(o.pubblicazione.as_ref())),
+            riga("elabora", p.chi(o.elaborazione.as_ref())),
+            riga("trasmette", p.chi(o.trasmissione.as_ref())),
+        ],
+        una(testo(o.termine.as_ref())),
+        una(testo(o.monitoraggio.as_ref())),
+    ])
+}

@@ -1,0 +1,138 @@
+//! Section 2.1: what gets better for those who live there.
+
+use super::super::blocchi::{Blocco, RigaCatena};
+use super::super::parti::Fonte;
+use super::foglio::{Colonna, Foglio, Riga, insieme, parola, riga, scritto, testo, una};
+use crate::check::classificazione;
+use crate::model::piao::{Azione, ObiettivoValore, ValorePubblico};
+use crate::model::{Testo, numero_bilancio};
+
+/// Writes the section.
+pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &ValorePubblico) {
+    p.prosa("", s.premessa.as_ref());
+    albero(p, f, &s.obiettivi);
+    for o in &s.obiettivi {
+        obiettivo(p, f, o);
+    }
+    let righe = s.semplificazione.iter().map(|x| {
+        Riga::Celle(vec![
+            una(testo(x.procedura.as_ref())),
+            una(testo(x.intervento.as_ref())),
+            vec![p.chi(x.responsabile.as_ref()), testo(x.tempi.as_ref())],
+        ])
+    });
+    let righe = righe.collect();
+    let colonne = [
+        Colonna("Procedura", "3fr", false),
+        Colonna("Che cosa cambia", "4fr", false),
+        Colonna("Chi e quando", "48mm", false),
+    ];
+    p.registro("Procedure da semplificare", &colonne, righe);
+    let righe = s.accessibilita.iter().map(|x| {
+        Riga::Celle(vec![
+            una(testo(x.azione.as_ref())),
+            una(parola(&scritto(x.genere.as_ref()))),
+            vec![p.chi(x.responsabile.as_ref()), testo(x.tempi.as_ref())],
+            una(testo(x.indicatore.as_ref())),
+        ])
+    });
+    let righe = righe.collect();
+    let colonne = [
+        Colonna("Azione", "3fr", false),
+        Colonna("Genere", "18mm", false),
+        Colonna("Chi e quando", "48mm", false),
+        Colonna("Da che cosa si vede", "2fr", false),
+    ];
+    p.registro("Accessibilità, fisica e digitale", &colonne, righe);
+    let chi = p.chi(s.responsabile_accessibilita.as_ref());
+    p.dati("", vec![("Responsabile dell'accessibilità", una(chi))]);
+    azioni(p, "Parità di genere", &s.parita);
+    azioni(p, "Risparmio energetico", &s.energia);
+    p.prosa("", s.note.as_ref());
+}
+
+fn azioni(p: &mut Foglio<'_>, titolo: &str, voci: &[Azione]) {
+    let righe = voci.iter().map(|x| {
+        Riga::Celle(vec![
+            una(testo(x.azione.as_ref())),
+            vec![p.chi(x.responsabile.as_ref()), testo(x.tempi.as_ref())],
+            una(testo(x.indicatore.as_ref())),
+        ])
+    });
+    let righe = righe.collect();
+    let colonne = [
+        Colonna("Azione", "3fr", false),
+        Colonna("Chi e quando", "48mm", false),
+        Colonna("Da che cosa si vede", "2fr", false),
+    ];
+    p.registro(titolo, &colonne, righe);
+}
+
+/// The schede that a list of references names, as (code, title, settore).
+fn schede(f: &Fonte<'_>, citate: &[Testo]) -> Vec<(String, String, String)> {
+    let c = f.nomi.cartella();
+    let voce = |o: &crate::model::ObiettivoFile| {
+        let settori = c.settori_di(&o.scheda).into_iter().filter_map(|i| c.ente.settori.get(i));
+        let settori: Vec<String> = settori.map(|s| testo(s.nome.as_ref())).collect();
+        (testo(o.scheda.codice.as_ref()), testo(o.scheda.titolo.as_ref()), settori.join(", "))
+    };
+    citate.iter().flat_map(|t| c.schede_citate(t)).map(voce).collect()
+}
+
+/// From public value to the schede.
+fn albero(p: &mut Foglio<'_>, f: &Fonte<'_>, obiettivi: &[ObiettivoValore]) {
+    let riga = |o: &ObiettivoValore| RigaCatena {
+        codice: testo(o.codice.as_ref()),
+        titolo: testo(o.titolo.as_ref()),
+        obiettivi: schede(f, &o.obiettivi),
+    };
+    let righe: Vec<RigaCatena> = obiettivi.iter().map(riga).collect();
+    if righe.iter().any(|r| !r.obiettivi.is_empty()) {
+        let titolo = "Dal valore pubblico agli obiettivi dell'anno".to_owned();
+        p.blocco(Blocco::Catena { titolo, righe });
+    }
+}
+
+fn obiettivo(p: &mut Foglio<'_>, f: &Fonte<'_>, o: &ObiettivoValore) {
+    p.titoletto(&format!("{} {}", testo(o.codice.as_ref()), testo(o.titolo.as_ref())));
+    p.prosa("", o.descrizione.as_ref());
+    let c = f.nomi.cartella();
+    let strategico = o.obiettivo_strategico.as_ref().map_or(String::new(), |t| {
+        let voce =
+            c.ente.strategia.iter().find(|v| v.codice.as_ref().is_some_and(|x| x.testo == t.testo));
+        format!("{t} {}", testo(voce.and_then(|v| v.titolo.as_ref()))).trim().to_owned()
+    });
+    let missione = o.missione.as_ref().and_then(numero_bilancio);
+    let programma = o.programma.as_ref().and_then(numero_bilancio);
+    let bilancio = |cosa: &str, scritto: Option<&Testo>, n: Option<u8>| {
+        let voce = missione.and_then(|m| classificazione().voce(c.esercizio, m, n?));
+        match voce {
+            Some(v) => format!("{cosa} {}: {}", testo(scritto), v.nome),
+            None => riga(cosa, testo(scritto)),
+        }
+    };
+    let schede: Vec<String> =
+        schede(f, &o.obiettivi).into_iter().map(|(c, t, _)| format!("{c} {t}")).collect();
+    p.dati(
+        "",
+        vec![
+            ("Linea di mandato", una(testo(o.linea_mandato.as_ref()))),
+            ("Obiettivo strategico", una(strategico)),
+            (
+                "Bilancio",
+                vec![
+                    bilancio("Missione", o.missione.as_ref(), Some(0)),
+                    bilancio("Programma", o.programma.as_ref(), programma),
+                ],
+            ),
+            ("Dimensione", una(parola(&scritto(o.dimensione.as_ref())))),
+            ("Per chi", una(insieme(&o.stakeholder, ", "))),
+            ("Responsabile", una(p.chi(o.responsabile.as_ref()))),
+            ("Schede che lo attuano", schede),
+            ("Agenda 2030", una(insieme(&o.sdg, "; "))),
+            ("Benessere equo e sostenibile", una(insieme(&o.bes, "; "))),
+        ],
+    );
+    p.prosa("", o.strategia.as_ref());
+    p.indicatori("Indicatori d'impatto", &o.indicatori);
+}
