@@ -9,10 +9,11 @@ use pegaso::check::{self, Opzioni, Verificata};
 use pegaso::diagnostic::{self, Colori, Gravita, Segnalazione, Sorgenti};
 use pegaso::document::{self, Edizione, Genere};
 use pegaso::load::{self, Lettura};
-use pegaso::model::{Documenti, Documento as Pezzo, Stadio};
+use pegaso::model::{Documento as Pezzo, Stadio};
 use pegaso::package::{self, Documento, Fascicolo, Ingredienti};
 use pegaso::score;
 
+use super::lucchetto::{self, DaScrivere};
 use super::{Uscito, aiuto, carica, errore, scrivi, stampa};
 
 #[derive(Debug, Args)]
@@ -21,7 +22,7 @@ pub struct Argomenti {
     #[arg(value_name = "CARTELLA")]
     cartella: PathBuf,
 
-    /// Di quale documento: piano, piao o relazione
+    /// Di quale documento: piano, piao, relazione o variazione
     #[arg(long, value_enum, value_name = "DOCUMENTO", hide_possible_values = true)]
     documento: Option<Quale>,
 
@@ -51,6 +52,7 @@ enum Quale {
     Piano,
     Piao,
     Relazione,
+    Variazione,
 }
 
 impl Quale {
@@ -60,6 +62,7 @@ impl Quale {
             Quale::Piano => "Piano della performance",
             Quale::Piao => "Piano integrato di attività e organizzazione",
             Quale::Relazione => "Relazione sulla performance",
+            Quale::Variazione => "Variazione del Piano della performance",
         }
     }
 
@@ -68,30 +71,14 @@ impl Quale {
             Quale::Piano => "piano",
             Quale::Piao => "piao",
             Quale::Relazione => "relazione",
+            Quale::Variazione => "variazione",
         }
     }
 
     fn stadio(self) -> Stadio {
         match self {
-            Quale::Piano | Quale::Piao => Stadio::Piano,
+            Quale::Piano | Quale::Piao | Quale::Variazione => Stadio::Piano,
             Quale::Relazione => Stadio::Consuntivo,
-        }
-    }
-
-    fn genere(self) -> Genere<'static> {
-        match self {
-            Quale::Piano => Genere::Piano,
-            Quale::Piao => Genere::Piao { sezione: None },
-            Quale::Relazione => Genere::Relazione,
-        }
-    }
-
-    /// Its entry of ente.yaml.
-    fn pezzo(self, d: &Documenti) -> &Pezzo {
-        match self {
-            Quale::Piano => &d.piano,
-            Quale::Piao => &d.piao,
-            Quale::Relazione => &d.relazione,
         }
     }
 }
@@ -115,7 +102,13 @@ pub fn esegui(a: &Argomenti) -> Uscito {
         return Uscito::Uso;
     }
     match prepara(a, quale) {
-        Ok(file) => scritto(uscita, &file),
+        Ok((file, lucchetto)) => {
+            // The lock first: a package without it would not hold the plan.
+            match lucchetto.map_or(Ok(()), |l| l.scrivi(&a.cartella)) {
+                Ok(()) => scritto(uscita, &file),
+                Err(u) => u,
+            }
+        }
         Err(u) => u,
     }
 }
@@ -137,7 +130,7 @@ fn distinte(dati: &Path, uscita: &Path) -> Result<(), Uscito> {
 }
 
 /// Both editions checked and typeset, and all that goes with them.
-fn prepara(a: &Argomenti, quale: Quale) -> Result<Fascicolo, Uscito> {
+fn prepara(a: &Argomenti, quale: Quale) -> Result<(Fascicolo, Option<DaScrivere>), Uscito> {
     let stadio = quale.stadio();
     let Lettura { cartella, segnalazioni, sorgenti } = carica(&a.cartella)?;
     let Some(cartella) = cartella else {
@@ -164,55 +157,74 @@ fn prepara(a: &Argomenti, quale: Quale) -> Result<Fascicolo, Uscito> {
             return Err(Uscito::Dati);
         }
     }
-    let documenti = [
-        uno(a, &pubblica, quale, Edizione::Pubblica)?,
-        uno(a, &integrale, quale, Edizione::Integrale)?,
-    ];
+    let variazione = match quale {
+        Quale::Variazione => Some(lucchetto::variazione(&valutata)?),
+        Quale::Piano | Quale::Piao | Quale::Relazione => None,
+    };
     let docs = &valutata.cartella().ente.documenti;
+    let (genere, pezzo) = match (quale, &variazione) {
+        (Quale::Piao, _) => (Genere::Piao { sezione: None }, &docs.piao),
+        (Quale::Relazione, _) => (Genere::Relazione, &docs.relazione),
+        (_, Some(x)) => (Genere::Variazione(&x.atto), &x.atto.documento),
+        (Quale::Piano | Quale::Variazione, _) => (Genere::Piano, &docs.piano),
+    };
+    let sigillo = match (quale, &variazione) {
+        (Quale::Relazione, _) => None,
+        (_, Some(x)) => lucchetto::di_variazione(&valutata, x),
+        (Quale::Piao, _) => lucchetto::di_piao(&valutata)?,
+        (Quale::Piano | Quale::Variazione, _) => lucchetto::di_piano(&valutata, &docs.piano.atto)?,
+    };
+    let titolo = pezzo.titolo.as_ref().map_or(quale.tipologia(), |t| t.as_str());
+    let documenti = [
+        uno(a, &pubblica, genere, pezzo, titolo, Edizione::Pubblica)?,
+        uno(a, &integrale, genere, pezzo, titolo, Edizione::Integrale)?,
+    ];
     let ingredienti = Ingredienti {
         valutata: &valutata,
-        documento: quale.pezzo(docs),
+        documento: pezzo,
         nome: quale.nome(),
         tipologia: quale.tipologia(),
         risultati: stadio == Stadio::Consuntivo,
-        dati: dati(&a.cartella)?,
+        dati: dati(&a.cartella, quale)?,
         controllo: controllo(&pubblica, &sorgenti),
+        punti: variazione.as_ref().map(lucchetto::punto).into_iter().collect(),
+        lucchetto: sigillo.as_ref().map(DaScrivere::testo),
     };
     if ingredienti.documento.atto.stato() == pegaso::model::StatoAtto::Bozza {
         scrivi::diagnostica(
             "avviso[DOC-001]: l'atto è una bozza: il file da votare è una proposta, quello votato porta il numero\n  aiuto: scrivi in ente.yaml `stato: proposta`, o numero e data dell'atto\n",
         );
     }
-    package::fascicolo(&ingredienti, &documenti).map_err(|e| {
+    let file = package::fascicolo(&ingredienti, &documenti).map_err(|e| {
         errore("errore del programma: un PDF non è conforme, e non è stato scritto niente");
         aiuto(&e);
         Uscito::Ambiente
-    })
+    })?;
+    Ok((file, sigillo))
 }
 
 fn uno(
     a: &Argomenti,
     v: &Verificata,
-    quale: Quale,
+    genere: Genere<'_>,
+    pezzo: &Pezzo,
+    titolo: &str,
     edizione: Edizione,
 ) -> Result<Documento, Uscito> {
     let modelli = stampa::propri(a.modelli.as_deref())?;
     let con_propri = !modelli.is_empty();
     let opzioni = document::Opzioni { edizione, modelli, ..document::Opzioni::default() };
-    let pdf = document::pdf(v, quale.genere(), &opzioni)
-        .map_err(|g| stampa::non_composto(&g, con_propri))?;
-    let c = v.valutata().cartella();
-    let d = quale.pezzo(&c.ente.documenti);
-    let lettera = d.atto.allegato.as_ref().map_or(String::new(), |l| {
+    let pdf =
+        document::pdf(v, genere, &opzioni).map_err(|g| stampa::non_composto(&g, con_propri))?;
+    let lettera = pezzo.atto.allegato.as_ref().map_or(String::new(), |l| {
         let sicura: String = l.as_str().chars().filter(|c| c.is_alphanumeric()).collect();
         format!("Allegato-{sicura}-")
     });
     let pubblica = edizione == Edizione::Pubblica;
     let coda = if pubblica { "" } else { "-integrale" };
-    let titolo = d.titolo.as_ref().map_or(quale.tipologia(), |t| t.as_str());
     Ok(Documento {
-        nome: format!("{lettera}{}-{}{coda}.pdf", quale.nome(), c.esercizio),
-        oggetto: format!("{titolo}, esercizio {}", c.esercizio),
+        nome: format!("{lettera}{}{coda}.pdf", genere.nome(v)),
+        oggetto: format!("{titolo}, esercizio {}", v.valutata().cartella().esercizio),
         pubblica,
         pdf,
     })
@@ -225,13 +237,18 @@ fn controllo(v: &Verificata, sorgenti: &Sorgenti) -> (String, String) {
     (testo, format!("{json:#}\n"))
 }
 
-/// The files of the data folder that a document is made from.
-fn dati(cartella: &Path) -> Result<BTreeMap<String, Vec<u8>>, Uscito> {
-    load::byte(cartella).map_err(|e| {
+/// The files of the data folder that a document is made from. The lock that the package itself makes
+/// is none of them: made twice, it is the same.
+fn dati(cartella: &Path, quale: Quale) -> Result<BTreeMap<String, Vec<u8>>, Uscito> {
+    let mut file = load::byte(cartella).map_err(|e| {
         errore(&e.messaggio);
         aiuto(&e.aiuto);
         Uscito::Ambiente
-    })
+    })?;
+    if !matches!(quale, Quale::Relazione) {
+        file.remove(package::lucchetto::FILE);
+    }
+    Ok(file)
 }
 
 /// Writes a package beside its place, then moves it there: whole or not at all.

@@ -2,27 +2,133 @@
 
 use std::path::Path;
 
-use pegaso::model::Lucchetto;
+use pegaso::model::piao::SezionePerformance;
+use pegaso::model::{Atto, AttoLucchetto, Lucchetto, StatoAtto};
 use pegaso::package::lucchetto::{FILE, testo};
+use pegaso::package::{self, DiVariazione, Mancanza};
+use pegaso::score::Valutata;
 
 use super::{Uscito, aiuto, errore, scrivi};
 
 /// What may be in the place of the lock.
-#[allow(dead_code, reason = "the command that packages the plan for the act will say which")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Posto {
     /// Nothing, or the very same lock: a plan packaged for the first time, or once more.
     Libero,
     /// Its previous version: a variation.
     VersionePrima,
-    /// Whatever it is: somebody asked for it.
-    Qualunque,
+}
+
+/// A lock that goes with a package, and what it may replace.
+pub struct DaScrivere {
+    prima: Option<Lucchetto>,
+    nuovo: Lucchetto,
+    posto: Posto,
+}
+
+impl DaScrivere {
+    /// The text of the file.
+    pub fn testo(&self) -> String {
+        testo(&self.nuovo)
+    }
+
+    /// Writes it beside the data, whole or not at all.
+    pub fn scrivi(&self, cartella: &Path) -> Result<(), Uscito> {
+        let c_era = self.prima.as_ref().is_some_and(|p| p.canonico() == self.nuovo.canonico());
+        scritto(cartella, self.prima.as_ref(), &self.nuovo, self.posto)?;
+        if !c_era {
+            let file = cartella.join(FILE);
+            scrivi::diagnostica(&format!(
+                "scritto {}: da qui in poi il piano cambia solo con una variazione\n",
+                file.display()
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// The lock of the plan, once its act is approved. One that is there stays, and must be of this plan.
+pub fn di_piano(v: &Valutata, atto: &Atto) -> Result<Option<DaScrivere>, Uscito> {
+    if atto.stato() != StatoAtto::Approvato {
+        return Ok(None);
+    }
+    let c = v.cartella();
+    let nuovo = match &c.lucchetto {
+        None => Lucchetto::nuovo(c.esercizio, atto, &v.programmate()),
+        Some(l) if v.spostate().is_empty() && l.atto.testo() == AttoLucchetto::di(atto).testo() => {
+            l.clone()
+        }
+        Some(l) => return Err(di_altri(FILE, &l.atto.testo())),
+    };
+    Ok(Some(DaScrivere { prima: c.lucchetto.clone(), nuovo, posto: Posto::Libero }))
+}
+
+/// The same where the plan has no act of its own and stands in the PIAO.
+pub fn di_piao(v: &Valutata) -> Result<Option<DaScrivere>, Uscito> {
+    let ente = &v.cartella().ente;
+    let suo = ente.documenti.piano.atto.stato() == StatoAtto::Approvato;
+    let incluso = ente.performance_piao() == SezionePerformance::Inclusa;
+    if suo || !incluso { Ok(None) } else { di_piano(v, &ente.documenti.piao.atto) }
+}
+
+/// The next version, once the act of variation is approved.
+pub fn di_variazione(v: &Valutata, x: &DiVariazione) -> Option<DaScrivere> {
+    let prima = v.cartella().lucchetto.clone();
+    let nuovo = x.lucchetto.clone()?;
+    Some(DaScrivere { prima, nuovo, posto: Posto::VersionePrima })
+}
+
+/// The variation to be packaged.
+pub fn variazione(v: &Valutata) -> Result<DiVariazione, Uscito> {
+    package::variazione(v).map_err(|m| {
+        let (messaggio, rimedio) = match m {
+            Mancanza::Lucchetto => (
+                format!("manca `{FILE}`: non si sa che cosa è stato approvato"),
+                "fai prima gli allegati del piano approvato: pegaso allegati CARTELLA --documento piano -o DIR",
+            ),
+            Mancanza::Variazioni => (
+                "in `variazioni.yaml` non c'è nessuna variazione".to_owned(),
+                "scrivi l'atto, il motivo e i codici delle schede che cambia",
+            ),
+            Mancanza::Cambi(atto) if atto.is_empty() => (
+                "la variazione non cambia nessun campo programmato".to_owned(),
+                "scrivi i valori nuovi nelle schede; prima e dopo vengono dal lucchetto",
+            ),
+            Mancanza::Cambi(atto) => (
+                format!("la variazione con {atto} non cambia nessun campo programmato"),
+                "scrivi i valori nuovi nelle schede; prima e dopo vengono dal lucchetto",
+            ),
+        };
+        errore(&messaggio);
+        aiuto(rimedio);
+        Uscito::Dati
+    })
+}
+
+/// What the act of a variation decides, besides approving the comparison.
+pub fn punto(x: &DiVariazione) -> String {
+    let approvato = match x.atto.approvato.as_str() {
+        "" => String::new(),
+        atto => format!(" approvato con {atto}"),
+    };
+    format!(
+        "di variare il piano della performance{approvato} nelle schede {}, per i motivi scritti nell'allegato;",
+        x.obiettivi.join(", ")
+    )
+}
+
+fn di_altri(file: &str, atto: &str) -> Uscito {
+    let di = if atto.is_empty() { String::new() } else { format!(" ({atto})") };
+    errore(&format!("`{file}` c'è già, ed è di un altro piano approvato{di}"));
+    aiuto(
+        "il piano approvato si cambia con una variazione; `pegaso confronta` dice che cosa è diverso",
+    );
+    Uscito::Dati
 }
 
 /// Writes the lock into the folder, whole or not at all; `prima` is the one that the folder was
 /// read with.
-#[allow(dead_code, reason = "the command that packages the plan for the act will call it")]
-pub fn scritto(
+fn scritto(
     cartella: &Path,
     prima: Option<&Lucchetto>,
     nuovo: &Lucchetto,
@@ -36,14 +142,9 @@ pub fn scritto(
     let ammesso = match posto {
         Posto::Libero => prima.is_none() && !file.exists(),
         Posto::VersionePrima => prima.is_some_and(|p| p.versione() + 1 == nuovo.versione()),
-        Posto::Qualunque => true,
     };
     if !ammesso {
-        errore(&format!("`{}` c'è già, ed è di un altro piano approvato", file.display()));
-        aiuto(
-            "il piano approvato si cambia con una variazione; `pegaso confronta` dice che cosa è diverso",
-        );
-        return Err(Uscito::Dati);
+        return Err(di_altri(&file.display().to_string(), ""));
     }
     scrivi::atomico(&file, testo(nuovo).as_bytes()).map_err(|e| {
         errore(&format!("`{}` non si può scrivere: {}", file.display(), scrivi::perche(&e)));
@@ -54,7 +155,6 @@ pub fn scritto(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use pegaso::model::Atto;
 
     #[test]
     fn a_lock_is_never_overwritten_in_silence() {
@@ -70,6 +170,5 @@ mod tests {
         assert_eq!(scrivi(Some(&uno), &altro, Posto::VersionePrima), Err(Uscito::Dati));
         let dopo = pegaso::model::successivo(&uno, &[], &[]).lucchetto;
         assert_eq!(scrivi(Some(&uno), &dopo, Posto::VersionePrima), Ok(()));
-        assert_eq!(scrivi(Some(&dopo), &altro, Posto::Qualunque), Ok(()));
     }
 }

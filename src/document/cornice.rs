@@ -70,7 +70,7 @@ impl<'a> Cornice<'a> {
                 Genere::Piao { sezione: Some(s) } => {
                     format!("{titolo} {anno} - Sezione {} {}", s.numero(), s.titolo())
                 }
-                Genere::Piano | Genere::Piao { .. } | Genere::Relazione => {
+                Genere::Piano | Genere::Piao { .. } | Genere::Variazione(_) | Genere::Relazione => {
                     format!("{titolo} {anno}")
                 }
             },
@@ -142,6 +142,7 @@ fn usuale(c: &Composizione<'_>) -> &'static str {
         (Genere::Monitoraggio(_), _) => "Monitoraggio della performance",
         (Genere::Scheda(_), Stadio::Intermedia) => "Monitoraggio della performance",
         (Genere::Piao { .. }, _) => "Piano integrato di attività e organizzazione",
+        (Genere::Variazione(_), _) => "Variazione del Piano della performance",
         (Genere::Piano | Genere::Scheda(_), _) => "Piano della performance",
     }
 }

@@ -25,7 +25,8 @@ use serde::Serialize;
 use crate::check::Verificata;
 use crate::model::piao::{Piao, Sezione, SezionePerformance};
 use crate::model::{
-    Documento, ETICHETTE, ObiettivoFile, PARTI_MONITORAGGIO, PARTI_PIANO, PARTI_RELAZIONE, Stadio,
+    Documento, ETICHETTE, Modifica, ObiettivoFile, PARTI_MONITORAGGIO, PARTI_PIANO,
+    PARTI_RELAZIONE, Stadio,
 };
 use crate::score::Valutata;
 use crate::template::{self, Motore, Propri};
@@ -84,8 +85,23 @@ pub enum Genere<'a> {
         /// The one section, where only one is wanted.
         sezione: Option<Sezione>,
     },
+    /// What an act of variation changes of the approved plan.
+    Variazione(&'a AttoDiVariazione),
     /// One scheda, as in the document of its stage.
     Scheda(&'a ObiettivoFile),
+}
+
+/// An act of variation: how it is titled and what it changes.
+#[derive(Clone, Debug)]
+pub struct AttoDiVariazione {
+    /// Title and act, as of any other document.
+    pub documento: Documento,
+    /// The act that approved the plan, in words; may be empty.
+    pub approvato: String,
+    /// What it changes, sheet by sheet.
+    pub modifiche: Vec<Modifica>,
+    /// Which variation of the plan it is: 1 is the first.
+    pub numero: i64,
 }
 
 impl Genere<'_> {
@@ -98,6 +114,7 @@ impl Genere<'_> {
             Genere::Relazione => format!("relazione-{anno}"),
             Genere::Piao { sezione: None } => format!("piao-{anno}"),
             Genere::Piao { sezione: Some(s) } => format!("piao-{}-{anno}", s.numero()),
+            Genere::Variazione(a) => format!("variazione-{}-{anno}", a.numero),
             Genere::Scheda(o) => {
                 let codice = o.scheda.codice.as_ref().map_or("", |c| c.as_str());
                 let sicuro = |c: char| {
@@ -188,6 +205,7 @@ impl<'a> Composizione<'a> {
                 &d.monitoraggio
             }
             (Genere::Piao { .. }, _) => &d.piao,
+            (Genere::Variazione(a), _) => &a.documento,
             (Genere::Piano | Genere::Scheda(_), _) => &d.piano,
         }
     }
@@ -195,7 +213,7 @@ impl<'a> Composizione<'a> {
     /// Whether what was realised is printed.
     fn realizzato(&self) -> bool {
         match self.genere {
-            Genere::Piano | Genere::Piao { .. } => false,
+            Genere::Piano | Genere::Piao { .. } | Genere::Variazione(_) => false,
             Genere::Relazione | Genere::Monitoraggio(_) => true,
             Genere::Scheda(_) => self.v.stadio() != Stadio::Piano,
         }
@@ -222,6 +240,11 @@ impl<'a> Composizione<'a> {
         match self.genere {
             Genere::Scheda(o) => self.scheda(&mut out, o)?,
             Genere::Piao { sezione } => self.piao(&mut out, sezione, &cornice)?,
+            Genere::Variazione(a) => {
+                self.una(&mut out, "frontespizio", &cornice)?;
+                self.blocchi(&mut out, &parti::variazione(&self.fonte(), a))?;
+                self.una(&mut out, "firme", &cornice)?;
+            }
             Genere::Piano | Genere::Relazione | Genere::Monitoraggio(_) => {
                 for nome in self.parti() {
                     self.una(&mut out, nome, &cornice)?;
@@ -253,7 +276,9 @@ impl<'a> Composizione<'a> {
         let usuali = match self.genere {
             Genere::Relazione => PARTI_RELAZIONE,
             Genere::Monitoraggio(_) => PARTI_MONITORAGGIO,
-            Genere::Piano | Genere::Piao { .. } | Genere::Scheda(_) => PARTI_PIANO,
+            Genere::Piano | Genere::Piao { .. } | Genere::Variazione(_) | Genere::Scheda(_) => {
+                PARTI_PIANO
+            }
         };
         match self.documento().parti.as_slice() {
             [] => usuali.to_vec(),

@@ -97,6 +97,25 @@ fn del_foglio(d: &DifferenzaScheda, v: &VariazioneLucchetto) -> Vec<Modifica> {
     }
 }
 
+impl VariazioneLucchetto {
+    /// What it changed, as the lock holds it.
+    pub fn fatte(&self) -> Vec<Modifica> {
+        let testo = |t: &Option<Testo>| t.as_ref().map_or(String::new(), |t| t.testo.clone());
+        let una = |m: &ModificaLucchetto| Modifica {
+            scheda: testo(&m.scheda),
+            codice: testo(&m.codice),
+            titolo: testo(&m.titolo),
+            campo: testo(&m.campo),
+            prima: testo(&m.prima),
+            dopo: testo(&m.dopo),
+            tipo: testo(&self.tipo),
+            motivo: testo(&self.motivo),
+            atto: self.atto.copia(),
+        };
+        self.modifiche.iter().map(una).collect()
+    }
+}
+
 /// Every change that an act made of the plan, oldest first: those that the lock holds, then those of
 /// approved variations that it does not hold yet. For the relazione.
 pub fn modifiche(
@@ -104,21 +123,8 @@ pub fn modifiche(
     dopo: &[SchedaProgrammata],
     variazioni: &[Variazione],
 ) -> Vec<Modifica> {
-    let mut tutte = Vec::new();
-    let testo = |t: &Option<Testo>| t.as_ref().map_or(String::new(), |t| t.testo.clone());
-    for v in &lucchetto.variazioni {
-        tutte.extend(v.modifiche.iter().map(|m| Modifica {
-            scheda: testo(&m.scheda),
-            codice: testo(&m.codice),
-            titolo: testo(&m.titolo),
-            campo: testo(&m.campo),
-            prima: testo(&m.prima),
-            dopo: testo(&m.dopo),
-            tipo: testo(&v.tipo),
-            motivo: testo(&v.motivo),
-            atto: v.atto.copia(),
-        }));
-    }
+    let mut tutte: Vec<Modifica> =
+        lucchetto.variazioni.iter().flat_map(VariazioneLucchetto::fatte).collect();
     for d in spostate(lucchetto, dopo) {
         // Where several acts name the sheet, what each of them changed is not known: the last one.
         let approvate = in_corso(lucchetto, variazioni, &d);

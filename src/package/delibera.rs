@@ -21,6 +21,9 @@ pub fn righe(i: &Ingredienti<'_>, documenti: &[Documento]) -> Vec<String> {
         out.push(format!("{n}. {testo}"));
     };
     let lettera = atto.allegato.as_ref().map_or(String::new(), |l| format!(" {l}"));
+    for p in &i.punti {
+        punto(&mut out, p.clone());
+    }
     for d in documenti.iter().filter(|d| d.pubblica) {
         punto(
             &mut out,

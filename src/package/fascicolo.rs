@@ -48,6 +48,10 @@ pub struct Ingredienti<'a> {
     pub dati: BTreeMap<String, Vec<u8>>,
     /// The check report: as text and as JSON.
     pub controllo: (String, String),
+    /// What the act decides before it approves the documents.
+    pub punti: Vec<String>,
+    /// The text of the lock that the act makes.
+    pub lucchetto: Option<String>,
 }
 
 /// Who the ente is, for metadata and open data.
@@ -109,6 +113,9 @@ pub fn fascicolo(i: &Ingredienti<'_>, documenti: &[Documento]) -> Result<Fascico
         file.insert(format!("metadati/{base}.json"), metadati::json(i, d).into_bytes());
         file.insert(percorso, d.pdf.clone());
     }
+    if let Some(l) = &i.lucchetto {
+        file.insert(format!("agli-atti/{}", super::lucchetto::FILE), l.clone().into_bytes());
+    }
     let righe = delibera::righe(i, documenti);
     file.insert("atto/dispositivo.md".into(), delibera::markdown(&righe).into_bytes());
     file.insert("atto/dispositivo.docx".into(), docx::documento(&righe));
@@ -117,7 +124,7 @@ pub fn fascicolo(i: &Ingredienti<'_>, documenti: &[Documento]) -> Result<Fascico
     file.insert("interno/controllo.txt".into(), i.controllo.0.clone().into_bytes());
     file.insert("interno/controllo.json".into(), i.controllo.1.clone().into_bytes());
     file.insert("interno/deroghe.md".into(), deroghe(i).into_bytes());
-    file.insert("LEGGIMI.txt".into(), leggimi(documenti).into_bytes());
+    file.insert("LEGGIMI.txt".into(), leggimi(i, documenti).into_bytes());
     let altri = file.iter().filter(|(n, _)| !n.ends_with(".pdf"));
     let altri: Vec<Value> = altri
         .map(|(n, b)| json!({ "percorso": n, "byte": b.len(), "sha256": sha256(b) }))
@@ -177,7 +184,7 @@ fn deroghe(i: &Ingredienti<'_>) -> String {
     t
 }
 
-fn leggimi(documenti: &[Documento]) -> String {
+fn leggimi(i: &Ingredienti<'_>, documenti: &[Documento]) -> String {
     let mut t = "CHE COSA C'È QUI\n\n".to_owned();
     for d in documenti {
         let dove = if d.pubblica { String::new() } else { "agli-atti/".into() };
@@ -187,6 +194,11 @@ fn leggimi(documenti: &[Documento]) -> String {
             "resta agli atti: contiene nomi accanto a quote e risultati, e non si pubblica"
         };
         t.push_str(&format!("{dove}{}\n    {che}\n", d.nome));
+    }
+    if i.lucchetto.is_some() {
+        t.push_str(
+            "agli-atti/piano.lock.yaml\n    il piano approvato, campo per campo: lo stesso file resta accanto ai dati\n",
+        );
     }
     t.push_str(
         "atto/            il dispositivo, con titoli, pagine e impronte (Markdown e DOCX)\n\

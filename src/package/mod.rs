@@ -12,8 +12,10 @@ mod fascicolo;
 mod impronta;
 pub mod lucchetto;
 mod metadati;
+mod variazione;
 mod verifica;
 
 pub use fascicolo::{Documento, Fascicolo, Ingredienti, fascicolo};
 pub use impronta::{base64, sha256};
+pub use variazione::{DiVariazione, Mancanza, variazione};
 pub use verifica::{Esito, conforme, controlla, pagine};

@@ -140,6 +140,13 @@ pub fn variazioni(f: &Fonte<'_>) -> Option<Parte> {
 
 /// A field before and after, as the lock knows it.
 fn modifica(f: &Fonte<'_>, m: &Modifica) -> RigaTabella {
+    let (prima, dopo) = prima_e_dopo(f, m);
+    let nome = if m.codice.is_empty() { &m.titolo } else { &m.codice };
+    RigaTabella::Riga(vec![nome.clone(), m.etichetta(), prima, dopo, m.atto.testo()])
+}
+
+/// Both sides of a change as they are printed in this edition.
+pub(super) fn prima_e_dopo(f: &Fonte<'_>, m: &Modifica) -> (String, String) {
     let lato = |v: &str| match m.campo.as_str() {
         _ if v.is_empty() => "—".to_owned(),
         "responsabile" => {
@@ -148,14 +155,7 @@ fn modifica(f: &Fonte<'_>, m: &Modifica) -> RigaTabella {
         }
         campo => f.dati().cartella().leggibile(campo, v),
     };
-    let nome = if m.codice.is_empty() { &m.titolo } else { &m.codice };
-    RigaTabella::Riga(vec![
-        nome.clone(),
-        m.etichetta(),
-        lato(&m.prima),
-        lato(&m.dopo),
-        m.atto.testo(),
-    ])
+    (lato(&m.prima), lato(&m.dopo))
 }
 
 /// "Giunta, n. 88 del 15 settembre 2026".
@@ -181,7 +181,9 @@ fn variazione(f: &Fonte<'_>, v: &Variazione) -> RigaTabella {
         None => "—",
     };
     let obiettivi: Vec<&str> = v.obiettivi.iter().map(|t| t.as_str()).collect();
-    RigaTabella::Riga(vec![atto(f, v), tipo.into(), obiettivi.join(", "), testo(v.motivo.as_ref())])
+    // A cell holds plain text: the marks of bold would stand there as they are typed.
+    let motivo = testo(v.motivo.as_ref()).replace("**", "");
+    RigaTabella::Riga(vec![atto(f, v), tipo.into(), obiettivi.join(", "), motivo])
 }
 
 /// The act that took a scheda out.

@@ -9,6 +9,7 @@ mod monitoraggio;
 mod riepilogo;
 mod scostamenti;
 mod sintesi;
+mod variazione;
 
 pub use calcolo::nota_di_calcolo;
 pub use calendario::calendario;
@@ -19,6 +20,7 @@ pub use monitoraggio::monitoraggio;
 pub use riepilogo::{catena, persone, pesi, risorse, temi};
 pub use scostamenti::scostamenti;
 pub use sintesi::{risultati, sintesi};
+pub use variazione::variazione;
 
 use super::nomi::Nomi;
 use crate::check::Verificata;
