@@ -321,7 +321,7 @@ fn a_small_ente_confirms_the_plan_of_the_year_before() {
         format!(
             "esercizio: 2026\nente: {{ denominazione: Comune di Prova, dipendenti: {dipendenti} }}\n\
              piao:\n  triennio: 2025-2027\n\
-             documenti:\n  piao:\n    premessa: motivi.md\n    atto: {{ conferma: sì }}\n"
+             documenti:\n  piao:\n    premessa: motivi.md\n    atto: {{ conferma: sì, stato: proposta }}\n"
         )
     };
     let motivi = "Il monitoraggio di dicembre non ha trovato **nulla**.";
