@@ -321,7 +321,7 @@ fn a_small_ente_confirms_the_plan_of_the_year_before() {
         format!(
             "esercizio: 2026\nente: {{ denominazione: Comune di Prova, dipendenti: {dipendenti} }}\n\
              piao:\n  triennio: 2025-2027\n\
-             documenti:\n  piao:\n    premessa: motivi.md\n    atto: {{ conferma: sì }}\n"
+             documenti:\n  piao:\n    premessa: motivi.md\n    atto: {{ conferma: sì, stato: proposta }}\n"
         )
     };
     let motivi = "Il monitoraggio di dicembre non ha trovato **nulla**.";
@@ -338,4 +338,24 @@ fn a_small_ente_confirms_the_plan_of_the_year_before() {
     let e = pegaso_in(grande.path(), &["piao", "."]);
     assert_eq!(e.stato, 1, "{}", e.err);
     assert!(e.err.contains("meno di 50 dipendenti"), "{}", e.err);
+}
+
+#[test]
+fn an_organisation_of_any_size_is_valid() {
+    let tmp = copia(&borgo());
+    let uffici: String = (0..80)
+        .map(|i| format!("      - nome: Ufficio numero {i} con un nome piuttosto lungo\n        dipendenti: 1\n"))
+        .collect();
+    cambia(
+        tmp.path(),
+        "piao/3.1-struttura.yaml",
+        "    dipendenti: 31\n    uffici:\n",
+        &format!("    dipendenti: 111\n    uffici:\n{uffici}"),
+    );
+    let pdf = fai(&["piao", dove(tmp.path()), "--sezione", "3.1", "--bozza"]);
+    valido("organigramma", &pdf);
+    // Nothing ran off a page: the last office of the first page is not the last of all.
+    assert!(lopdf::Document::load_mem(&pdf).unwrap().get_pages().len() >= 3);
+    let t = testo(&pdf);
+    assert!((0..80).all(|i| t.contains(&format!("Ufficionumero{i}con"))));
 }

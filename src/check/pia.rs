@@ -52,8 +52,7 @@ impl Rule for SezioniDovute {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         let cartella = c.cartella();
         let atto = &cartella.ente.documenti.piao.atto;
-        let conferma = atto.conferma.as_ref().and_then(|x| x.valore).is_some_and(|x| x.0);
-        if !c.fa_il_piao() || conferma {
+        if !c.fa_il_piao() || atto.si_conferma() {
             return;
         }
         let forma = cartella.ente.forma_piao();

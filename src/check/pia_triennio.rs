@@ -4,14 +4,15 @@ use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::piao::{IndicatoreImpatto, Piao, Sezione};
 use crate::model::valori::Numero;
-use crate::model::{Dato, Testo, intero};
+use crate::model::{Cartella, Dato, Testo, intero};
 
 regola! {
     /// PIA-007: il triennio del PIAO comincia dall'esercizio
     ///
     /// # Cosa controlla
     /// Che `triennio`, se è scritto, vada dall'esercizio ai due anni dopo, e che gli anni di cessazioni,
-    /// assunzioni, formazione e valori attesi stiano dentro.
+    /// assunzioni, formazione e valori attesi stiano dentro. Se l'atto conferma il PIAO dell'anno prima, il
+    /// triennio è quello di allora, e l'esercizio ne è il secondo o il terzo anno.
     ///
     /// # Perché
     /// Il PIAO è triennale e si aggiorna ogni anno: copiando quello dell'anno prima restano righe di un
@@ -46,18 +47,30 @@ fn anni(t: &Testo) -> Option<(i64, i64)> {
     Some((intero(da.trim())?, intero(a.trim())?))
 }
 
+fn conferma(c: &Cartella) -> bool {
+    c.ente.documenti.piao.atto.si_conferma()
+}
+
 impl Rule for Triennio {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         let cartella = c.cartella();
         if !c.fa_il_piao() {
             return;
         }
-        let primo = i64::from(c.anno());
+        let esercizio = i64::from(c.anno());
+        let primo = match cartella.ente.piao.triennio.as_ref().and_then(anni) {
+            Some((da, a))
+                if a == da + 2 && conferma(cartella) && (da + 1..=a).contains(&esercizio) =>
+            {
+                da
+            }
+            _ => esercizio,
+        };
         let triennio = (primo, primo + 2);
         if let Some(t) = &cartella.ente.piao.triennio
             && anni(t) != Some(triennio)
         {
-            let messaggio = format!("il triennio del PIAO è `{t}`, l'esercizio il {primo}");
+            let messaggio = format!("il triennio del PIAO è `{t}`, l'esercizio il {esercizio}");
             let s = self.errore(t.luogo, messaggio);
             esiti.push(
                 c.del_piao(s.aiuto(format!("scrivi `{primo}-{}`, o togli la chiave", primo + 2))),

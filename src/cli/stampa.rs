@@ -49,10 +49,8 @@ fn sezione(numero: &str) -> Result<Sezione, Uscito> {
 
 /// Refuses a folder that says nothing of the PIAO, unless its act confirms the one of the year before.
 pub fn con_piao(c: &Cartella, sezione: Option<Sezione>) -> Result<(), Uscito> {
-    let atto = &c.ente.documenti.piao.atto;
-    let conferma = atto.conferma.as_ref().and_then(|x| x.valore).is_some_and(|x| x.0);
     let vale = document::si_conferma(&c.ente);
-    if conferma && !vale {
+    if c.ente.documenti.piao.atto.si_conferma() && !vale {
         errore("il PIAO dell'anno prima si conferma solo con meno di 50 dipendenti");
         aiuto("togli `conferma` dall'atto del PIAO, o correggi `dipendenti` in ente.yaml");
         return Err(Uscito::Dati);

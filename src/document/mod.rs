@@ -490,7 +490,9 @@ impl<'a> Composizione<'a> {
         let percorso = |f| {
             let o = cartella.obiettivi.iter().find(|o| o.file == f).map(|o| o.percorso.as_str());
             let p = cartella.processi.iter().find(|p| p.file == f).map(|p| p.percorso.as_str());
-            o.or(p).unwrap_or("ente.yaml")
+            let mut sezioni = cartella.piao.iter().flat_map(Piao::sezioni);
+            let s = || sezioni.find(|s| s.luogo.file == f).map(|s| s.percorso);
+            o.or(p).or_else(s).unwrap_or("ente.yaml")
         };
         let righe: Vec<_> = self
             .v

@@ -132,6 +132,11 @@ pub struct Atto {
 }
 
 impl Atto {
+    /// Whether it confirms last year's PIAO.
+    pub fn si_conferma(&self) -> bool {
+        self.conferma.as_ref().and_then(|x| x.valore).is_some_and(|x| x.0)
+    }
+
     /// The state: as typed, else approvato with a number, else bozza.
     pub fn stato(&self) -> StatoAtto {
         match self.stato.as_ref().and_then(|s| s.valore) {

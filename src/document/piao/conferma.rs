@@ -3,13 +3,12 @@
 use super::super::blocchi::{Blocco, Parte};
 use super::super::parti::Fonte;
 use super::foglio::{Foglio, numero, testo, una};
+use crate::model::piao::FormaPiao;
 use crate::model::{Documento, Ente};
 
 /// Whether the act confirms the plan of the year before; never for who owes the ordinary PIAO.
 pub fn si_conferma(ente: &Ente) -> bool {
-    let atto = &ente.documenti.piao.atto;
-    let conferma = atto.conferma.as_ref().and_then(|x| x.valore).is_some_and(|x| x.0);
-    conferma && ente.forma_piao() == Some(crate::model::piao::FormaPiao::Semplificato)
+    ente.documenti.piao.atto.si_conferma() && ente.forma_piao() == Some(FormaPiao::Semplificato)
 }
 
 /// What is confirmed, on which grounds; the ente's own, from the file of the premessa, come last.

@@ -3,7 +3,7 @@
 use super::super::blocchi::{Blocco, CellaRegistro, ColonnaRegistro, RigaRegistro, VoceScheda};
 use super::super::parti::Fonte;
 use crate::model::piao::{IndicatoreImpatto, Prosa};
-use crate::model::valori::{Importo, Numero, minimo};
+use crate::model::valori::{Importo, Numero, Valore as _, minimo};
 use crate::model::{Dato, Testo};
 
 /// A column of a table of the PIAO: heading, width, whether it holds numbers.
@@ -137,9 +137,11 @@ impl<'a> Foglio<'a> {
         let righe = voci
             .iter()
             .map(|i| {
+                // A bare number gets its thousands; a percentage or an amount stays as typed.
+                let cifra = |v: &str| Numero::leggi(v).map_or(v.to_owned(), |n| minimo(&n.0));
                 let unita = |v: &str| match &i.unita {
-                    Some(u) if !v.is_empty() => format!("{v} {u}"),
-                    _ => v.to_owned(),
+                    Some(u) if !v.is_empty() => format!("{} {u}", cifra(v)),
+                    _ => cifra(v),
                 };
                 let detto = |nome: &str, t: &Option<Testo>| {
                     t.as_ref().map_or(String::new(), |t| format!("{nome}: {}", t.testo))

@@ -1,11 +1,12 @@
 //! Section 2.2: the objectives of the year; their schede follow it, or are a document of their own.
 
+use super::super::indicatori::indicatori;
 use super::super::parti::Fonte;
+use super::super::scheda::pesatura;
 use super::foglio::{Colonna, Foglio, Riga, testo, una};
 use crate::check::Verificata;
-use crate::document::scheda::pesatura;
 use crate::model::piao::SezionePerformance;
-use crate::model::{Indicatore, ObiettivoFile, StatoObiettivo};
+use crate::model::{ObiettivoFile, StatoObiettivo};
 
 /// Writes the section.
 pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>) {
@@ -47,20 +48,15 @@ fn una_scheda(v: &Verificata, o: &ObiettivoFile) -> Riga {
     let s = &o.scheda;
     let peso = if s.prerequisito() { "—".into() } else { pesatura(v, o, &e) };
     // All in one size: none of the indicators is a note to the first.
-    let indicatori: Vec<String> = s.indicatori.iter().map(indicatore).collect();
+    let punti = v.valutata().obiettivi().find(|(x, _)| std::ptr::eq(*x, o)).map(|(_, p)| p);
+    let anno = v.valutata().cartella().esercizio;
+    let voci =
+        punti.map_or_else(Vec::new, |p| indicatori(&s.indicatori, &p.indicatori, false, anno));
+    let voci: Vec<String> = voci.iter().map(|i| format!("{}: {}", i.nome, i.attesa)).collect();
     Riga::Celle(vec![
         una(testo(s.codice.as_ref())),
         una(testo(s.titolo.as_ref())),
         una(peso),
-        una(indicatori.join("; ")),
+        una(voci.join("; ")),
     ])
-}
-
-fn indicatore(i: &Indicatore) -> String {
-    let nome = testo(i.nome.as_ref());
-    let unita = i.unita.as_ref().map_or(String::new(), |u| format!(" {u}"));
-    match &i.atteso {
-        Some(a) => format!("{nome}: {}{unita}", a.testo),
-        None => nome,
-    }
 }

@@ -79,12 +79,26 @@ fn schede(f: &Fonte<'_>, citate: &[Testo]) -> Vec<(String, String, String)> {
     citate.iter().flat_map(|t| c.schede_citate(t)).map(voce).collect()
 }
 
-/// From public value to the schede.
+/// The objective of the DUP that an objective of public value takes up: its code and title.
+fn strategico(f: &Fonte<'_>, o: &ObiettivoValore) -> String {
+    let Some(t) = &o.obiettivo_strategico else { return String::new() };
+    let strategia = &f.nomi.cartella().ente.strategia;
+    let voce = strategia.iter().find(|v| v.codice.as_ref().is_some_and(|x| x.testo == t.testo));
+    format!("{t} {}", testo(voce.and_then(|v| v.titolo.as_ref()))).trim().to_owned()
+}
+
+/// From public value, through the strategy of the DUP, to the schede.
 fn albero(p: &mut Foglio<'_>, f: &Fonte<'_>, obiettivi: &[ObiettivoValore]) {
-    let riga = |o: &ObiettivoValore| RigaCatena {
-        codice: testo(o.codice.as_ref()),
-        titolo: testo(o.titolo.as_ref()),
-        obiettivi: schede(f, &o.obiettivi),
+    let riga = |o: &ObiettivoValore| {
+        let (titolo, strategico) = (testo(o.titolo.as_ref()), strategico(f, o));
+        RigaCatena {
+            codice: testo(o.codice.as_ref()),
+            titolo: match strategico.is_empty() {
+                true => titolo,
+                false => format!("{titolo} (obiettivo strategico {strategico})"),
+            },
+            obiettivi: schede(f, &o.obiettivi),
+        }
     };
     let righe: Vec<RigaCatena> = obiettivi.iter().map(riga).collect();
     if righe.iter().any(|r| !r.obiettivi.is_empty()) {
@@ -97,11 +111,6 @@ fn obiettivo(p: &mut Foglio<'_>, f: &Fonte<'_>, o: &ObiettivoValore) {
     p.titoletto(&format!("{} {}", testo(o.codice.as_ref()), testo(o.titolo.as_ref())));
     p.prosa("", o.descrizione.as_ref());
     let c = f.nomi.cartella();
-    let strategico = o.obiettivo_strategico.as_ref().map_or(String::new(), |t| {
-        let voce =
-            c.ente.strategia.iter().find(|v| v.codice.as_ref().is_some_and(|x| x.testo == t.testo));
-        format!("{t} {}", testo(voce.and_then(|v| v.titolo.as_ref()))).trim().to_owned()
-    });
     let missione = o.missione.as_ref().and_then(numero_bilancio);
     let programma = o.programma.as_ref().and_then(numero_bilancio);
     let bilancio = |cosa: &str, scritto: Option<&Testo>, n: Option<u8>| {
@@ -117,7 +126,7 @@ fn obiettivo(p: &mut Foglio<'_>, f: &Fonte<'_>, o: &ObiettivoValore) {
         "",
         vec![
             ("Linea di mandato", una(testo(o.linea_mandato.as_ref()))),
-            ("Obiettivo strategico", una(strategico)),
+            ("Obiettivo strategico", una(strategico(f, o))),
             (
                 "Bilancio",
                 vec![
