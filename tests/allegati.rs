@@ -89,7 +89,7 @@ fn both_folders_make_every_package_and_it_verifies() {
 fn a_flipped_byte_in_any_file_is_found() {
     let qui = tempfile::tempdir().unwrap();
     let dove = qui.path().join("allegati");
-    assert_eq!(fa(&borgo(), "piano", &dove, &[]).stato, 0);
+    assert_eq!(fa(copia(&borgo()).path(), "piano", &dove, &[]).stato, 0);
     for (nome, byte) in file(&dove) {
         let posto = dove.join(&nome);
         let mut altro = byte.clone();
@@ -115,26 +115,33 @@ fn a_folder_that_is_there_is_not_touched_unless_asked() {
     let dove = qui.path().join("allegati");
     fs::create_dir(&dove).unwrap();
     fs::write(dove.join("mio.txt"), "mio").unwrap();
-    let e = fa(&borgo(), "piano", &dove, &[]);
+    let borgo = copia(&comune::borgo());
+    let e = fa(borgo.path(), "piano", &dove, &[]);
     assert_eq!((e.stato, file(&dove).len()), (2, 1), "{}", e.err);
-    assert_eq!(fa(&borgo(), "piano", &dove, &["--sostituisci"]).stato, 0);
+    assert_eq!(fa(borgo.path(), "piano", &dove, &["--sostituisci"]).stato, 0);
     assert!(!dove.join("mio.txt").exists() && controlla(&dove).stato == 0);
     // What was not a package is somebody's work: it stays beside, whole.
     let prima = qui.path().join("allegati-prima");
     assert_eq!(fs::read_to_string(prima.join("mio.txt")).unwrap(), "mio");
     fs::remove_dir_all(prima).unwrap();
     // A package of before leaves nothing beside it.
-    assert_eq!(fa(&borgo(), "piano", &dove, &["--sostituisci"]).stato, 0);
+    assert_eq!(fa(borgo.path(), "piano", &dove, &["--sostituisci"]).stato, 0);
     assert_eq!(fs::read_dir(qui.path()).unwrap().count(), 1);
-    // Never in the place of the data, nor among them.
-    let dati = copia(&borgo());
+    // Never in the place of the data or of some of them.
+    let dati = copia(&comune::borgo());
     let prima = file(dati.path()).len();
-    for posto in [dati.path().to_path_buf(), dati.path().join("allegati")] {
+    for posto in [dati.path().to_path_buf(), dati.path().join("obiettivi")] {
         assert_eq!(fa(dati.path(), "piano", &posto, &["--sostituisci"]).stato, 2);
     }
     assert_eq!(file(dati.path()).len(), prima);
+    // Among them it is nothing of them: the next package says the same of the data.
+    let (dentro, fuori) = (dati.path().join("allegati"), qui.path().join("fuori"));
+    for posto in [&dentro, &fuori] {
+        assert_eq!(fa(dati.path(), "piano", posto, &[]).stato, 0);
+    }
+    assert!(file(&dentro) == file(&fuori));
     // Data with an error make no package.
-    let dati = copia(&borgo());
+    let dati = copia(&comune::borgo());
     comune::cambia(dati.path(), "obiettivi/tecnico/2-verde.yaml", "peso: 20\n", "peso: venti\n");
     let altrove = qui.path().join("altrove");
     assert_eq!((fa(dati.path(), "piano", &altrove, &[]).stato, altrove.exists()), (1, false));
@@ -147,7 +154,8 @@ fn a_kill_while_writing_leaves_the_old_or_the_new_whole() {
 
     let qui = tempfile::tempdir().unwrap();
     let dove = qui.path().join("allegati");
-    assert_eq!(fa(&carnate(), "piano", &dove, &[]).stato, 0);
+    let dati = copia(&carnate());
+    assert_eq!(fa(dati.path(), "piano", &dove, &[]).stato, 0);
     let prima = file(&dove);
     let uscita = dove.to_str().unwrap();
     let mut uccisi = 0;
@@ -157,7 +165,8 @@ fn a_kill_while_writing_leaves_the_old_or_the_new_whole() {
             "ulimit -f {blocchi}; exec '{}' allegati . --documento piano -o '{uscita}' --sostituisci",
             env!("CARGO_BIN_EXE_pegaso")
         );
-        let o = Command::new("sh").args(["-c", &comando]).current_dir(carnate()).output().unwrap();
+        let o =
+            Command::new("sh").args(["-c", &comando]).current_dir(dati.path()).output().unwrap();
         if o.status.signal().is_some() {
             uccisi += 1;
         }

@@ -194,7 +194,7 @@ fn other_files_and_folders() {
         ("testi/premessa.md", "Uno.\n\nNel 2026, molto.\n"),
         ("piao/1-scheda.yaml", "indirizzo: Via 2026\n"),
         ("piao/testo.md", "Testo del 2026.\n"),
-        ("piano.lock.yaml", "x: 1\n"),
+        ("vecchio.lock.yaml", "x: 1\n"),
         ("variazioni.yaml", "[]\n"),
         ("altro.yaml", "x: 1\n"),
         (".nascosto", "x"),
@@ -223,7 +223,7 @@ fn other_files_and_folders() {
         "  testi/premessa.md:3: Nel 2026, molto.",
         "  altro.yaml: i dati non lo nominano",
         "  obiettivi/nota.txt: i dati non lo nominano",
-        "  piano.lock.yaml: i dati non lo nominano",
+        "  vecchio.lock.yaml: i dati non lo nominano",
         "  variazioni.yaml: le variazioni sono dell'anno scorso",
     ] {
         assert!(e.err.lines().any(|r| r == parte), "{parte}\n{}", e.err);

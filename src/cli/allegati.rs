@@ -16,6 +16,10 @@ use pegaso::score;
 use super::lucchetto::{self, DaScrivere};
 use super::{Uscito, aiuto, carica, errore, scrivi, stampa};
 
+/// The files by which a package is known.
+const MANIFESTO: &str = "manifest.json";
+const SOMME: &str = "SHA256SUMS";
+
 #[derive(Debug, Args)]
 pub struct Argomenti {
     /// La cartella dell'ente; con --controlla, la cartella degli allegati
@@ -113,20 +117,24 @@ pub fn esegui(a: &Argomenti) -> Uscito {
     }
 }
 
-/// The package never stands where the data are: not in them, not around them.
+/// The package never takes the place of the data: not of the folder, nor of one around it or in it.
 fn distinte(dati: &Path, uscita: &Path) -> Result<(), Uscito> {
-    let vero = |p: &Path| p.canonicalize().ok();
-    // What is not there yet is where its nearest folder is.
-    let presente = uscita.ancestors().find(|p| !p.as_os_str().is_empty() && p.exists());
-    let luogo = presente.and_then(vero).or_else(|| vero(Path::new(".")));
-    let (Some(dati), Some(luogo)) = (vero(dati), luogo) else { return Ok(()) };
-    let intorno = uscita.exists() && dati.starts_with(&luogo);
-    if intorno || luogo.starts_with(&dati) {
-        errore("gli allegati non stanno nella cartella dei dati, né al suo posto");
-        aiuto("indica con -o una cartella accanto a quella dei dati");
+    let (Ok(dati), Ok(luogo)) = (dati.canonicalize(), uscita.canonicalize()) else {
+        return Ok(());
+    };
+    let vuota = luogo.read_dir().is_ok_and(|mut v| v.next().is_none());
+    let dentro = luogo.starts_with(&dati) && !vuota && !di_allegati(&luogo);
+    if dentro || dati.starts_with(&luogo) {
+        errore("gli allegati non stanno al posto dei dati");
+        aiuto("indica con -o una cartella nuova");
         return Err(Uscito::Uso);
     }
     Ok(())
+}
+
+/// Whether a folder is a package of before: only such a one is thrown away.
+fn di_allegati(cartella: &Path) -> bool {
+    cartella.join(MANIFESTO).is_file() && cartella.join(SOMME).is_file()
 }
 
 /// Both editions checked and typeset, and all that goes with them.
@@ -248,14 +256,16 @@ fn dati(cartella: &Path, quale: Quale) -> Result<BTreeMap<String, Vec<u8>>, Usci
     if !matches!(quale, Quale::Relazione) {
         file.remove(package::lucchetto::FILE);
     }
+    // Packages made among the data are none of them either.
+    let fatte: Vec<String> =
+        file.keys().filter_map(|n| n.strip_suffix(SOMME)).map(str::to_owned).collect();
+    file.retain(|n, _| !fatte.iter().any(|p| p.ends_with('/') && n.starts_with(p)));
     Ok(file)
 }
 
 /// Writes a package beside its place, then moves it there: whole or not at all.
 fn scritto(uscita: &Path, file: &Fascicolo) -> Uscito {
-    // Only a package of before goes away: any other folder may hold somebody's work.
-    let nostra = uscita.join("manifest.json").is_file() && uscita.join("SHA256SUMS").is_file();
-    match scrivi::cartella(uscita, file, nostra) {
+    match scrivi::cartella(uscita, file, di_allegati(uscita)) {
         Ok(prima) => {
             if let Some(p) = prima {
                 scrivi::diagnostica(&format!(
