@@ -1,6 +1,6 @@
 //! Coherence, found before the council does: [`Valutata`] → [`Verificata`].
 //!
-//! A rule is a struct with a stable code, declared by [`regola!`](regola); the table [`RULES`] is the
+//! A rule is a struct with a stable code, declared by `regola!`; the table [`RULES`] is the
 //! registry, and the files are the families (COD codes, PES weights, PER persons …).
 
 mod cod;

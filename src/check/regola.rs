@@ -7,7 +7,7 @@ use crate::model::Stadio;
 pub const TITOLI: [&str; 5] =
     ["Cosa controlla", "Perché", "Esempio sbagliato", "Esempio giusto", "Riferimenti"];
 
-/// A rule as it describes itself. [`regola!`](super::regola) writes this from the doc comment.
+/// A rule as it describes itself. `regola!` writes this from the doc comment.
 pub trait Descritta: Sync {
     /// The whole doc comment, in Markdown: `CODICE: titolo`, then one section a heading.
     fn documentazione(&self) -> &'static str;

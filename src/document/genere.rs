@@ -1,0 +1,112 @@
+//! Which document, how it is made, and why it cannot be.
+
+use std::fmt;
+
+use crate::check::Verificata;
+use crate::model::piao::Sezione;
+use crate::model::{Documento, Modifica, ObiettivoFile};
+use crate::score::Valutata;
+use crate::template::{self, Propri};
+use crate::typeset;
+
+use super::Edizione;
+
+/// The document cannot be made: a template or the typesetter refused. Never a fault of the data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Guasto {
+    /// A template does not work.
+    Modello(template::Guasto),
+    /// The typesetter refused.
+    Composizione(typeset::Guasto),
+}
+
+impl fmt::Display for Guasto {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Guasto::Modello(g) => g.fmt(f),
+            Guasto::Composizione(g) => g.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Guasto {}
+
+impl From<template::Guasto> for Guasto {
+    fn from(g: template::Guasto) -> Self {
+        Guasto::Modello(g)
+    }
+}
+
+impl From<typeset::Guasto> for Guasto {
+    fn from(g: typeset::Guasto) -> Self {
+        Guasto::Composizione(g)
+    }
+}
+
+/// Which document.
+#[derive(Clone, Copy, Debug)]
+pub enum Genere<'a> {
+    /// The annual plan: what is realised stays blank.
+    Piano,
+    /// The interim check: the state at a day.
+    Monitoraggio(jiff::civil::Date),
+    /// The end-of-year report.
+    Relazione,
+    /// The PIAO: the whole of it, or one section of the Piano-tipo.
+    Piao {
+        /// The one section, where only one is wanted.
+        sezione: Option<Sezione>,
+    },
+    /// What an act of variation changes of the approved plan.
+    Variazione(&'a AttoDiVariazione),
+    /// One scheda, as in the document of its stage.
+    Scheda(&'a ObiettivoFile),
+}
+
+/// An act of variation: how it is titled and what it changes.
+#[derive(Clone, Debug)]
+pub struct AttoDiVariazione {
+    /// Title and act, as of any other document.
+    pub documento: Documento,
+    /// The act that approved the plan, in words; may be empty.
+    pub approvato: String,
+    /// What it changes, sheet by sheet.
+    pub modifiche: Vec<Modifica>,
+    /// Which variation of the plan it is: 1 is the first.
+    pub numero: i64,
+}
+
+impl Genere<'_> {
+    /// The name of the file when none is asked for, without extension.
+    pub fn nome(&self, v: &Verificata) -> String {
+        let anno = v.valutata().cartella().esercizio;
+        match self {
+            Genere::Piano => format!("piano-{anno}"),
+            Genere::Monitoraggio(al) => format!("monitoraggio-{al}"),
+            Genere::Relazione => format!("relazione-{anno}"),
+            Genere::Piao { sezione: None } => format!("piao-{anno}"),
+            Genere::Piao { sezione: Some(s) } => format!("piao-{}-{anno}", s.numero()),
+            Genere::Variazione(a) => format!("variazione-{}-{anno}", a.numero),
+            Genere::Scheda(o) => {
+                let codice = o.scheda.codice.as_ref().map_or("", |c| c.as_str());
+                let sicuro = |c: char| {
+                    if c.is_alphanumeric() || c == '.' { c } else { '-' }
+                };
+                format!("scheda-{}-{anno}", codice.chars().map(sicuro).collect::<String>())
+            }
+        }
+    }
+}
+
+/// How a document is made.
+#[derive(Clone, Debug, Default)]
+pub struct Opzioni {
+    /// The mark BOZZA whatever the act says, with the findings on the last pages.
+    pub bozza: bool,
+    /// An office's own templates.
+    pub modelli: Propri,
+    /// For the file or for publication.
+    pub edizione: Edizione,
+    /// Last year's folder, scored: the report compares with it.
+    pub precedente: Option<Valutata>,
+}
