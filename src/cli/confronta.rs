@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use pegaso::diagnostic::{self, Gravita, Segnalazione, Sorgenti};
+use pegaso::diagnostic::{Gravita, Segnalazione, Sorgenti};
 use pegaso::document::confronto::{Titoli, pdf};
 use pegaso::model::{Cartella, Lucchetto, SchedaProgrammata, confronta};
 use pegaso::package::confronto::{Confronto, conto};
 use pegaso::package::lucchetto::FILE;
 use pegaso::{load, score, typeset};
 
-use super::{Uscito, aiuto, carica, controlla, errore, scrivi, stampa};
+use super::{Uscito, aiuto, carica, errore, scrivi, stampa};
 
 #[derive(Debug, Args)]
 pub struct Argomenti {
@@ -143,9 +143,8 @@ fn del_lucchetto(file: &Path, l: &Lucchetto) -> Lato {
 }
 
 fn illeggibile(trovate: Vec<Segnalazione>, sorgenti: &Sorgenti, dove: &Path) -> Uscito {
-    let colori = controlla::colori(std::io::IsTerminal::is_terminal(&std::io::stderr()));
     let errori: Vec<_> = trovate.into_iter().filter(|s| s.conta(Gravita::Errore)).collect();
-    scrivi::diagnostica(&diagnostic::testo(&errori, sorgenti, colori, usize::MAX));
+    stampa::mostra(&errori, sorgenti);
     errore(&format!("`{}` non si legge: nessun confronto", dove.display()));
     Uscito::Dati
 }
@@ -156,11 +155,7 @@ fn tabella(
     c: &Cartella,
     confronto: &Confronto,
 ) -> Result<(), Uscito> {
-    let modelli = modelli.map(load::modelli).transpose().map_err(|e| {
-        errore(&e.messaggio);
-        aiuto(&e.aiuto);
-        Uscito::Ambiente
-    })?;
+    let modelli = stampa::propri(modelli)?;
     let conto = conto(&confronto.schede);
     let titoli = Titoli {
         titolo: "Confronto dei piani",
@@ -168,18 +163,8 @@ fn tabella(
         dopo: &confronto.dopo,
         conto: &conto,
     };
-    let propri = modelli.is_some();
-    let byte = pdf(c, &titoli, &confronto.schede, &modelli.unwrap_or_default())
-        .map_err(|g| if propri { stampa::modello(&g) } else { stampa::guasto(&g) })?;
-    scrivi::atomico(file, &byte).map_err(|e| {
-        errore(&format!("`{}` non si può scrivere: {}", file.display(), scrivi::perche(&e)));
-        aiuto("controlla che la cartella esista, i permessi e lo spazio sul disco");
-        Uscito::Ambiente
-    })?;
-    scrivi::diagnostica(&format!(
-        "scritto {} ({} KB)\n",
-        file.display(),
-        byte.len().div_ceil(1024)
-    ));
-    Ok(())
+    let con_propri = !modelli.is_empty();
+    let byte = pdf(c, &titoli, &confronto.schede, &modelli)
+        .map_err(|g| stampa::non_composto(&g, con_propri))?;
+    stampa::su_file(file, &byte)
 }

@@ -177,13 +177,21 @@ pub fn non_composto(g: &Guasto, con_propri: bool) -> Uscito {
     if con_propri { modello(g) } else { guasto(g) }
 }
 
-fn scritto(file: &Path, pdf: &[u8], v: &Verificata, radice: &Path) -> Uscito {
-    if let Err(e) = scrivi::atomico(file, pdf) {
+/// Writes a finished PDF to its place, and says so.
+pub fn su_file(file: &Path, pdf: &[u8]) -> Result<(), Uscito> {
+    scrivi::atomico(file, pdf).map_err(|e| {
         errore(&format!("`{}` non si può scrivere: {}", file.display(), scrivi::perche(&e)));
         aiuto("controlla che la cartella esista, i permessi e lo spazio sul disco");
-        return Uscito::Ambiente;
-    }
+        Uscito::Ambiente
+    })?;
     scrivi::diagnostica(&format!("scritto {} ({} KB)\n", file.display(), pdf.len().div_ceil(1024)));
+    Ok(())
+}
+
+fn scritto(file: &Path, pdf: &[u8], v: &Verificata, radice: &Path) -> Uscito {
+    if let Err(u) = su_file(file, pdf) {
+        return u;
+    }
     let avvisi = v.segnalazioni().iter().filter(|s| s.conta(Gravita::Avviso)).count();
     if avvisi > 0 {
         let quanti = if avvisi == 1 {
