@@ -312,23 +312,9 @@ pub struct Parte {
 }
 
 impl Parte {
-    /// Whether it begins a page: a short part goes on under the one before, a long table does not
-    /// leave its last rows alone on the next page.
-    pub fn nuova_pagina(&self) -> bool {
-        match self.nome {
-            "catena" | "temi" | "risorse" | "firme" | "prossimi" | "variazioni" => false,
-            // The sections of the PIAO that are short in most enti go on under the one before.
-            "piao-vuota" | "piao-3.2" | "piao-3.3" | "piao-4" => false,
-            "piao-2.2" => {
-                let lunga =
-                    |b: &Blocco| matches!(b, Blocco::Registro { righe, .. } if righe.len() > 10);
-                self.blocchi.iter().any(lunga)
-            }
-            "risultati" => {
-                matches!(self.blocchi.first(), Some(Blocco::Tabella { righe, .. }) if righe.len() > 14)
-            }
-            _ => true,
-        }
+    /// Whether it is to be read, or signed, on one page: it begins another rather than be torn.
+    pub fn intera(&self) -> bool {
+        matches!(self.nome, "sintesi" | "validazione" | "firme")
     }
 }
 

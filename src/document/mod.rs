@@ -7,6 +7,7 @@ mod atto;
 mod blocchi;
 pub mod confronto;
 mod cornice;
+mod divisorio;
 mod genere;
 mod indicatori;
 mod nomi;
@@ -32,6 +33,7 @@ use crate::typeset::{self, Fascicolo};
 
 use blocchi::Parte;
 use cornice::Cornice;
+use divisorio::Divisorio;
 use parti::Fonte;
 
 pub use genere::{AttoDiVariazione, Genere, Guasto, Opzioni};
@@ -67,10 +69,12 @@ struct Composizione<'a> {
     etichette: BTreeMap<&'static str, String>,
 }
 
+/// A sheet, under the title of its group where it is the first.
 #[derive(Serialize)]
-struct Divisorio {
-    titolo: String,
-    righe: Vec<(String, String)>,
+struct Foglio<'a, V> {
+    #[serde(flatten)]
+    vista: &'a V,
+    apertura: &'a str,
 }
 
 #[derive(Serialize)]
@@ -137,7 +141,7 @@ impl<'a> Composizione<'a> {
         let mut out = String::new();
         self.parte(&mut out, "documento.typ", &cornice)?;
         match self.genere {
-            Genere::Scheda(o) => self.scheda(&mut out, o)?,
+            Genere::Scheda(o) => self.scheda(&mut out, o, "")?,
             Genere::Piao { sezione } => self.piao(&mut out, sezione, &cornice)?,
             Genere::Variazione(a) => {
                 self.una(&mut out, "frontespizio", &cornice)?;
@@ -236,14 +240,10 @@ impl<'a> Composizione<'a> {
         struct Vista<'v> {
             #[serde(flatten)]
             parte: &'v Parte,
-            nuova_pagina: bool,
+            intera: bool,
             e: &'v BTreeMap<&'static str, String>,
         }
-        self.parte(
-            out,
-            "parte.typ",
-            &Vista { parte: p, nuova_pagina: p.nuova_pagina(), e: &self.etichette },
-        )
+        self.parte(out, "parte.typ", &Vista { parte: p, intera: p.intera(), e: &self.etichette })
     }
 
     /// One part by its word; what has nothing to say prints nothing.
@@ -292,25 +292,21 @@ impl<'a> Composizione<'a> {
         }
     }
 
-    /// The process sheets and the schede of the ente as a whole, behind their page.
+    /// The process sheets and the schede of the ente as a whole, the first under their title.
     fn processi(&self, out: &mut String) -> Result<(), Guasto> {
         let cartella = self.v.valutata().cartella();
-        let di_ente = |o: &&ObiettivoFile| cartella.settori_di(&o.scheda).is_empty();
-        let di_ente: Vec<_> = cartella.obiettivi.iter().filter(di_ente).collect();
-        if cartella.processi.is_empty() && di_ente.is_empty() {
-            return Ok(());
-        }
         let titolo = self.documento().sezione.as_ref();
-        let titolo = titolo.map_or("Performance organizzativa di ente", |s| s.as_str());
-        let righe = Vec::new();
-        self.parte(out, "divisorio.typ", &Divisorio { titolo: titolo.to_owned(), righe })?;
+        let mut titolo = titolo.map_or("Performance organizzativa di ente", |s| s.as_str());
         for (p, punti) in self.v.valutata().processi() {
             let vista =
                 processo::vista(&self.nomi(), self.v, p, punti, self.realizzato(), &self.etichette);
-            self.parte(out, "processo.typ", &vista)?;
+            let foglio = Foglio { vista: &vista, apertura: std::mem::take(&mut titolo) };
+            self.parte(out, "processo.typ", &foglio)?;
         }
-        for o in di_ente {
-            self.scheda(out, o)?;
+        for o in &cartella.obiettivi {
+            if cartella.settori_di(&o.scheda).is_empty() {
+                self.scheda(out, o, std::mem::take(&mut titolo))?;
+            }
         }
         Ok(())
     }
@@ -324,56 +320,24 @@ impl<'a> Composizione<'a> {
             if schede.is_empty() {
                 continue;
             }
-            let nome = settore.nome.as_ref().map_or("", |n| n.as_str());
-            // "Settore Tecnico", but not "Settore Settore Tecnico".
-            let voce = self.voce("settore");
-            let gia = nome.to_lowercase().starts_with(&voce.to_lowercase());
-            let titolo = if gia { nome.to_owned() } else { format!("{voce} {nome}") };
-            let righe = self.divisorio(i, nome);
-            self.parte(out, "divisorio.typ", &Divisorio { titolo, righe })?;
+            let (parola, responsabile) = (self.voce("settore"), self.voce("responsabile"));
+            let f = self.fonte();
+            let pagina =
+                Divisorio::settore(&f, (i, settore), &parola, responsabile, self.realizzato());
+            self.parte(out, "divisorio.typ", &pagina)?;
             for o in schede {
-                self.scheda(out, o)?;
+                self.scheda(out, o, "")?;
             }
         }
         Ok(())
-    }
-
-    /// What the divider page of a settore says: who leads it, how many people and objectives it has.
-    fn divisorio(&self, i: usize, nome: &str) -> Vec<(String, String)> {
-        let cartella = self.v.valutata().cartella();
-        let mut righe = Vec::new();
-        let Some(settore) = cartella.ente.settori.get(i) else { return righe };
-        if let Some(r) = &settore.responsabile {
-            let chi = self.nomi().incaricato(r, &format!("Responsabile {nome}"));
-            righe.push((self.voce("responsabile"), chi));
-        }
-        let id = settore.id.as_ref().map_or("", |t| t.as_str());
-        let suo = |p: &&crate::model::Dipendente| {
-            let periodi = p.periodi.iter().filter_map(|q| q.settore.as_ref());
-            p.settore.iter().chain(periodi).any(|t| t.as_str() == id)
-        };
-        let persone = cartella.persone.iter().filter(suo).count();
-        if persone > 0 {
-            righe.push(("Persone coinvolte".into(), persone.to_string()));
-        }
-        let obiettivi =
-            cartella.obiettivi.iter().filter(|o| cartella.settori_di(&o.scheda).contains(&i));
-        righe.push(("Obiettivi".into(), obiettivi.count().to_string()));
-        if let Some((_, p)) = self.v.valutata().settori().nth(i).filter(|_| self.realizzato()) {
-            let grado = p
-                .grado
-                .as_ref()
-                .map_or("n.r.".into(), |g| crate::model::valori::percentuale(&g.valore));
-            righe.push(("Grado".into(), format!("{grado}, {}", p.esito)));
-        }
-        righe
     }
 
     fn voce(&self, chiave: &str) -> String {
         self.etichette.get(chiave).cloned().unwrap_or_default()
     }
 
-    fn scheda(&self, out: &mut String, o: &ObiettivoFile) -> Result<(), Guasto> {
+    /// A scheda; `apertura` is the title that opens its group, where it is the first.
+    fn scheda(&self, out: &mut String, o: &ObiettivoFile, apertura: &str) -> Result<(), Guasto> {
         let punti = self.v.valutata().obiettivi().find(|(x, _)| x.file == o.file);
         let Some((o, punti)) = punti else {
             return Ok(());
@@ -381,7 +345,7 @@ impl<'a> Composizione<'a> {
         let riservata = self.nomi().pubblica() && self.nomi().individuale(&o.scheda);
         let realizzato = self.realizzato() && !riservata;
         let vista = scheda::vista(&self.nomi(), self.v, o, punti, realizzato, &self.etichette);
-        self.parte(out, "scheda.typ", &vista)
+        self.parte(out, "scheda.typ", &Foglio { vista: &vista, apertura })
     }
 
     fn segnalazioni(&self, out: &mut String) -> Result<(), Guasto> {

@@ -22,6 +22,14 @@ fn somma<'a>(
     (!valori.is_empty()).then(|| valori.iter().fold(zero, |s, v| s + &v.0))
 }
 
+/// What the objectives of a settore have been given and what of it is engaged, as printed.
+pub fn somme(f: &Fonte<'_>, settore: usize) -> (Option<String>, Option<String>) {
+    let sue = || f.del_settore(settore).flat_map(|(o, _)| &o.scheda.risorse_finanziarie);
+    let stanziato = somma(sue(), |r| r.stanziato.as_ref());
+    let impegnato = somma(sue(), |r| r.impegnato.as_ref());
+    (stanziato.map(|n| importo(&n)), impegnato.map(|n| importo(&n)))
+}
+
 /// Who the ente is, with which people and money: the opening of the report.
 pub fn contesto(f: &Fonte<'_>) -> Option<Parte> {
     let v = f.dati();
@@ -48,18 +56,18 @@ pub fn contesto(f: &Fonte<'_>) -> Option<Parte> {
     }
     let mut righe = Vec::new();
     for (i, s) in c.ente.settori.iter().enumerate() {
-        let sue = || f.del_settore(i).flat_map(|(o, _)| &o.scheda.risorse_finanziarie);
+        let (stanziato, impegnato) = somme(f, i);
         let responsabile = s
             .responsabile
             .as_ref()
             .map_or("—".into(), |r| f.nomi.incaricato(r, &format!("Responsabile {}", nome(s))));
-        let cifra = |n: Option<BigRational>| n.map_or("—".into(), |n| importo(&n));
+        let cifra = |n: Option<String>| n.unwrap_or_else(|| "—".into());
         righe.push(RigaTabella::Riga(vec![
             nome(s),
             responsabile,
             f.del_settore(i).count().to_string(),
-            cifra(somma(sue(), |r| r.stanziato.as_ref())),
-            cifra(somma(sue(), |r| r.impegnato.as_ref())),
+            cifra(stanziato),
+            cifra(impegnato),
         ]));
     }
     if !righe.is_empty() {
@@ -67,7 +75,7 @@ pub fn contesto(f: &Fonte<'_>) -> Option<Parte> {
             "Settori, responsabili e risorse degli obiettivi",
             &["Settore", "Responsabile", "Obiettivi", "Stanziato", "Impegnato"],
             &["sinistra", "sinistra", "destra", "destra", "destra"],
-            &["2fr", "2fr", "18mm", "29mm", "29mm"],
+            &["3fr", "2fr", "18mm", "29mm", "29mm"],
             righe,
         ));
     }

@@ -15,11 +15,11 @@ pub use calcolo::nota_di_calcolo;
 pub use calendario::calendario;
 pub use chiusura::{firme, validazione};
 pub use confronto::confronto;
-pub use contesto::{contesto, variazioni};
+pub use contesto::{contesto, somme, variazioni};
 pub use monitoraggio::monitoraggio;
 pub use riepilogo::{catena, persone, pesi, risorse, temi};
 pub use scostamenti::scostamenti;
-pub use sintesi::{risultati, sintesi};
+pub use sintesi::{celle, risultati, sintesi};
 pub use variazione::variazione;
 
 use super::nomi::Nomi;
@@ -40,7 +40,8 @@ pub struct Fonte<'a> {
 }
 
 impl<'a> Fonte<'a> {
-    fn dati(&self) -> &'a Valutata {
+    /// The data, scored.
+    pub fn dati(&self) -> &'a Valutata {
         self.v.valutata()
     }
 
@@ -59,7 +60,7 @@ impl<'a> Fonte<'a> {
     }
 
     /// The schede of a settore, by its place.
-    fn del_settore(
+    pub fn del_settore(
         &self,
         i: usize,
     ) -> impl Iterator<Item = (&'a ObiettivoFile, &'a PunteggioScheda)> {
@@ -79,11 +80,12 @@ fn titolo(o: &ObiettivoFile) -> String {
 }
 
 /// The name of a settore.
-fn nome(s: &Settore) -> String {
+pub fn nome(s: &Settore) -> String {
     testo(s.nome.as_ref())
 }
 
-fn testo(t: Option<&Testo>) -> String {
+/// A text, or nothing.
+pub fn testo(t: Option<&Testo>) -> String {
     t.map_or(String::new(), |t| t.testo.clone())
 }
 

@@ -1,5 +1,7 @@
 //! The one-page synthesis and the results by settore.
 
+use num_rational::BigRational;
+
 use super::super::blocchi::{
     Barra, Blocco, Misura, Parte, RigaTabella, VoceQuadro, VoceStriscia, segno, tabella,
 };
@@ -201,7 +203,7 @@ pub fn risultati(f: &Fonte<'_>) -> Parte {
         }
         righe.push(RigaTabella::Gruppo(vec![nome(s)]));
         for (o, punti) in f.del_settore(i) {
-            righe.push(riga(f, o, punti, v.peso_in(o, i).as_ref().map(esatto)));
+            righe.push(riga(f, o, punti, v.peso_in(o, i).as_ref()));
         }
         righe.push(RigaTabella::Totale(vec![
             String::new(),
@@ -260,19 +262,30 @@ pub fn risultati(f: &Fonte<'_>) -> Parte {
     Parte { nome: "risultati", titolo: "Risultati degli obiettivi".into(), blocchi }
 }
 
-/// A scheda's row: what does not count says why instead of its weight.
+/// A scheda's row.
 fn riga(
     f: &Fonte<'_>,
     o: &ObiettivoFile,
     p: &PunteggioScheda,
-    peso: Option<String>,
+    peso: Option<&BigRational>,
 ) -> RigaTabella {
+    RigaTabella::Riga(celle(f, o, p, peso).into())
+}
+
+/// Code, title, weight, value, times, grade and esito of a scheda; what does not count says why
+/// instead of its weight.
+pub fn celle(
+    f: &Fonte<'_>,
+    o: &ObiettivoFile,
+    p: &PunteggioScheda,
+    peso: Option<&BigRational>,
+) -> [String; 7] {
     let s = &o.scheda;
     let attivo = s.stato() == crate::model::StatoObiettivo::Attivo;
     let peso = match (attivo, s.prerequisito()) {
         (false, _) => s.stato().parola().to_owned(),
         (true, true) => "prerequisito".into(),
-        (true, false) => peso.unwrap_or_else(|| "—".into()),
+        (true, false) => peso.map_or_else(|| "—".into(), esatto),
     };
     let riservato = f.riservata(o);
     let cifra = |r: Option<&Risultato>| match r {
@@ -280,7 +293,7 @@ fn riga(
         None => "n.r.".into(),
         Some(r) => percentuale(&r.valore),
     };
-    RigaTabella::Riga(vec![
+    [
         codice(o),
         titolo(o),
         peso,
@@ -288,5 +301,5 @@ fn riga(
         cifra(p.tempi.as_ref()),
         cifra(p.grado.as_ref()),
         if riservato || !attivo { "—".into() } else { p.esito.to_string() },
-    ])
+    ]
 }

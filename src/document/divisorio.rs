@@ -1,0 +1,94 @@
+//! The page before the sheets of a settore: who leads it, how many people, which money, and the
+//! objectives that follow.
+
+use serde::Serialize;
+
+use super::blocchi::RigaTabella;
+use super::parti::{self, Fonte};
+use crate::model::valori::percentuale;
+use crate::model::{Dipendente, Settore};
+
+/// What `divisorio.typ` prints.
+#[derive(Serialize)]
+pub struct Divisorio {
+    titolo: String,
+    /// Facts: a label and its text.
+    righe: Vec<(String, String)>,
+    /// What follows, one row each.
+    colonne: Vec<&'static str>,
+    allinea: Vec<&'static str>,
+    larghezze: Vec<&'static str>,
+    voci: Vec<RigaTabella>,
+}
+
+/// A column: its name, its side, its width.
+type Colonna = (&'static str, &'static str, &'static str);
+
+/// The last two only where results are printed.
+const COLONNE: [Colonna; 5] = [
+    ("Codice", "sinistra", "20mm"),
+    ("Obiettivo", "sinistra", "1fr"),
+    ("Peso", "destra", "24mm"),
+    ("Grado", "destra", "18mm"),
+    ("Esito", "sinistra", "38mm"),
+];
+
+impl Divisorio {
+    /// Before the schede of the settore at the place `i`; `parola` is what the ente calls a settore.
+    pub fn settore(
+        f: &Fonte<'_>,
+        (i, settore): (usize, &Settore),
+        parola: &str,
+        responsabile: String,
+        realizzato: bool,
+    ) -> Self {
+        let v = f.dati();
+        let colonne = if realizzato { &COLONNE[..] } else { &COLONNE[..3] };
+        let nome = parti::nome(settore);
+        // "Settore Tecnico", but not "Settore Settore Tecnico".
+        let gia = nome.to_lowercase().starts_with(&parola.to_lowercase());
+        let titolo = if gia { nome.clone() } else { format!("{parola} {nome}") };
+        let mut righe = Vec::new();
+        if let Some(r) = &settore.responsabile {
+            let chi = f.nomi.incaricato(r, &format!("Responsabile {nome}"));
+            righe.push((responsabile, chi));
+        }
+        let persone = v.cartella().persone.iter().filter(|p| lavora(p, settore)).count();
+        if persone > 0 {
+            righe.push(("Persone coinvolte".into(), persone.to_string()));
+        }
+        righe.push(("Obiettivi".into(), f.del_settore(i).count().to_string()));
+        let (stanziato, impegnato) = parti::somme(f, i);
+        let impegnato = impegnato.filter(|_| realizzato).map(|n| format!("{n} impegnati"));
+        let somme = [stanziato.map(|n| format!("{n} stanziati")), impegnato];
+        let somme: Vec<String> = somme.into_iter().flatten().collect();
+        if !somme.is_empty() {
+            righe.push(("Risorse finanziarie".into(), somme.join(", ")));
+        }
+        if let Some((_, p)) = v.settori().nth(i).filter(|_| realizzato) {
+            let grado = p.grado.as_ref().map_or("n.r.".into(), |g| percentuale(&g.valore));
+            righe.push(("Grado".into(), format!("{grado}, {}", p.esito)));
+        }
+        let voci = f.del_settore(i).map(|(o, punti)| {
+            let [codice, titolo, peso, _, _, grado, esito] =
+                parti::celle(f, o, punti, v.peso_in(o, i).as_ref());
+            let celle = vec![codice, titolo, peso, grado, esito];
+            RigaTabella::Riga(celle.into_iter().take(colonne.len()).collect())
+        });
+        Divisorio {
+            titolo,
+            righe,
+            colonne: colonne.iter().map(|c| c.0).collect(),
+            allinea: colonne.iter().map(|c| c.1).collect(),
+            larghezze: colonne.iter().map(|c| c.2).collect(),
+            voci: voci.collect(),
+        }
+    }
+}
+
+/// Whether somebody works in a settore, all year or for a time.
+fn lavora(p: &Dipendente, settore: &Settore) -> bool {
+    let id = settore.id.as_ref().map_or("", |t| t.as_str());
+    let periodi = p.periodi.iter().filter_map(|q| q.settore.as_ref());
+    p.settore.iter().chain(periodi).any(|t| t.as_str() == id)
+}
