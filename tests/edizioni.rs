@@ -5,7 +5,7 @@
 
 mod comune;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use comune::{borgo, carnate, cartella, fai, pegaso_in, stretto, testo, valido};
 use lopdf::{Document, Object};
@@ -277,50 +277,4 @@ fn a_name_in_a_text_stops_the_public_edition() {
         e.err
     );
     assert_eq!(pegaso_in(qui.path(), &["relazione", ".", "-o", "x.pdf"]).stato, 0);
-}
-
-/// A folder at its worst: long fields, many phases, persons and indicators, a settore with one scheda
-/// and one with sixty, nothing measured.
-fn pessima() -> tempfile::TempDir {
-    let frase = "Una frase lunga che riempie la cella e va a capo più volte prima di finire. ";
-    let lungo = frase.repeat(5_000 / frase.len() + 1);
-    let titolo = "Titolo senza fine ".repeat(23);
-    let persone: String = (0..60).map(|i| format!("- id: p{i}\n  nome: Nome{i} Cognomelunghissimo{i}\n  categoria: Istruttori\n  settore: a\n")).collect();
-    let quote: String =
-        (0..60).map(|i| format!("  - {{ dipendente: p{i}, prevista: 1% }}\n")).collect();
-    let fasi: String = (0..40)
-        .map(|i| format!("  - {{ descrizione: \"Fase {i} {frase}\", previsto: gen-dic }}\n"))
-        .collect();
-    let indicatori: String = (0..30)
-        .map(|i| format!("  - {{ nome: \"Indicatore {i} {frase}\", atteso: almeno {i}0 }}\n"))
-        .collect();
-    let grande = format!(
-        "codice: a.1\ntitolo: \"{titolo}\"\nsettore: a\npeso: 40\ndescrizione: |\n  {lungo}\npersonale:\n{quote}fasi:\n{fasi}indicatori:\n{indicatori}verifiche:\n  finale:\n    relazione: |\n      {lungo}\n    scostamenti:\n      cause: |\n        {lungo}\n"
-    );
-    let mut file = vec![
-        ("ente.yaml".to_owned(), "esercizio: 2026\nente:\n  denominazione: Comune di Prova\nsettori:\n  - id: a\n    nome: Settore con una scheda sola e un nome che non finisce più, perché raccoglie sei uffici diversi\n  - id: b\n    nome: B\npartecipazione: nessuna\n".to_owned()),
-        ("personale.yaml".to_owned(), persone),
-        ("obiettivi/a.yaml".to_owned(), grande),
-    ];
-    for i in 0..60 {
-        file.push((format!("obiettivi/b{i}.yaml"), format!("codice: b.{i}\ntitolo: Obiettivo numero {i} del settore\nsettore: b\npeso: 1\nambiti: [digitalizzazione]\nmissione: 1\nprogramma: 2\nindicatori:\n  - {{ nome: I, atteso: SI }}\n")));
-    }
-    let lista: Vec<(&str, &str)> = file.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
-    cartella(&lista)
-}
-
-#[test]
-fn the_worst_folder_still_makes_valid_documents() {
-    let qui = pessima();
-    let qui = dove(qui.path());
-    for argomenti in
-        [&["piano", qui][..], &["relazione", qui], &["monitoraggio", qui, "--al", "30/06"]]
-    {
-        let pdf = fai(&[argomenti, &["--bozza"]].concat());
-        valido("la cartella peggiore", &pdf);
-        if let Ok(dove) = std::env::var("PEGASO_GUARDA") {
-            std::fs::write(PathBuf::from(dove).join(format!("peggiore-{}.pdf", argomenti[0])), pdf)
-                .unwrap();
-        }
-    }
 }

@@ -1,6 +1,7 @@
 //! What the tests share: running the program, folders of their own, looking into a PDF.
 #![allow(dead_code, reason = "each test file uses its part")]
 
+pub mod pagine;
 pub mod schemi;
 
 use std::fs;

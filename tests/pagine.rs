@@ -1,0 +1,131 @@
+//! The look of the pages, as far as a program can tell: nothing off the paper, no heading left alone at
+//! the foot of a page, no page almost empty. With `PEGASO_GUARDA` the worst documents are also written
+//! into that folder, to be looked at.
+
+#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
+
+mod comune;
+
+use std::path::{Path, PathBuf};
+
+use comune::pagine::{Pagina, Scritta, pagine};
+use comune::{borgo, carnate, cartella, fai, valido};
+
+/// The text area of an A4 page in points: left, right, top, bottom. 18 mm at the sides, 24 above, 19 below.
+const SPECCHIO: (f64, f64, f64, f64) = (51.02, 544.26, 68.03, 788.03);
+
+/// The ground colour of titles and of the rows that open a group.
+const ACCENTO: [u8; 3] = [0x0b, 0x5c, 0xad];
+
+/// What is wrong with a page. The cover, which is the first one, has a frame of its own.
+fn difetti(n: usize, Pagina { testi, tracciato }: &Pagina) -> Vec<String> {
+    let (sinistra, destra, cima, fondo) = SPECCHIO;
+    let mut difetti = Vec::new();
+    // Points and hyphens hang a little over the edge, and so does the space at the end of a line.
+    let orlo = 4.0;
+    for t in testi.iter().filter(|_| n > 0) {
+        if t.da < sinistra - 1.0 || t.a > destra + orlo || t.base < cima || t.base > fondo {
+            difetti.push(format!("off the page: {:.0}-{:.0} at {:.0}", t.da, t.a, t.base));
+        }
+    }
+    let Some(ultima) = testi.iter().map(|t| t.base).reduce(f64::max) else {
+        return vec!["nothing on it".into()];
+    };
+    // A box to be filled by hand has no text: its frame is what the heading stands over.
+    let sola = |t: &Scritta| t.base > ultima - 1.0 && (t.corpo > 12.0 || t.colore == ACCENTO);
+    if n > 0 && testi.iter().any(sola) && *tracciato < ultima + 20.0 {
+        difetti.push(format!("a heading at {ultima:.0} is the last thing on it"));
+    }
+    let pieno = (ultima - cima) / (fondo - cima);
+    if n > 0 && pieno < 0.25 {
+        difetti.push(format!("almost empty: {:.0}%", pieno * 100.0));
+    }
+    difetti
+}
+
+fn guarda(nome: &str, argomenti: &[&str]) -> Vec<String> {
+    let pdf = fai(argomenti);
+    valido(nome, &pdf);
+    let pagine = pagine(&pdf);
+    assert!(
+        pagine.iter().map(|p| p.testi.len()).sum::<usize>() > 20,
+        "{nome}: the texts were not found"
+    );
+    if let Ok(dove) = std::env::var("PEGASO_GUARDA") {
+        std::fs::write(PathBuf::from(dove).join(format!("{nome}.pdf")), pdf).unwrap();
+    }
+    let difetti = pagine.iter().enumerate().flat_map(|(n, t)| {
+        let pagina = move |d| format!("{nome}, page {}: {d}", n + 1);
+        difetti(n, t).into_iter().map(pagina)
+    });
+    difetti.collect()
+}
+
+fn dove(p: &Path) -> &str {
+    p.to_str().unwrap()
+}
+
+fn documenti(nome: &str, qui: &Path, altri: &[&str]) {
+    let qui = dove(qui);
+    let documenti: [&[&str]; 6] = [
+        &["piano", qui],
+        &["piano", qui, "--edizione", "pubblica"],
+        &["relazione", qui],
+        &["relazione", qui, "--edizione", "pubblica"],
+        &["monitoraggio", qui, "--al", "30/06"],
+        &["piao", qui],
+    ];
+    let con_piao = Path::new(qui).join("piao").exists();
+    let difetti: Vec<String> = documenti
+        .iter()
+        .filter(|d| con_piao || d[0] != "piao")
+        .enumerate()
+        .flat_map(|(i, d)| guarda(&format!("{nome}-{i}-{}", d[0]), &[d, altri].concat()))
+        .collect();
+    assert!(difetti.is_empty(), "{difetti:#?}");
+}
+
+#[test]
+fn the_pages_of_the_invented_comune() {
+    documenti("borgo", &borgo(), &[]);
+}
+
+#[test]
+fn the_pages_of_the_reference() {
+    documenti("carnate", &carnate(), &[]);
+}
+
+/// A folder at its worst: long fields, many phases, persons and indicators, a settore with one scheda
+/// and one with sixty, nothing measured.
+fn pessima() -> tempfile::TempDir {
+    let frase = "Una frase lunga che riempie la cella e va a capo più volte prima di finire. ";
+    let lungo = frase.repeat(5_000 / frase.len() + 1);
+    let titolo = "Titolo senza fine ".repeat(23);
+    let persone: String = (0..60).map(|i| format!("- id: p{i}\n  nome: Nome{i} Cognomelunghissimo{i}\n  categoria: Istruttori\n  settore: a\n")).collect();
+    let quote: String =
+        (0..60).map(|i| format!("  - {{ dipendente: p{i}, prevista: 1% }}\n")).collect();
+    let fasi: String = (0..40)
+        .map(|i| format!("  - {{ descrizione: \"Fase {i} {frase}\", previsto: gen-dic }}\n"))
+        .collect();
+    let indicatori: String = (0..30)
+        .map(|i| format!("  - {{ nome: \"Indicatore {i} {frase}\", atteso: almeno {i}0 }}\n"))
+        .collect();
+    let grande = format!(
+        "codice: a.1\ntitolo: \"{titolo}\"\nsettore: a\npeso: 40\ndescrizione: |\n  {lungo}\npersonale:\n{quote}fasi:\n{fasi}indicatori:\n{indicatori}verifiche:\n  finale:\n    relazione: |\n      {lungo}\n    scostamenti:\n      cause: |\n        {lungo}\n"
+    );
+    let mut file = vec![
+        ("ente.yaml".to_owned(), "esercizio: 2026\nente:\n  denominazione: Comune di Prova\nsettori:\n  - id: a\n    nome: Settore con una scheda sola e un nome che non finisce più, perché raccoglie sei uffici diversi\n  - id: b\n    nome: B\npartecipazione: nessuna\n".to_owned()),
+        ("personale.yaml".to_owned(), persone),
+        ("obiettivi/a.yaml".to_owned(), grande),
+    ];
+    for i in 0..60 {
+        file.push((format!("obiettivi/b{i}.yaml"), format!("codice: b.{i}\ntitolo: Obiettivo numero {i} del settore\nsettore: b\npeso: 1\nambiti: [digitalizzazione]\nmissione: 1\nprogramma: 2\nindicatori:\n  - {{ nome: I, atteso: SI }}\n")));
+    }
+    let lista: Vec<(&str, &str)> = file.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
+    cartella(&lista)
+}
+
+#[test]
+fn the_pages_of_the_worst_folder() {
+    documenti("peggiore", pessima().path(), &["--bozza"]);
+}
