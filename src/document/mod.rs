@@ -8,6 +8,7 @@ mod blocchi;
 pub mod confronto;
 mod cornice;
 mod divisorio;
+mod fogli;
 mod genere;
 mod indicatori;
 mod nomi;
@@ -26,14 +27,13 @@ use serde::Serialize;
 use crate::check::Verificata;
 use crate::model::piao::{Piao, Sezione, SezionePerformance};
 use crate::model::{
-    Documento, ETICHETTE, ObiettivoFile, PARTI_MONITORAGGIO, PARTI_PIANO, PARTI_RELAZIONE, Stadio,
+    Documento, ETICHETTE, PARTI_MONITORAGGIO, PARTI_PIANO, PARTI_RELAZIONE, Stadio,
 };
 use crate::template::{self, Motore};
 use crate::typeset::{self, Fascicolo};
 
 use blocchi::Parte;
 use cornice::Cornice;
-use divisorio::Divisorio;
 use parti::Fonte;
 
 pub use genere::{AttoDiVariazione, Genere, Guasto, Opzioni};
@@ -67,14 +67,6 @@ struct Composizione<'a> {
     opzioni: &'a Opzioni,
     motore: Motore,
     etichette: BTreeMap<&'static str, String>,
-}
-
-/// A sheet, under the title of its group where it is the first.
-#[derive(Serialize)]
-struct Foglio<'a, V> {
-    #[serde(flatten)]
-    vista: &'a V,
-    apertura: &'a str,
 }
 
 #[derive(Serialize)]
@@ -141,7 +133,7 @@ impl<'a> Composizione<'a> {
         let mut out = String::new();
         self.parte(&mut out, "documento.typ", &cornice)?;
         match self.genere {
-            Genere::Scheda(o) => self.scheda(&mut out, o, "")?,
+            Genere::Scheda(o) => self.scheda_sola(&mut out, o)?,
             Genere::Piao { sezione } => self.piao(&mut out, sezione, &cornice)?,
             Genere::Variazione(a) => {
                 self.una(&mut out, "frontespizio", &cornice)?;
@@ -162,16 +154,19 @@ impl<'a> Composizione<'a> {
         if self.opzioni.bozza {
             self.segnalazioni(&mut out)?;
         }
-        let mut file: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-        for (nome, testo) in template::libreria(&self.opzioni.modelli) {
-            file.insert(format!("/lib/{nome}"), testo.into_bytes());
-        }
+        let mut file = self.libreria();
         let stemma = cartella.ente.ente.stemma.as_ref();
         if let Some(a) = stemma.and_then(|s| cartella.allegati.get(s.as_str())) {
             file.insert(cornice.stemma.clone(), a.byte.clone());
         }
         let data = atto::data_documento(&doc.atto, cartella.esercizio);
         Ok(Fascicolo { sorgente: out, file, identita: cornice.identita(), data })
+    }
+
+    /// The Typst library, the office's own files in place of the built-in ones.
+    fn libreria(&self) -> BTreeMap<String, Vec<u8>> {
+        let file = template::libreria(&self.opzioni.modelli).into_iter();
+        file.map(|(nome, testo)| (format!("/lib/{nome}"), testo.into_bytes())).collect()
     }
 
     /// The parts to print, in order: the ente's own list, else the usual one.
@@ -292,60 +287,8 @@ impl<'a> Composizione<'a> {
         }
     }
 
-    /// The process sheets and the schede of the ente as a whole, the first under their title.
-    fn processi(&self, out: &mut String) -> Result<(), Guasto> {
-        let cartella = self.v.valutata().cartella();
-        let titolo = self.documento().sezione.as_ref();
-        let mut titolo = titolo.map_or("Performance organizzativa di ente", |s| s.as_str());
-        for (p, punti) in self.v.valutata().processi() {
-            let vista =
-                processo::vista(&self.nomi(), self.v, p, punti, self.realizzato(), &self.etichette);
-            let foglio = Foglio { vista: &vista, apertura: std::mem::take(&mut titolo) };
-            self.parte(out, "processo.typ", &foglio)?;
-        }
-        for o in &cartella.obiettivi {
-            if cartella.settori_di(&o.scheda).is_empty() {
-                self.scheda(out, o, std::mem::take(&mut titolo))?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The schede settore by settore, each part behind its page.
-    fn schede(&self, out: &mut String) -> Result<(), Guasto> {
-        let cartella = self.v.valutata().cartella();
-        for (i, settore) in cartella.ente.settori.iter().enumerate() {
-            let mie = |o: &&ObiettivoFile| cartella.settori_di(&o.scheda).first() == Some(&i);
-            let schede: Vec<_> = cartella.obiettivi.iter().filter(mie).collect();
-            if schede.is_empty() {
-                continue;
-            }
-            let (parola, responsabile) = (self.voce("settore"), self.voce("responsabile"));
-            let f = self.fonte();
-            let pagina =
-                Divisorio::settore(&f, (i, settore), &parola, responsabile, self.realizzato());
-            self.parte(out, "divisorio.typ", &pagina)?;
-            for o in schede {
-                self.scheda(out, o, "")?;
-            }
-        }
-        Ok(())
-    }
-
     fn voce(&self, chiave: &str) -> String {
         self.etichette.get(chiave).cloned().unwrap_or_default()
-    }
-
-    /// A scheda; `apertura` is the title that opens its group, where it is the first.
-    fn scheda(&self, out: &mut String, o: &ObiettivoFile, apertura: &str) -> Result<(), Guasto> {
-        let punti = self.v.valutata().obiettivi().find(|(x, _)| x.file == o.file);
-        let Some((o, punti)) = punti else {
-            return Ok(());
-        };
-        let riservata = self.nomi().pubblica() && self.nomi().individuale(&o.scheda);
-        let realizzato = self.realizzato() && !riservata;
-        let vista = scheda::vista(&self.nomi(), self.v, o, punti, realizzato, &self.etichette);
-        self.parte(out, "scheda.typ", &Foglio { vista: &vista, apertura })
     }
 
     fn segnalazioni(&self, out: &mut String) -> Result<(), Guasto> {

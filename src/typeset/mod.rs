@@ -75,6 +75,20 @@ pub fn pdf(fascicolo: &Fascicolo) -> Result<Vec<u8>, Guasto> {
     compatta::compatta(&byte).map_err(|e| Guasto { righe: vec![e] })
 }
 
+/// How tall the pages of a document are, in points, where a source lets them take the height of what is
+/// on them. Nothing is left in memory.
+///
+/// # Errors
+/// When the source does not compile.
+pub fn altezze(fascicolo: &Fascicolo) -> Result<Vec<f64>, Guasto> {
+    let mondo = Mondo::nuovo(fascicolo);
+    let Warned { output, .. } = typst::compile::<PagedDocument>(&mondo);
+    let documento = output.map_err(|e| guasto(&mondo, &e))?;
+    let altezze = documento.pages().iter().map(|p| p.frame.height().to_pt()).collect();
+    typst::comemo::evict(0);
+    Ok(altezze)
+}
+
 /// Whether a picture, PNG or SVG, can be read to its end and placed on a page.
 pub fn disegnabile(immagine: &[u8]) -> bool {
     let byte = Bytes::new(immagine.to_vec());

@@ -1,0 +1,182 @@
+//! The sheets of a document, measured before they are printed: only who knows how tall each is can say
+//! which begins a page, which is set closer to fit in one, and which share one.
+//!
+//! They are measured in a run of the typesetter of their own: asked within the document, the same
+//! question takes twice the memory of all its pages.
+
+use serde::Serialize;
+
+use super::divisorio::Divisorio;
+use super::{Composizione, Cornice, Guasto, processo, scheda};
+use crate::model::ObiettivoFile;
+use crate::typeset::{self, Fascicolo};
+
+/// A sheet to print.
+pub struct Foglio<'v> {
+    /// The page before it, where it is the first of a settore.
+    divisorio: Option<Divisorio>,
+    /// The title over it, where it is the first of the ente's; else empty.
+    apertura: String,
+    vista: Vista<'v>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Vista<'v> {
+    Processo(Box<processo::Vista<'v>>),
+    Scheda(Box<scheda::Vista<'v>>),
+}
+
+impl Vista<'_> {
+    fn modello(&self) -> &'static str {
+        match self {
+            Vista::Processo(_) => "processo.typ",
+            Vista::Scheda(_) => "scheda.typ",
+        }
+    }
+}
+
+/// What a sheet's template is told about its height, in points.
+#[derive(Clone, Copy, Default, Serialize)]
+struct Misure {
+    /// Whether there are measures; without, a sheet begins a page.
+    misurato: bool,
+    /// As it is.
+    intero: f64,
+    /// As close as the library sets it; the same as `intero` where nobody asked.
+    stretto: f64,
+    /// Set it so: it is being measured.
+    fitto: bool,
+}
+
+/// Set as close as may be, a sheet gets shorter by less than this: above, it takes two pages anyway.
+const AL_PIU: f64 = 1.3;
+
+impl<'a> Composizione<'a> {
+    /// The process sheets and the schede of the ente as a whole, the first under their title.
+    pub fn processi(&self, out: &mut String) -> Result<(), Guasto> {
+        let cartella = self.v.valutata().cartella();
+        let titolo = self.documento().sezione.as_ref();
+        let titolo = titolo.map_or("Performance organizzativa di ente", |s| s.as_str());
+        let processi = self.v.valutata().processi().map(|(p, punti)| {
+            let (nomi, e) = (self.nomi(), &self.etichette);
+            let vista = processo::vista(&nomi, self.v, p, punti, self.realizzato(), e);
+            Vista::Processo(Box::new(vista))
+        });
+        let schede = cartella.obiettivi.iter();
+        let schede = schede.filter(|o| cartella.settori_di(&o.scheda).is_empty());
+        let viste = processi.chain(schede.filter_map(|o| self.scheda(o)));
+        let fogli = viste.enumerate().map(|(i, vista)| Foglio {
+            divisorio: None,
+            apertura: if i == 0 { titolo.to_owned() } else { String::new() },
+            vista,
+        });
+        self.fogli(out, &fogli.collect::<Vec<_>>())
+    }
+
+    /// The schede settore by settore, each part behind its page.
+    pub fn schede(&self, out: &mut String) -> Result<(), Guasto> {
+        let cartella = self.v.valutata().cartella();
+        let f = self.fonte();
+        let mut fogli = Vec::new();
+        for (i, settore) in cartella.ente.settori.iter().enumerate() {
+            let mie = |o: &&ObiettivoFile| cartella.settori_di(&o.scheda).first() == Some(&i);
+            let (parola, responsabile) = (self.voce("settore"), self.voce("responsabile"));
+            let mut divisorio = Some(Divisorio::settore(
+                &f,
+                (i, settore),
+                &parola,
+                responsabile,
+                self.realizzato(),
+            ));
+            let viste = cartella.obiettivi.iter().filter(mie).filter_map(|o| self.scheda(o));
+            fogli.extend(viste.map(|vista| Foglio {
+                divisorio: divisorio.take(),
+                apertura: String::new(),
+                vista,
+            }));
+        }
+        self.fogli(out, &fogli)
+    }
+
+    /// One scheda, alone.
+    pub fn scheda_sola(&self, out: &mut String, o: &ObiettivoFile) -> Result<(), Guasto> {
+        let foglio = |vista| Foglio { divisorio: None, apertura: String::new(), vista };
+        self.fogli(out, &self.scheda(o).map(foglio).into_iter().collect::<Vec<_>>())
+    }
+
+    fn scheda(&self, o: &ObiettivoFile) -> Option<Vista<'_>> {
+        let (o, punti) = self.v.valutata().obiettivi().find(|(x, _)| x.file == o.file)?;
+        let nomi = self.nomi();
+        let riservata = nomi.pubblica() && nomi.individuale(&o.scheda);
+        let realizzato = self.realizzato() && !riservata;
+        let vista = scheda::vista(&nomi, self.v, o, punti, realizzato, &self.etichette);
+        Some(Vista::Scheda(Box::new(vista)))
+    }
+
+    fn fogli(&self, out: &mut String, fogli: &[Foglio<'_>]) -> Result<(), Guasto> {
+        let misure = self.misura(fogli)?;
+        for (f, m) in fogli.iter().zip(misure) {
+            if let Some(d) = &f.divisorio {
+                self.parte(out, "divisorio.typ", d)?;
+            }
+            self.foglio(out, f, m)?;
+        }
+        Ok(())
+    }
+
+    fn foglio(&self, out: &mut String, f: &Foglio<'_>, misure: Misure) -> Result<(), Guasto> {
+        #[derive(Serialize)]
+        struct Misurato<'v> {
+            #[serde(flatten)]
+            vista: &'v Vista<'v>,
+            apertura: &'v str,
+            misure: Misure,
+        }
+        let vista = Misurato { vista: &f.vista, apertura: &f.apertura, misure };
+        self.parte(out, f.vista.modello(), &vista)
+    }
+
+    /// How tall each sheet is. Nothing is known of sheets whose templates, an office's own, break pages
+    /// by themselves.
+    fn misura(&self, fogli: &[Foglio<'_>]) -> Result<Vec<Misure>, Guasto> {
+        let ignote = || vec![Misure::default(); fogli.len()];
+        let tutti: Vec<&Foglio<'_>> = fogli.iter().collect();
+        let Some((pagina, interi)) = self.altezze(&tutti, false)? else { return Ok(ignote()) };
+        let incerto = |alto: f64| alto > pagina && alto < pagina * AL_PIU;
+        let incerti: Vec<&Foglio<'_>> =
+            tutti.iter().zip(&interi).filter(|(_, a)| incerto(**a)).map(|(f, _)| *f).collect();
+        let Some((_, stretti)) = self.altezze(&incerti, true)? else { return Ok(ignote()) };
+        let mut stretti = stretti.into_iter();
+        let misure = interi.into_iter().map(|intero| Misure {
+            misurato: true,
+            intero,
+            stretto: if incerto(intero) { stretti.next().unwrap_or(intero) } else { intero },
+            fitto: false,
+        });
+        Ok(misure.collect())
+    }
+
+    /// The height of a page's text and those of some sheets; none where a sheet is not one page.
+    fn altezze(
+        &self,
+        fogli: &[&Foglio<'_>],
+        fitto: bool,
+    ) -> Result<Option<(f64, Vec<f64>)>, Guasto> {
+        if fogli.is_empty() {
+            return Ok(Some((0.0, Vec::new())));
+        }
+        let mut sorgente = String::new();
+        self.parte(&mut sorgente, "documento.typ", &Cornice::di(self))?;
+        sorgente.push_str("#show: pagine-di-prova\n");
+        for f in fogli {
+            self.foglio(&mut sorgente, f, Misure { fitto, ..Misure::default() })?;
+        }
+        let file = self.libreria();
+        let altezze = typeset::altezze(&Fascicolo { sorgente, file, ..Fascicolo::default() })?;
+        Ok(match altezze.split_first() {
+            Some((pagina, altre)) if altre.len() == fogli.len() => Some((*pagina, altre.to_vec())),
+            _ => None,
+        })
+    }
+}
