@@ -117,6 +117,7 @@ fn pessima() -> tempfile::TempDir {
         ("ente.yaml".to_owned(), "esercizio: 2026\nente:\n  denominazione: Comune di Prova\nsettori:\n  - id: a\n    nome: Settore con una scheda sola e un nome che non finisce più, perché raccoglie sei uffici diversi\n  - id: b\n    nome: B\npartecipazione: nessuna\n".to_owned()),
         ("personale.yaml".to_owned(), persone),
         ("obiettivi/a.yaml".to_owned(), grande),
+        ("variazioni.yaml".to_owned(), format!("- atto: {{ organo: giunta, numero: 88, data: 15/09/2026 }}\n  tipo: modifica\n  motivo: \"**In breve.** {lungo}\"\n  obiettivi: [b.0]\n")),
     ];
     for i in 0..60 {
         file.push((format!("obiettivi/b{i}.yaml"), format!("codice: b.{i}\ntitolo: Obiettivo numero {i} del settore\nsettore: b\npeso: 1\nambiti: [digitalizzazione]\nmissione: 1\nprogramma: 2\nindicatori:\n  - {{ nome: I, atteso: SI }}\n")));

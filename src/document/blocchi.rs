@@ -209,9 +209,10 @@ pub enum Blocco {
     Paragrafo {
         testo: String,
     },
-    /// Narrative.
+    /// Narrative; `unita` keeps a short one with what follows.
     Narrativa {
         testo: String,
+        unita: bool,
     },
     Quadro {
         voci: Vec<VoceQuadro>,
@@ -234,6 +235,7 @@ pub enum Blocco {
         titolo: String,
         alt: String,
         colonne: Vec<String>,
+        /// A word a column: `sinistra`, `destra`, `prosa` or `narrativa`, whose cells are Markdown.
         allinea: Vec<&'static str>,
         larghezze: Vec<&'static str>,
         righe: Vec<RigaTabella>,

@@ -46,7 +46,7 @@ pub fn nota_di_calcolo(f: &Fonte<'_>) -> Parte {
     blocchi.push(tabella(
         "",
         &["Che cosa", "Regola e dati", "Conto", "Risultato"],
-        &["sinistra", "sinistra", "sinistra", "destra"],
+        &["prosa", "prosa", "prosa", "destra"],
         &["1.2fr", "2.1fr", "2fr", "17mm"],
         righe,
     ));

@@ -118,7 +118,7 @@ pub fn variazioni(f: &Fonte<'_>) -> Option<Parte> {
         blocchi.push(tabella(
             "",
             &["Atto", "Che cosa", "Obiettivi", "Motivo"],
-            &["sinistra", "sinistra", "sinistra", "sinistra"],
+            &["sinistra", "sinistra", "sinistra", "narrativa"],
             &["38mm", "20mm", "28mm", "1fr"],
             righe,
         ));
@@ -137,7 +137,7 @@ pub fn variazioni(f: &Fonte<'_>) -> Option<Parte> {
         blocchi.push(tabella(
             "Che cosa è cambiato del piano approvato",
             &["Codice", "Campo", "Prima", "Dopo", "Atto"],
-            &["sinistra", "sinistra", "sinistra", "sinistra", "sinistra"],
+            &["sinistra", "sinistra", "prosa", "prosa", "sinistra"],
             &["18mm", "38mm", "1fr", "1fr", "32mm"],
             modifiche.iter().map(|m| modifica(f, m)).collect(),
         ));
@@ -189,8 +189,7 @@ fn variazione(f: &Fonte<'_>, v: &Variazione) -> RigaTabella {
         None => "—",
     };
     let obiettivi: Vec<&str> = v.obiettivi.iter().map(|t| t.as_str()).collect();
-    // A cell holds plain text: the marks of bold would stand there as they are typed.
-    let motivo = testo(v.motivo.as_ref()).replace("**", "");
+    let motivo = testo(v.motivo.as_ref());
     RigaTabella::Riga(vec![atto(f, v), tipo.into(), obiettivi.join(", "), motivo])
 }
 

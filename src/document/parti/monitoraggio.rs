@@ -291,7 +291,7 @@ fn relazioni(f: &Fonte<'_>, al: Date) -> Option<Parte> {
             let venuta = giorni.is_empty() || giorni.iter().any(|g| *g <= al);
             let Some(testo) = x.relazione.as_ref().filter(|_| venuta) else { continue };
             blocchi.push(Blocco::Titoletto { testo: format!("{} {}", codice(o), titolo(o)) });
-            blocchi.push(Blocco::Narrativa { testo: testo.testo.clone() });
+            blocchi.push(Blocco::Narrativa { testo: testo.testo.clone(), unita: false });
             let cifre = [("valore", &x.valore), ("tempi", &x.tempi)];
             let cifre: Vec<String> =
                 cifre.iter().filter_map(|(n, t)| Some(format!("{n} {}", t.as_ref()?))).collect();
@@ -348,7 +348,7 @@ fn prossimi(f: &Fonte<'_>, al: Date) -> Option<Parte> {
     let blocchi = vec![tabella(
         "",
         &["Quando", "Obiettivo", "Che cosa"],
-        &["sinistra", "sinistra", "sinistra"],
+        &["sinistra", "sinistra", "prosa"],
         &["38mm", "22mm", "1fr"],
         righe,
     )];

@@ -22,10 +22,20 @@ pub fn scostamenti(f: &Fonte<'_>) -> Option<Parte> {
         blocchi.push(Blocco::Titoletto {
             testo: format!("{} {} ({grado}, {})", codice(o), titolo(o), p.esito),
         });
-        for (nome, t) in voci.iter().filter(|(_, t)| t.is_some()) {
-            let testo = format!("**{nome}.** {}", testo(t.as_ref()).trim());
-            blocchi.push(Blocco::Narrativa { testo });
-        }
+        let dette: Vec<String> = voci
+            .iter()
+            .filter(|(_, t)| t.is_some())
+            .map(|(nome, t)| format!("**{nome}.** {}", testo(t.as_ref()).trim()))
+            .collect();
+        // A short story is not torn: its last line would stand alone on the next page.
+        let breve = dette.iter().map(|t| t.chars().count()).sum::<usize>() < 1000;
+        let ultima = dette.len().saturating_sub(1);
+        blocchi.extend(
+            dette
+                .into_iter()
+                .enumerate()
+                .map(|(i, testo)| Blocco::Narrativa { testo, unita: breve && i < ultima }),
+        );
     }
     let titolo = "Scostamenti e provvedimenti".into();
     Some(Parte { nome: "scostamenti", titolo, blocchi }).filter(|p| !p.blocchi.is_empty())

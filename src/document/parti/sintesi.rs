@@ -168,7 +168,7 @@ fn criticita(f: &Fonte<'_>) -> Vec<Blocco> {
     let mut blocchi = vec![tabella(
         "",
         &["Codice", "Obiettivo", "Grado", "Esito", "Perché"],
-        &["sinistra", "sinistra", "destra", "sinistra", "sinistra"],
+        &["sinistra", "sinistra", "destra", "sinistra", "prosa"],
         &["17mm", "2fr", "17mm", "23mm", "3fr"],
         righe,
     )];

@@ -31,7 +31,7 @@ pub fn variazione(f: &Fonte<'_>, a: &AttoDiVariazione) -> Parte {
         let titolo: Vec<&str> = titolo.into_iter().filter(|t| !t.is_empty()).collect();
         blocchi.push(Blocco::Titoletto { testo: titolo.join(" ") });
         if !prima.motivo.is_empty() {
-            blocchi.push(Blocco::Narrativa { testo: prima.motivo.clone() });
+            blocchi.push(Blocco::Narrativa { testo: prima.motivo.clone(), unita: false });
         }
         let righe = foglio.iter().map(|m| {
             let (prima, dopo) = prima_e_dopo(f, m);
@@ -40,7 +40,7 @@ pub fn variazione(f: &Fonte<'_>, a: &AttoDiVariazione) -> Parte {
         blocchi.push(tabella(
             "",
             &["Campo", "Prima", "Dopo"],
-            &["sinistra", "sinistra", "sinistra"],
+            &["sinistra", "prosa", "prosa"],
             &["48mm", "1fr", "1fr"],
             righe.collect(),
         ));

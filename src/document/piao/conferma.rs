@@ -44,7 +44,7 @@ pub fn conferma(f: &Fonte<'_>, d: &Documento) -> Parte {
     if let Some(a) = d.premessa.as_ref().and_then(|t| c.allegati.get(t.as_str())) {
         p.titoletto("Motivazione");
         let testo = String::from_utf8_lossy(&a.byte).into_owned();
-        p.blocco(Blocco::Narrativa { testo });
+        p.blocco(Blocco::Narrativa { testo, unita: false });
     }
     let titolo = "Conferma del piano dell'anno precedente".into();
     Parte { nome: "piao-conferma", titolo, blocchi: p.blocchi() }

@@ -56,7 +56,7 @@ impl<'a> Foglio<'a> {
             self.titoletto(titolo);
         }
         let testo = self.f.nomi.cartella().prosa(p).into_owned();
-        self.blocchi.push(Blocco::Narrativa { testo });
+        self.blocchi.push(Blocco::Narrativa { testo, unita: false });
     }
 
     /// A list with a point before each.
