@@ -9,7 +9,7 @@ mod comune;
 use std::path::{Path, PathBuf};
 
 use comune::pagine::{Pagina, Scritta, pagine};
-use comune::{borgo, carnate, cartella, fai, valido};
+use comune::{borgo, carnate, cartella, copia, fai, valido};
 
 /// The text area of an A4 page in points: left, right, top, bottom. 18 mm at the sides, 24 above, 19 below.
 const SPECCHIO: (f64, f64, f64, f64) = (51.02, 544.26, 68.03, 788.03);
@@ -17,17 +17,23 @@ const SPECCHIO: (f64, f64, f64, f64) = (51.02, 544.26, 68.03, 788.03);
 /// The ground colour of titles and of the rows that open a group.
 const ACCENTO: [u8; 3] = [0x0b, 0x5c, 0xad];
 
-/// What is wrong with a page. The cover, which is the first one, has a frame of its own.
-fn difetti(n: usize, Pagina { testi, tracciato }: &Pagina) -> Vec<String> {
+/// The texts of a page that are not all on it. The cover, which is the first one, has a frame of its own.
+fn fuori(n: usize, pagina: &Pagina) -> Vec<String> {
     let (sinistra, destra, cima, fondo) = SPECCHIO;
-    let mut difetti = Vec::new();
     // Points and hyphens hang a little over the edge, and so does the space at the end of a line.
     let orlo = 4.0;
-    for t in testi.iter().filter(|_| n > 0) {
-        if t.da < sinistra - 1.0 || t.a > destra + orlo || t.base < cima || t.base > fondo {
-            difetti.push(format!("off the page: {:.0}-{:.0} at {:.0}", t.da, t.a, t.base));
-        }
-    }
+    let fuori = |t: &&Scritta| {
+        t.da < sinistra - 1.0 || t.a > destra + orlo || t.base < cima || t.base > fondo
+    };
+    let dove = |t: &Scritta| format!("off the page: {:.0}-{:.0} at {:.0}", t.da, t.a, t.base);
+    pagina.testi.iter().filter(|_| n > 0).filter(fuori).map(dove).collect()
+}
+
+/// What is wrong with a page.
+fn difetti(n: usize, pagina: &Pagina) -> Vec<String> {
+    let Pagina { testi, tracciato } = pagina;
+    let (_, _, cima, fondo) = SPECCHIO;
+    let mut difetti = fuori(n, pagina);
     let Some(ultima) = testi.iter().map(|t| t.base).reduce(f64::max) else {
         return vec!["nothing on it".into()];
     };
@@ -124,6 +130,58 @@ fn pessima() -> tempfile::TempDir {
     }
     let lista: Vec<(&str, &str)> = file.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
     cartella(&lista)
+}
+
+/// The invented comune with an endless sentence after every free text of one line.
+fn sterminata() -> tempfile::TempDir {
+    let qui = copia(&borgo());
+    let coda = " e una frase lunga che va a capo più volte prima di finire".repeat(40);
+    let libero = |v: &str| {
+        let parola = |p: &str| p.chars().all(|c| c.is_alphabetic() || ".,;'’()".contains(c));
+        v.split(' ').count() > 2 && v.split(' ').all(parola)
+    };
+    // Values that mean something, and the words of the cover.
+    let altri = ["atteso", "realizzato", "previsto", "effettivo", "entro", "data", "quando", "al"];
+    let copertina = ["denominazione", "sottotitolo"];
+    let mut quanti = 0;
+    for voce in walkdir::WalkDir::new(qui.path()) {
+        let file = voce.unwrap().into_path();
+        if file.extension().is_none_or(|e| e != "yaml") {
+            continue;
+        }
+        let righe = std::fs::read_to_string(&file).unwrap();
+        let ente = file.ends_with("ente.yaml");
+        let lunghe =
+            righe.lines().map(|r| match r.trim_start_matches([' ', '-']).split_once(": ") {
+                Some((chiave, v))
+                    if libero(v)
+                        && !(ente && chiave == "titolo")
+                        && !altri.contains(&chiave)
+                        && !copertina.contains(&chiave) =>
+                {
+                    quanti += 1;
+                    format!("{r}{coda}\n")
+                }
+                _ => format!("{r}\n"),
+            });
+        std::fs::write(&file, lunghe.collect::<String>()).unwrap();
+    }
+    assert!(quanti > 200, "{quanti}");
+    qui
+}
+
+#[test]
+fn an_endless_text_stays_on_the_paper() {
+    let qui = sterminata();
+    let qui = dove(qui.path());
+    let documenti: [&[&str]; 3] =
+        [&["piano", qui], &["relazione", qui], &["monitoraggio", qui, "--al", "30/06"]];
+    for d in documenti {
+        let pdf = fai(&[d, &["--bozza"]].concat());
+        let pagine = pagine(&pdf);
+        let fuori = pagine.iter().enumerate().flat_map(|(n, p)| fuori(n, p));
+        assert_eq!(fuori.collect::<Vec<_>>(), [""; 0], "{d:?}");
+    }
 }
 
 #[test]
