@@ -116,9 +116,7 @@ fn valore(
     }
     let cosa = match (solo_date, indicatori.iter().any(data)) {
         (true, _) => "delle date",
-        (false, true) => {
-            "degli indicatori (le date, con il loro peso, contano nei tempi e non qui)"
-        }
+        (false, true) => "degli indicatori che non sono date (le date contano nei tempi)",
         (false, false) => "degli indicatori",
     };
     media(cosa, &parti)
@@ -219,7 +217,12 @@ fn tempi(
         let nome = format!("fase {numero}");
         parti.push(Parte { nome, valore: punti.valore.clone(), peso: Some(peso) });
     }
-    media("delle date e delle fasi", &parti)
+    let cosa = if pesi.is_some() && n > intero(1) {
+        "delle date e delle fasi (peso 1 ogni data; ogni fase il suo, diviso la media dei pesi delle fasi)"
+    } else {
+        "delle date e delle fasi"
+    };
+    media(cosa, &parti)
 }
 
 /// 100 × the actual months not after the last planned one / the actual months; `non svolta` is 0.

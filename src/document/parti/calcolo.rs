@@ -4,7 +4,7 @@ use super::super::blocchi::{Blocco, Parte, RigaTabella, tabella};
 use super::{Fonte, codice, nome, testo, titolo};
 use crate::model::Indicatore;
 use crate::model::valori::percentuale;
-use crate::score::{Origine, PunteggioIndicatore, PunteggioScheda, Risultato};
+use crate::score::{Origine, PunteggioAggregato, PunteggioIndicatore, PunteggioScheda, Risultato};
 
 /// The method, then every figure of every scheda, settore and of the ente.
 pub fn nota_di_calcolo(f: &Fonte<'_>) -> Parte {
@@ -38,10 +38,13 @@ pub fn nota_di_calcolo(f: &Fonte<'_>) -> Parte {
             let che = "media con obiettivi individuali: il conto è agli atti".into();
             righe.push(RigaTabella::Riga(vec!["Grado del settore".into(), che, "—".into(), grado]));
         } else {
+            voce(&mut righe, "Tempi del settore", p.tempi.as_ref());
             voce(&mut righe, "Grado del settore", p.grado.as_ref());
         }
+        fuori(&mut righe, p);
     }
     righe.push(RigaTabella::Gruppo(vec!["Ente".into()]));
+    voce(&mut righe, "Tempi dell'ente", v.ente().tempi.as_ref());
     voce(&mut righe, "Grado dell'ente", v.ente().grado.as_ref());
     blocchi.push(tabella(
         "",
@@ -74,6 +77,17 @@ fn foglio(righe: &mut Vec<RigaTabella>, voci: &[Indicatore], p: &PunteggioScheda
     {
         voce(righe, "Grado", p.grado.as_ref());
     }
+}
+
+/// The schede that a settore's mean leaves out, each with why.
+fn fuori(righe: &mut Vec<RigaTabella>, p: &PunteggioAggregato) {
+    if p.esclusi.is_empty() {
+        return;
+    }
+    let esclusi: Vec<String> =
+        p.esclusi.iter().map(|(chi, perche)| format!("{chi} ({perche})")).collect();
+    let celle = ["Fuori dalla media".into(), esclusi.join(", "), "—".into(), "—".into()];
+    righe.push(RigaTabella::Riga(celle.into()));
 }
 
 fn indicatore(righe: &mut Vec<RigaTabella>, i: &Indicatore, p: &PunteggioIndicatore) {

@@ -9,12 +9,13 @@ use crate::score::{Risultato, Valutata};
 pub fn confronto(f: &Fonte<'_>) -> Option<Parte> {
     let prima = f.precedente?;
     let dopo = f.dati();
-    let mut righe = vec![riga("Ente", prima.ente().grado.as_ref(), dopo.ente().grado.as_ref())];
+    let mut righe =
+        vec![riga("Ente", Some(prima.ente().grado.as_ref()), dopo.ente().grado.as_ref())];
     for (s, p) in dopo.settori() {
         let stesso = |x: &crate::model::Settore| {
             x.id.as_ref().map(Testo::as_str) == s.id.as_ref().map(Testo::as_str)
         };
-        let allora = prima.settori().find(|(x, _)| stesso(x)).and_then(|(_, p)| p.grado.as_ref());
+        let allora = prima.settori().find(|(x, _)| stesso(x)).map(|(_, p)| p.grado.as_ref());
         righe.push(riga(&nome(s), allora, p.grado.as_ref()));
     }
     let anni = (prima.cartella().esercizio.to_string(), dopo.cartella().esercizio.to_string());
@@ -34,23 +35,24 @@ fn obiettivi(f: &Fonte<'_>, prima: &Valutata) -> Vec<RigaConfronto> {
         let mut omonime = prima.obiettivi().filter(|(x, _)| codice(x) == codice(o));
         let (_, allora) = stessa.or_else(|| omonime.next().filter(|_| omonime.next().is_none()))?;
         let nome = format!("{} {}", codice(o), titolo(o));
-        Some(riga(&nome, allora.grado.as_ref(), p.grado.as_ref()))
+        Some(riga(&nome, Some(allora.grado.as_ref()), p.grado.as_ref()))
     });
     righe.collect()
 }
 
-fn riga(nome: &str, prima: Option<&Risultato>, dopo: Option<&Risultato>) -> RigaConfronto {
+/// `prima` is none where last year had no such thing, and holds none where it was not measured.
+fn riga(nome: &str, prima: Option<Option<&Risultato>>, dopo: Option<&Risultato>) -> RigaConfronto {
     let tendenza = match (prima, dopo) {
-        (Some(a), Some(b)) if b.valore > a.valore => "in aumento",
-        (Some(a), Some(b)) if b.valore < a.valore => "in calo",
-        (Some(_), Some(_)) => "stabile",
-        (None, Some(_)) => "nuovo",
-        _ => "non rilevato",
+        (None, _) => "nuovo",
+        (Some(Some(a)), Some(b)) if b.valore > a.valore => "in aumento",
+        (Some(Some(a)), Some(b)) if b.valore < a.valore => "in calo",
+        (Some(Some(_)), Some(_)) => "stabile",
+        (Some(_), _) => "non rilevato",
     };
     RigaConfronto {
         gruppo: String::new(),
         nome: nome.to_owned(),
-        prima: Misura::di(prima),
+        prima: prima.map_or_else(|| Misura::assente("non c'era"), Misura::di),
         dopo: Misura::di(dopo),
         tendenza,
     }

@@ -49,7 +49,13 @@ pub fn contesto(f: &Fonte<'_>) -> Option<Parte> {
     voce("Abitanti", numero(&ente.abitanti), "al 31 dicembre");
     voce("Dipendenti", numero(&ente.dipendenti), "al 31 dicembre");
     voce("Settori", Some(c.ente.settori.len().to_string()).filter(|n| n != "0"), "");
-    voce("Obiettivi", Some(c.obiettivi.len().to_string()), "nel piano dell'anno");
+    let attivi = f.attive().count();
+    let nota = if attivi == c.obiettivi.len() {
+        "nel piano dell'anno".to_owned()
+    } else {
+        format!("nel piano dell'anno; attivi {attivi}")
+    };
+    voce("Obiettivi", Some(c.obiettivi.len().to_string()), &nota);
     let mut blocchi = Vec::new();
     if !voci.is_empty() {
         blocchi.push(Blocco::Quadro { voci });
@@ -71,6 +77,15 @@ pub fn contesto(f: &Fonte<'_>) -> Option<Parte> {
         ]));
     }
     if !righe.is_empty() {
+        let tutte = || c.obiettivi.iter().flat_map(|o| &o.scheda.risorse_finanziarie);
+        let cifra = |n: Option<BigRational>| n.map_or("—".into(), |n| importo(&n));
+        righe.push(RigaTabella::Totale(vec![
+            "Totale".into(),
+            String::new(),
+            c.obiettivi.len().to_string(),
+            cifra(somma(tutte(), |r| r.stanziato.as_ref())),
+            cifra(somma(tutte(), |r| r.impegnato.as_ref())),
+        ]));
         blocchi.push(tabella(
             "Settori, responsabili e risorse degli obiettivi",
             &["Settore", "Responsabile", "Obiettivi", "Stanziato", "Impegnato"],
@@ -78,6 +93,11 @@ pub fn contesto(f: &Fonte<'_>) -> Option<Parte> {
             &["3fr", "2fr", "18mm", "29mm", "29mm"],
             righe,
         ));
+    }
+    if c.obiettivi.iter().any(|o| c.settori_di(&o.scheda).len() > 1) {
+        let testo =
+            "Un obiettivo di più settori sta in ciascuno di essi, e una volta sola nel totale.";
+        blocchi.push(Blocco::Paragrafo { testo: testo.into() });
     }
     let premi = &c.ente.premi;
     if premi.stanziato.is_some() || premi.distribuito.is_some() {

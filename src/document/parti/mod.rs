@@ -5,6 +5,7 @@ mod calendario;
 mod chiusura;
 mod confronto;
 mod contesto;
+mod criticita;
 mod monitoraggio;
 mod riepilogo;
 mod scostamenti;
@@ -94,10 +95,10 @@ fn conta(n: usize, uno: &str, molti: &str) -> String {
     if n == 1 { format!("1 {uno}") } else { format!("{n} {molti}") }
 }
 
-/// The esiti from the best to nothing measured, as a plural on the page.
-const ESITI: [(Esito, &str); 4] = [
-    (Esito::Raggiunto, "raggiunti"),
-    (Esito::Parziale, "parzialmente raggiunti"),
-    (Esito::NonRaggiunto, "non raggiunti"),
-    (Esito::NonRilevato, "non rilevati"),
+/// The esiti from the best to nothing measured, of one and of more.
+const ESITI: [(Esito, &str, &str); 4] = [
+    (Esito::Raggiunto, "raggiunto", "raggiunti"),
+    (Esito::Parziale, "parzialmente raggiunto", "parzialmente raggiunti"),
+    (Esito::NonRaggiunto, "non raggiunto", "non raggiunti"),
+    (Esito::NonRilevato, "non rilevato", "non rilevati"),
 ];

@@ -5,10 +5,11 @@ use num_rational::BigRational;
 use super::super::blocchi::{
     Barra, Blocco, Misura, Parte, RigaTabella, VoceQuadro, VoceStriscia, segno, tabella,
 };
+use super::criticita::criticita;
 use super::{ESITI, Fonte, codice, conta, nome, titolo};
 use crate::model::valori::{Esito, esatto, percentuale};
 use crate::model::{ObiettivoFile, Testo};
-use crate::score::{PunteggioScheda, Risultato};
+use crate::score::{PunteggioAggregato, PunteggioScheda, Risultato};
 
 fn tempi_pagamento(o: &ObiettivoFile) -> bool {
     let stesso =
@@ -19,7 +20,11 @@ fn tempi_pagamento(o: &ObiettivoFile) -> bool {
 /// How many of the active schede have each esito.
 fn conteggio(f: &Fonte<'_>) -> Vec<(Esito, &'static str, usize)> {
     let quanti = |e: Esito| f.attive().filter(|(_, p)| p.esito == e).count();
-    ESITI.iter().map(|(e, nome)| (*e, *nome, quanti(*e))).collect()
+    let voce = |(e, uno, molti): &(Esito, &'static str, &'static str)| {
+        let n = quanti(*e);
+        (*e, if n == 1 { *uno } else { *molti }, n)
+    };
+    ESITI.iter().map(voce).collect()
 }
 
 /// The ente's grade, the objectives by esito, the settori compared, what went wrong and why, the
@@ -35,12 +40,12 @@ pub fn sintesi(f: &Fonte<'_>) -> Parte {
         VoceQuadro {
             etichetta: "Grado dell'ente".into(),
             valore: cifra(ente.grado.as_ref()),
-            nota: format!("{}; {} su {} settori misurati", ente.esito, ente.rilevati, ente.su),
+            nota: grado_dell_ente(ente),
         },
         VoceQuadro {
             etichetta: "Obiettivi raggiunti".into(),
             valore: format!("{raggiunti} su {totale}"),
-            nota: altri(&conti),
+            nota: altri(f, &conti),
         },
         VoceQuadro {
             etichetta: "Rispetto dei tempi".into(),
@@ -63,10 +68,26 @@ pub fn sintesi(f: &Fonte<'_>) -> Parte {
     Parte { nome: "sintesi", titolo: "Sintesi".into(), blocchi }
 }
 
-fn altri(conti: &[(Esito, &str, usize)]) -> String {
+/// The esito, with what a figure alone does not say.
+fn grado_dell_ente(ente: &PunteggioAggregato) -> String {
+    let settori = conta(ente.rilevati, "settore misurato", "settori misurati");
+    let su = format!("{settori} su {}", ente.su);
+    if ente.completo || ente.grado.is_none() {
+        format!("{}; {su}", ente.esito)
+    } else {
+        format!("{}: non tutti gli indicatori sono misurati; {su}", ente.esito)
+    }
+}
+
+/// What is not "raggiunto", active or not.
+fn altri(f: &Fonte<'_>, conti: &[(Esito, &str, usize)]) -> String {
     let altri = conti.iter().skip(1).filter(|(.., n)| *n > 0);
-    let altri: Vec<String> = altri.map(|(_, nome, n)| format!("{n} {nome}")).collect();
-    if altri.is_empty() { "nessuno in parte".into() } else { altri.join(", ") }
+    let mut altri: Vec<String> = altri.map(|(_, nome, n)| format!("{n} {nome}")).collect();
+    let fuori = f.dati().cartella().obiettivi.len() - f.attive().count();
+    if fuori > 0 {
+        altri.push(conta(fuori, "non più attivo", "non più attivi") + ", fuori dal conto");
+    }
+    if altri.is_empty() { "tutti".into() } else { altri.join(", ") }
 }
 
 fn pagamenti(f: &Fonte<'_>, o: &ObiettivoFile, p: &PunteggioScheda) -> VoceQuadro {
@@ -80,8 +101,12 @@ fn pagamenti(f: &Fonte<'_>, o: &ObiettivoFile, p: &PunteggioScheda) -> VoceQuadr
     });
     VoceQuadro {
         etichetta: "Tempi di pagamento: ritardo annuale".into(),
-        valore: misura.unwrap_or_else(|| "n.r.".into()),
-        nota: format!("obiettivo {}: {}", codice(o), p.esito),
+        nota: {
+            let prima = misura.as_ref().is_some_and(|m| m.starts_with('-'));
+            let come = if prima { "prima della scadenza; " } else { "" };
+            format!("{come}obiettivo {}: {}", codice(o), p.esito)
+        },
+        valore: misura.map_or_else(|| "n.r.".into(), |m| m.replacen('-', "−", 1)),
     }
 }
 
@@ -132,63 +157,6 @@ fn barre(f: &Fonte<'_>) -> Blocco {
         soglie: soglie.collect(),
         valore: f.anno().to_string(),
         precedente: f.precedente.map_or(String::new(), |p| p.cartella().esercizio.to_string()),
-    }
-}
-
-/// What was not fully reached, and why: the causes as the schede tell them.
-fn criticita(f: &Fonte<'_>) -> Vec<Blocco> {
-    let mut sotto: Vec<_> =
-        f.attive().filter(|(o, p)| p.esito != Esito::Raggiunto && !f.riservata(o)).collect();
-    // The worst first, what was not measured last; the sort keeps the printed order of the others.
-    sotto.sort_by(|(_, a), (_, b)| {
-        let chiave = |p: &PunteggioScheda| p.grado.as_ref().map(|g| g.valore.clone());
-        (a.grado.is_none(), chiave(a)).cmp(&(b.grado.is_none(), chiave(b)))
-    });
-    let altri = sotto.len().saturating_sub(CRITICITA);
-    let righe: Vec<RigaTabella> = sotto
-        .into_iter()
-        .take(CRITICITA)
-        .map(|(o, p)| {
-            let finale = o.scheda.verifiche.finale.as_ref();
-            let causa = finale.and_then(|x| x.scostamenti.cause.as_ref());
-            let causa = causa.map_or("—".into(), |t| prima_frase(t.as_str()));
-            RigaTabella::Riga(vec![
-                codice(o),
-                titolo(o),
-                p.grado.as_ref().map_or("n.r.".into(), |g| percentuale(&g.valore)),
-                p.esito.to_string(),
-                causa,
-            ])
-        })
-        .collect();
-    if righe.is_empty() {
-        let testo = "Tutti gli obiettivi sono stati raggiunti.".into();
-        return vec![Blocco::Paragrafo { testo }];
-    }
-    let mut blocchi = vec![tabella(
-        "",
-        &["Codice", "Obiettivo", "Grado", "Esito", "Perché"],
-        &["sinistra", "sinistra", "destra", "sinistra", "prosa"],
-        &["17mm", "2fr", "17mm", "23mm", "3fr"],
-        righe,
-    )];
-    if altri > 0 {
-        let quanti = conta(altri, "altro obiettivo", "altri obiettivi");
-        let testo = format!("E {quanti} nella tabella dei risultati.");
-        blocchi.push(Blocco::Paragrafo { testo });
-    }
-    blocchi
-}
-
-/// The most objectives that the synthesis tells of: it is one page.
-const CRITICITA: usize = 8;
-
-/// The first sentence of a narrative, without its marks.
-fn prima_frase(t: &str) -> String {
-    let piano = t.replace(['*', '_', '#'], "").split_whitespace().collect::<Vec<_>>().join(" ");
-    match piano.split_once(". ") {
-        Some((prima, _)) => format!("{prima}."),
-        None => piano,
     }
 }
 

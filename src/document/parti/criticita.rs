@@ -1,0 +1,136 @@
+//! What did not go as planned, and why: the part of the synthesis that a council reads first.
+
+use super::super::blocchi::{Blocco, RigaTabella, tabella};
+use super::{Fonte, codice, conta, testo, titolo};
+use crate::model::valori::{Effettivo, Esito, percentuale};
+use crate::model::{Fase, Indicatore, Verifica};
+use crate::score::{PunteggioScheda, Risultato};
+
+/// The most objectives that the synthesis tells of: it is one page.
+const CRITICITA: usize = 8;
+/// The most reasons told of each.
+const RAGIONI: usize = 2;
+
+/// A sheet with its faults.
+struct Critica<'a> {
+    codice: String,
+    titolo: String,
+    punti: &'a PunteggioScheda,
+    perche: String,
+}
+
+/// The objectives and processes with something that did not go as planned: an esito below, an
+/// indicator not reached, a phase late, a deviation told. The worst first, what was not measured last.
+pub fn criticita(f: &Fonte<'_>) -> Vec<Blocco> {
+    let v = f.dati();
+    let schede = f.attive().filter(|(o, _)| !f.riservata(o)).filter_map(|(o, punti)| {
+        let s = &o.scheda;
+        let finale = s.verifiche.finale.as_ref();
+        let ragioni = ragioni(&s.indicatori, &s.fasi, punti);
+        if punti.esito == Esito::Raggiunto && ragioni.is_empty() && !racconta(finale) {
+            return None;
+        }
+        let causa = finale.and_then(|x| x.scostamenti.cause.as_ref());
+        let perche = causa.map_or_else(|| dette(&ragioni), |t| prima_frase(t.as_str()));
+        Some(Critica { codice: codice(o), titolo: titolo(o), punti, perche })
+    });
+    let processi = v.processi().filter_map(|(p, punti)| {
+        let ragioni = ragioni(&p.scheda.indicatori, &[], punti);
+        if punti.esito == Esito::Raggiunto && ragioni.is_empty() {
+            return None;
+        }
+        let titolo = testo(p.scheda.titolo.as_ref().or(p.scheda.processo.as_ref()));
+        Some(Critica { codice: "ente".into(), titolo, punti, perche: dette(&ragioni) })
+    });
+    let mut sotto: Vec<Critica<'_>> = schede.chain(processi).collect();
+    // The sort keeps the printed order of what is alike.
+    sotto.sort_by(|a, b| {
+        let chiave = |c: &Critica<'_>| c.punti.grado.as_ref().map(|g| g.valore.clone());
+        let riuscita = |c: &Critica<'_>| c.punti.esito == Esito::Raggiunto;
+        let ordine = |c: &Critica<'_>| (riuscita(c), c.punti.grado.is_none());
+        (ordine(a), chiave(a)).cmp(&(ordine(b), chiave(b)))
+    });
+    if sotto.is_empty() {
+        let testo = "Tutti gli obiettivi sono stati raggiunti, senza scostamenti.".into();
+        return vec![Blocco::Paragrafo { testo }];
+    }
+    let altri = sotto.len().saturating_sub(CRITICITA);
+    let grado = |r: Option<&Risultato>| r.map_or("n.r.".into(), |g| percentuale(&g.valore));
+    let righe = sotto.into_iter().take(CRITICITA).map(|c| {
+        RigaTabella::Riga(vec![
+            c.codice,
+            c.titolo,
+            grado(c.punti.grado.as_ref()),
+            c.punti.esito.to_string(),
+            c.perche,
+        ])
+    });
+    let mut blocchi = vec![tabella(
+        "",
+        &["Codice", "Obiettivo", "Grado", "Esito", "Perché"],
+        &["sinistra", "sinistra", "destra", "sinistra", "prosa"],
+        &["17mm", "2fr", "17mm", "23mm", "3fr"],
+        righe.collect(),
+    )];
+    if altri > 0 {
+        let quanti = conta(altri, "altro obiettivo", "altri obiettivi");
+        let testo = format!("E {quanti} nelle pagine che seguono.");
+        blocchi.push(Blocco::Paragrafo { testo });
+    }
+    blocchi
+}
+
+/// Whether the final check tells a deviation or a measure.
+fn racconta(finale: Option<&Verifica>) -> bool {
+    finale.is_some_and(|x| {
+        let (s, p) = (&x.scostamenti, &x.provvedimenti);
+        [&s.cause, &s.effetti, &p.intrapresi, &p.da_attivare].into_iter().any(Option::is_some)
+    })
+}
+
+/// What the figures themselves say: indicators not reached or not measured, phases late or not done.
+fn ragioni(indicatori: &[Indicatore], fasi: &[Fase], punti: &PunteggioScheda) -> Vec<String> {
+    let mut ragioni: Vec<(u8, String)> = Vec::new();
+    for (i, p) in indicatori.iter().zip(&punti.indicatori) {
+        let nome = testo(i.nome.as_ref());
+        match p.esito {
+            Esito::Raggiunto => {}
+            Esito::NonRaggiunto => ragioni.push((0, format!("non raggiunto: {nome}"))),
+            Esito::Parziale => ragioni.push((1, format!("raggiunto in parte: {nome}"))),
+            Esito::NonRilevato => ragioni.push((2, format!("non misurato: {nome}"))),
+        }
+    }
+    let cento = num_rational::BigRational::from_integer(100.into());
+    for (n, (f, p)) in fasi.iter().zip(&punti.fasi).enumerate() {
+        if p.as_ref().is_none_or(|r| r.valore >= cento) {
+            continue;
+        }
+        let svolta = f.effettivo.as_ref().and_then(|e| e.valore.as_ref());
+        let come = match svolta {
+            Some(Effettivo::NonSvolta) => "non svolta",
+            _ => "in ritardo",
+        };
+        ragioni.push((3, format!("fase {} {come}", n + 1)));
+    }
+    ragioni.sort_by_key(|(grave, _)| *grave);
+    ragioni.into_iter().map(|(_, r)| r).collect()
+}
+
+fn dette(ragioni: &[String]) -> String {
+    let prime = ragioni.get(..RAGIONI.min(ragioni.len())).unwrap_or_default().join("; ");
+    match ragioni.len().saturating_sub(RAGIONI) {
+        _ if ragioni.is_empty() => "—".into(),
+        0 => prime,
+        1 => format!("{prime}; e un'altra ragione"),
+        n => format!("{prime}; e altre {n} ragioni"),
+    }
+}
+
+/// The first sentence of a narrative, without its marks.
+fn prima_frase(t: &str) -> String {
+    let piano = t.replace(['*', '_', '#'], "").split_whitespace().collect::<Vec<_>>().join(" ");
+    match piano.split_once(". ") {
+        Some((prima, _)) => format!("{prima}."),
+        None => piano,
+    }
+}
