@@ -142,7 +142,8 @@ fn sterminata() -> tempfile::TempDir {
     };
     // Values that mean something, and the words of the cover.
     let altri = ["atteso", "realizzato", "previsto", "effettivo", "entro", "data", "quando", "al"];
-    let copertina = ["denominazione", "sottotitolo"];
+    let copertina = ["denominazione", "titolo", "sottotitolo"];
+    let escluso = |ente: bool, k: &str| altri.contains(&k) || (ente && copertina.contains(&k));
     let mut quanti = 0;
     for voce in walkdir::WalkDir::new(qui.path()) {
         let file = voce.unwrap().into_path();
@@ -153,12 +154,7 @@ fn sterminata() -> tempfile::TempDir {
         let ente = file.ends_with("ente.yaml");
         let lunghe =
             righe.lines().map(|r| match r.trim_start_matches([' ', '-']).split_once(": ") {
-                Some((chiave, v))
-                    if libero(v)
-                        && !(ente && chiave == "titolo")
-                        && !altri.contains(&chiave)
-                        && !copertina.contains(&chiave) =>
-                {
+                Some((chiave, v)) if libero(v) && !escluso(ente, chiave) => {
                     quanti += 1;
                     format!("{r}{coda}\n")
                 }
