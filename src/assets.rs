@@ -24,6 +24,7 @@ pub const MODELLI: &[(&str, &str)] = testi!("templates":
     "parte.typ",
     "segnalazioni.typ",
     "confronto.typ",
+    "incorporati.typ",
 );
 
 /// The Typst library, by name: the look.

@@ -320,3 +320,21 @@ fn a_number_is_explained_and_persons_are_for_the_file() {
     let e = pegaso_in(&comune::carnate(), &["punteggi", ".", "--spiega", "1.06.01"]);
     assert_eq!((e.stato, e.err.contains("obiettivi/3-elaborazione-piao.yaml")), (2, true));
 }
+
+#[test]
+fn a_settore_without_weight_does_not_vanish() {
+    let ente = "esercizio: 2026\nente:\n  denominazione: Prova\nsettori:\n  - id: a\n    nome: A\n    peso: 25\n  - id: b\n    nome: B\n";
+    let scheda = |s: &str, r: &str| {
+        format!(
+            "codice: {s}.1\ntitolo: T\nsettore: {s}\nindicatori:\n  - nome: I\n    atteso: SI\n    realizzato: {r}\n"
+        )
+    };
+    let qui = cartella(&[
+        ("ente.yaml", ente),
+        ("obiettivi/a.yaml", &scheda("a", "SI")),
+        ("obiettivi/b.yaml", &scheda("b", "NO")),
+    ]);
+    // 100 and 0, alike: not 25 × 100 / 25.
+    let grado = valuta(qui.path()).ente().grado.clone().unwrap();
+    assert_eq!(grado.valore, intero(50));
+}

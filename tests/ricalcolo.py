@@ -466,7 +466,9 @@ def ricalcola(cartella):
     elenchi = {SETTORI: settori, PROCESSI: processi, OBIETTIVI: schede}
     # A settore without a scheda that counts is no part of the ente.
     pieni = {id(s) for s, d in zip(settori, ente["settori"]) if any(x["conta"] and d["id"] in x["quote"] for x in schede)}
-    del_ente = sintesi([(s, s["peso"]) for s in settori if id(s) in pieni], metodo)
+    contano = [s for s in settori if id(s) in pieni]
+    pesati = all(s["peso"] is not None for s in contano)
+    del_ente = sintesi([(s, s["peso"] if pesati else None) for s in contano], metodo)
     esce = {ENTE: in_json(del_ente, CAMPI_ENTE)}
     for nome, chiave, campi in ELENCHI:
         esce[nome] = []

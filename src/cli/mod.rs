@@ -197,6 +197,10 @@ pub struct Uscita {
     /// La cartella dei propri modelli, che valgono al posto di quelli del programma
     #[arg(long, value_name = "DIR")]
     modelli: Option<PathBuf>,
+
+    /// Allega al PDF i file dei dati (PDF/A-3a): chi lo riceve può rifare il documento e i conti
+    #[arg(long)]
+    incorpora_dati: bool,
 }
 
 /// The stage, as typed.

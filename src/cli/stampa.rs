@@ -1,5 +1,6 @@
 //! `piano`, `relazione`, `scheda`: from the folder to a PDF.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
@@ -117,6 +118,11 @@ fn fai(
     precedente: Option<&Path>,
     genere: impl for<'a> Fn(&'a Cartella) -> Result<Genere<'a>, Uscito>,
 ) -> Uscito {
+    if uscita.incorpora_dati && Edizione::from(uscita.edizione) == Edizione::Pubblica {
+        errore("i dati non si incorporano nell'edizione per la pubblicazione: hanno i nomi");
+        aiuto("togli --incorpora-dati, oppure --edizione pubblica");
+        return Uscito::Uso;
+    }
     let lettura = match carica(radice) {
         Ok(l) => l,
         Err(u) => return u,
@@ -152,7 +158,17 @@ fn fai(
         Err(u) => return u,
     };
     let con_propri = !modelli.is_empty();
-    let opzioni = document::Opzioni { bozza: uscita.bozza, modelli, edizione, precedente };
+    let incorporati = if uscita.incorpora_dati {
+        let letti: BTreeSet<&str> = lettura.sorgenti.percorsi().collect();
+        match da_incorporare(radice, v.valutata().cartella(), &letti) {
+            Ok(file) => file,
+            Err(u) => return u,
+        }
+    } else {
+        BTreeMap::new()
+    };
+    let bozza = uscita.bozza;
+    let opzioni = document::Opzioni { bozza, modelli, edizione, incorporati, precedente };
     match document::pdf(&v, genere, &opzioni) {
         Ok(pdf) => {
             let file =
@@ -161,6 +177,21 @@ fn fai(
         }
         Err(g) => non_composto(&g, con_propri),
     }
+}
+
+/// The files that the document was made from, byte by byte: what was read, and what that names.
+fn da_incorporare(
+    radice: &Path,
+    c: &Cartella,
+    letti: &BTreeSet<&str>,
+) -> Result<BTreeMap<String, Vec<u8>>, Uscito> {
+    let mut file = load::byte(radice).map_err(|e| {
+        errore(&e.messaggio);
+        aiuto(&e.aiuto);
+        Uscito::Ambiente
+    })?;
+    file.retain(|nome, _| letti.contains(nome.as_str()) || c.allegati.contains_key(nome));
+    Ok(file)
 }
 
 /// The office's own templates, if a folder of them is given.

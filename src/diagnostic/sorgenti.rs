@@ -23,6 +23,11 @@ impl Sorgenti {
         u32::try_from(self.file.len()).unwrap_or(u32::MAX)
     }
 
+    /// The paths of the files, relative to the folder, in the order they were read.
+    pub fn percorsi(&self) -> impl Iterator<Item = &str> {
+        self.file.iter().map(|f| f.0.as_str())
+    }
+
     /// The path of a file, relative to the folder; empty for an id that is not from here.
     pub fn percorso(&self, id: FileId) -> &str {
         self.file.get(id.0 as usize).map_or("", |f| f.0.as_str())

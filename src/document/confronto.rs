@@ -98,7 +98,7 @@ pub fn pdf(
         .collect();
     let identita = format!("{ente}|{}|{}|{}", cornice.titolo_completo, titoli.prima, titoli.dopo);
     let data = (i32::from(anno), 1, 1);
-    Ok(typeset::pdf(&Fascicolo { sorgente, file, identita, data })?)
+    Ok(typeset::pdf(&Fascicolo { sorgente, file, identita, data, ..Fascicolo::default() })?)
 }
 
 fn scheda(c: &Cartella, s: &DifferenzaScheda) -> Scheda {

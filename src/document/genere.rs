@@ -1,5 +1,6 @@
 //! Which document, how it is made, and why it cannot be.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::check::Verificata;
@@ -107,6 +108,8 @@ pub struct Opzioni {
     pub modelli: Propri,
     /// For the file or for publication.
     pub edizione: Edizione,
+    /// The files of the data to attach, by path: then the document is PDF/A-3a.
+    pub incorporati: BTreeMap<String, Vec<u8>>,
     /// Last year's folder, scored: the report compares with it.
     pub precedente: Option<Valutata>,
 }

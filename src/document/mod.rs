@@ -76,6 +76,13 @@ struct Corpo<'a> {
 }
 
 #[derive(Serialize)]
+struct RigaIncorporato {
+    percorso: String,
+    tipo: &'static str,
+    descrizione: String,
+}
+
+#[derive(Serialize)]
 struct RigaSegnalazione {
     gravita: String,
     regola: String,
@@ -155,12 +162,43 @@ impl<'a> Composizione<'a> {
             self.segnalazioni(&mut out)?;
         }
         let mut file = self.libreria();
+        self.incorporati(&mut out, &mut file)?;
         let stemma = cartella.ente.ente.stemma.as_ref();
         if let Some(a) = stemma.and_then(|s| cartella.allegati.get(s.as_str())) {
             file.insert(cornice.stemma.clone(), a.byte.clone());
         }
+        let con_allegati = !self.opzioni.incorporati.is_empty();
         let data = atto::data_documento(&doc.atto, cartella.esercizio);
-        Ok(Fascicolo { sorgente: out, file, identita: cornice.identita(), data })
+        Ok(Fascicolo { sorgente: out, file, identita: cornice.identita(), data, con_allegati })
+    }
+
+    /// Attaches the data that the document was made from.
+    fn incorporati(
+        &self,
+        out: &mut String,
+        file: &mut BTreeMap<String, Vec<u8>>,
+    ) -> Result<(), Guasto> {
+        let mut righe = Vec::new();
+        for (nome, byte) in &self.opzioni.incorporati {
+            let percorso = format!("/{nome}");
+            let tipo = match nome.rsplit_once('.').map(|(_, e)| e) {
+                Some("yaml" | "yml") => "application/yaml",
+                Some("md") => "text/markdown",
+                Some("svg") => "image/svg+xml",
+                Some("png") => "image/png",
+                _ => "application/octet-stream",
+            };
+            righe.push(RigaIncorporato {
+                percorso: percorso.clone(),
+                tipo,
+                descrizione: format!("Dati del documento: {nome}"),
+            });
+            file.entry(percorso).or_insert_with(|| byte.clone());
+        }
+        if righe.is_empty() {
+            return Ok(());
+        }
+        self.parte(out, "incorporati.typ", &BTreeMap::from([("file", righe)]))
     }
 
     /// The Typst library, the office's own files in place of the built-in ones.

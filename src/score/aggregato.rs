@@ -5,7 +5,7 @@ use num_rational::BigRational;
 use super::media::{Parte, media};
 use super::{Metodo, PunteggioScheda, Risultato};
 use crate::model::valori::Esito;
-use crate::model::{Cartella, ObiettivoFile, StatoObiettivo};
+use crate::model::{Cartella, ObiettivoFile, Settore, StatoObiettivo};
 
 /// A settore, or the ente as a whole, scored.
 #[derive(Clone, Debug)]
@@ -145,15 +145,18 @@ pub fn settori<'a>(
 }
 
 /// Scores the ente: the mean of its measured settori, weighted by their weights. Settori without a
-/// scheda that counts are no part of it; processes stand beside.
+/// scheda that counts are no part of it; processes stand beside. All of them have a weight or none
+/// counts: one without would weigh nothing, and nobody would see it.
 pub fn ente(c: &Cartella, settori: &[PunteggioAggregato], metodo: &Metodo) -> PunteggioAggregato {
-    let con_schede = c.ente.settori.iter().zip(settori).filter(|(_, p)| p.su > 0);
-    let voci = con_schede.map(|(s, p)| Voce {
+    let con_schede: Vec<_> = c.ente.settori.iter().zip(settori).filter(|(_, p)| p.su > 0).collect();
+    let peso = |s: &Settore| s.peso.as_ref()?.valore.as_ref().map(|p| p.0.clone());
+    let pesati = con_schede.iter().all(|(s, _)| peso(s).is_some());
+    let voci = con_schede.into_iter().map(|(s, p)| Voce {
         nome: s.nome.as_ref().map_or(String::new(), |n| n.testo.clone()),
         valore: numero(&p.valore),
         tempi: numero(&p.tempi),
         grado: numero(&p.grado),
-        peso: s.peso.as_ref().and_then(|p| p.valore.as_ref()).map(|p| p.0.clone()),
+        peso: peso(s).filter(|_| pesati),
         completa: p.completo && p.grado.is_some(),
     });
     aggrega("dei settori", &voci.collect::<Vec<_>>(), Vec::new(), metodo)

@@ -29,6 +29,8 @@ pub struct Fascicolo {
     pub file: BTreeMap<String, Vec<u8>>,
     /// Identifies the document for ever: from it comes the PDF's document id.
     pub identita: String,
+    /// Whether the source attaches files: PDF/A-3 allows it, PDF/A-2 does not.
+    pub con_allegati: bool,
     /// The document's date: year, month, day.
     pub data: (i32, u8, u8),
 }
@@ -48,7 +50,7 @@ impl fmt::Display for Guasto {
 
 impl std::error::Error for Guasto {}
 
-/// Typesets into a PDF that is PDF/A-2a and PDF/UA-1 at once; the same input gives the same bytes.
+/// Typesets into a PDF that is PDF/A-2a (with files attached, A-3a) and PDF/UA-1 at once; the same input gives the same bytes.
 ///
 /// # Errors
 /// When the source does not compile, a glyph is missing from the built-in fonts, or the document
@@ -58,7 +60,8 @@ pub fn pdf(fascicolo: &Fascicolo) -> Result<Vec<u8>, Guasto> {
     // What Typst only warns of is a matter of the templates: `avvertimenti` tells it to their tests.
     let Warned { output, .. } = typst::compile::<PagedDocument>(&mondo);
     let documento = output.map_err(|e| guasto(&mondo, &e))?;
-    let standard = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+    let archivio = if fascicolo.con_allegati { PdfStandard::A_3a } else { PdfStandard::A_2a };
+    let standard = PdfStandards::new(&[archivio, PdfStandard::Ua_1])
         .map_err(|e| Guasto { righe: vec![e.message().to_string()] })?;
     let (anno, mese, giorno) = fascicolo.data;
     let opzioni = PdfOptions {
