@@ -16,10 +16,10 @@ fn anno(esercizio: u16, realizzato: &str) -> TempDir {
         "esercizio: {esercizio}\nente:\n  denominazione: Comune di Prova\nsettori:\n  - id: s\n    nome: Segreteria\npartecipazione: nessuna\n"
     );
     let buona = format!(
-        "codice: s.1\ntitolo: Archivio\nsettore: s\npeso: 40\nambiti: [accessibilita]\nfasi:\n  - descrizione: Avvio\n    previsto: gen-feb\n    effettivo: gen-apr\n    peso: 30\n  - descrizione: Resto\n    previsto: mar-apr\n    effettivo: non svolta\n    peso: 10\nindicatori:\n  - nome: Pratiche\n    atteso: 100\n    realizzato: {realizzato}\n  - nome: Consegna\n    atteso: entro il 30/06\n    realizzato: 10/07\n"
+        "codice: s.1\ntitolo: Archivio\nsettore: s\npeso: 20\nambiti: [accessibilita]\nfasi:\n  - descrizione: Avvio\n    previsto: gen-feb\n    effettivo: gen-apr\n    peso: 30\n  - descrizione: Resto\n    previsto: mar-apr\n    effettivo: non svolta\n    peso: 10\nindicatori:\n  - nome: Pratiche\n    atteso: 100\n    realizzato: {realizzato}\n  - nome: Consegna\n    atteso: entro il 30/06\n    realizzato: 10/07\n"
     );
-    let zitta = "codice: s.2\ntitolo: Gradimento\nsettore: s\npeso: 60\nindicatori:\n  - nome: Voto\n    atteso: almeno 4\n    unita: su 5\n    realizzato: n.r.\n";
-    let ferma = "codice: s.3\ntitolo: Censimento\nsettore: s\nstato: sospeso\nindicatori:\n  - nome: Luci\n    atteso: 10\n";
+    let zitta = "codice: s.2\ntitolo: Gradimento\nsettore: s\npeso: 30\nindicatori:\n  - nome: Voto\n    atteso: almeno 4\n    unita: su 5\n    realizzato: n.r.\n";
+    let ferma = "codice: s.3\ntitolo: Censimento\nsettore: s\npeso: 50\nstato: sospeso\nindicatori:\n  - nome: Luci\n    atteso: 10\n";
     let processo = "titolo: Pagare in tempo\nindici:\n  - nome: Conclusi\n    storico: { 2023: 83%, 2024: 86%, 2025: 88% }\nindicatori:\n  - nome: Ritardo\n    atteso: massimo 0\n    realizzato: 5\n";
     let variazioni = "- atto: { organo: giunta, numero: 95, data: 02/10/2026 }\n  tipo: modifica\n  motivo: Mancano le **persone**.\n  obiettivi: [s.3]\n";
     cartella(&[
@@ -89,6 +89,13 @@ fn the_note_sums_the_times_too() {
 #[test]
 fn a_sheet_says_what_an_act_made_of_it() {
     let t = relazione(&anno(2026, "100"), None);
+    // 20 and 30 are left of 100: 20 × 100 / 50, 30 × 100 / 50.
+    contiene(
+        &t,
+        &[
+            "senza s.3 (sospeso) i pesi degli altri si riportano a 100: s.1 da 20 a 40,00, s.2 da 30 a 60,00",
+        ],
+    );
     contiene(&t, &["SOSPESO · Giunta n. 95 del 2 ottobre 2026", "Mancano le persone."]);
     // Words of the format as people write them; a mean of percentages is one: (83 + 86 + 88) / 3.
     contiene(&t, &["accessibilità", "85,67%"]);

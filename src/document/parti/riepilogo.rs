@@ -11,7 +11,7 @@ use super::super::blocchi::{
 use super::{Fonte, ambito, codice, nome, testo, titolo};
 use crate::check::classificazione;
 use crate::model::valori::{Importo, esatto, percentuale};
-use crate::model::{OMappa, Obiettivo, numero_bilancio};
+use crate::model::{OMappa, Obiettivo, ObiettivoFile, numero_bilancio};
 
 /// The weights of the objectives, settore by settore.
 pub fn pesi(f: &Fonte<'_>) -> Option<Parte> {
@@ -40,9 +40,49 @@ pub fn pesi(f: &Fonte<'_>) -> Option<Parte> {
         righe.iter().map(|r| format!("{}: {}", r.settore, r.voci.len())).collect();
     let quante = righe.len();
     let alt = format!("Obiettivi pesati per settore: {}.", detti.join("; "));
-    let blocchi = vec![Blocco::Pesi { titolo: String::new(), alt, righe }];
+    let mut blocchi = vec![Blocco::Pesi { titolo: String::new(), alt, righe }];
+    blocchi.extend(riportati(f));
     Some(Parte { nome: "pesi", titolo: "Il peso degli obiettivi".into(), blocchi })
         .filter(|_| quante > 0)
+}
+
+/// Where a scheda with a weight is no longer active, what the weights of the others come to.
+pub fn riportati(f: &Fonte<'_>) -> Vec<Blocco> {
+    let v = f.dati();
+    let cento = BigRational::from_integer(100.into());
+    let mut blocchi = Vec::new();
+    for (i, s) in v.cartella().ente.settori.iter().enumerate() {
+        let attivo = |o: &ObiettivoFile| o.scheda.stato() == crate::model::StatoObiettivo::Attivo;
+        let fuori: Vec<String> = f
+            .del_settore(i)
+            .filter(|(o, _)| !attivo(o) && !o.scheda.prerequisito())
+            .map(|(o, _)| format!("{} ({})", codice(o), o.scheda.stato().parola()))
+            .collect();
+        let pesati: Vec<(String, BigRational)> = f
+            .del_settore(i)
+            .filter(|(o, _)| attivo(o) && o.scheda.pesato())
+            .filter_map(|(o, _)| Some((codice(o), v.peso_in(o, i)?)))
+            .collect();
+        let somma = pesati.iter().fold(BigRational::zero(), |s, (_, n)| s + n);
+        if fuori.is_empty() || somma.is_zero() {
+            continue;
+        }
+        let nuovi: Vec<String> = pesati
+            .iter()
+            .map(|(chi, n)| {
+                let nuovo = percentuale(&(n * &cento / &somma));
+                format!("{chi} da {} a {}", esatto(n), nuovo.trim_end_matches('%'))
+            })
+            .collect();
+        let testo = format!(
+            "{}: senza {} i pesi degli altri si riportano a 100: {}.",
+            nome(s),
+            fuori.join(", "),
+            nuovi.join(", ")
+        );
+        blocchi.push(Blocco::Paragrafo { testo });
+    }
+    blocchi
 }
 
 /// The objectives by ambito and by missione of the budget.

@@ -6,6 +6,7 @@ use super::super::blocchi::{
     Barra, Blocco, Misura, Parte, RigaTabella, VoceQuadro, VoceStriscia, segno, tabella,
 };
 use super::criticita::criticita;
+use super::riepilogo::riportati;
 use super::{ESITI, Fonte, codice, conta, nome, titolo};
 use crate::model::valori::{Esito, esatto, percentuale};
 use crate::model::{ObiettivoFile, Testo};
@@ -218,6 +219,7 @@ pub fn risultati(f: &Fonte<'_>) -> Parte {
         &["18mm", "1fr", "21mm", "17mm", "17mm", "17mm", "25mm"],
         righe,
     )];
+    blocchi.extend(riportati(f));
     if !processi.is_empty() {
         blocchi.push(tabella(
             "Performance organizzativa di ente",
