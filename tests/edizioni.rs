@@ -261,6 +261,15 @@ fn the_public_edition_names_nobody_that_it_should_not() {
 }
 
 #[test]
+fn the_public_edition_counts_the_people_of_a_role() {
+    let qui = borgo();
+    let pubblica = testo(&fai(&["scheda", dove(&qui), "1.07.01", "--edizione", "pubblica"]));
+    // Ersilio Nasi and Fulvia Orengo.
+    let due = "Cat.RuoloEQResponsabileAffarigeneraliIstruttoriIstruttori,Affarigeneralieservizidemografici(2persone)";
+    assert!(pubblica.contains(due), "{pubblica}");
+}
+
+#[test]
 fn a_name_in_a_text_stops_the_public_edition() {
     let qui = comune::copia(&borgo());
     comune::cambia(

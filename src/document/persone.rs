@@ -36,13 +36,15 @@ pub fn persone(
     realizzato: bool,
 ) -> Persone {
     let quote = nomi.cartella().partecipanti(personale);
-    let righe = quote.iter().filter_map(|q| riga(nomi, q, realizzato)).collect();
+    let righe: Vec<RigaPersona> = quote.iter().filter_map(|q| riga(nomi, q, realizzato)).collect();
     // Shares are for the file: the public edition says who takes part, by role.
     if nomi.pubblica() {
-        let senza = String::new;
-        let vuoto =
-            Persone { righe, totale_prevista: senza(), totale_realizzata: senza(), quote: false };
-        return vuoto;
+        return Persone {
+            righe: per_ruolo(righe),
+            totale_prevista: String::new(),
+            totale_realizzata: String::new(),
+            quote: false,
+        };
     }
     Persone {
         righe,
@@ -54,6 +56,24 @@ pub fn persone(
             String::new()
         },
     }
+}
+
+/// A role once, with how many have it.
+fn per_ruolo(righe: Vec<RigaPersona>) -> Vec<RigaPersona> {
+    let mut ruoli: Vec<(RigaPersona, usize)> = Vec::new();
+    for r in righe {
+        let stesso =
+            |(x, _): &&mut (RigaPersona, usize)| (&x.categoria, &x.nome) == (&r.categoria, &r.nome);
+        match ruoli.iter_mut().find(stesso) {
+            Some((_, quanti)) => *quanti += 1,
+            None => ruoli.push((r, 1)),
+        }
+    }
+    let conta = |(r, quanti): (RigaPersona, usize)| match quanti {
+        1 => r,
+        n => RigaPersona { nome: format!("{} ({n} persone)", r.nome), ..r },
+    };
+    ruoli.into_iter().map(conta).collect()
 }
 
 fn riga(nomi: &Nomi<'_>, q: &Partecipazione, realizzato: bool) -> Option<RigaPersona> {

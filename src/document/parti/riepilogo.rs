@@ -64,7 +64,7 @@ pub fn riportati(f: &Fonte<'_>) -> Vec<Blocco> {
             .filter_map(|(o, _)| Some((codice(o), v.peso_in(o, i)?)))
             .collect();
         let somma = pesati.iter().fold(BigRational::zero(), |s, (_, n)| s + n);
-        if fuori.is_empty() || somma.is_zero() {
+        if fuori.is_empty() || somma.is_zero() || somma == cento {
             continue;
         }
         let nuovi: Vec<String> = pesati
