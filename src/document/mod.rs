@@ -297,7 +297,7 @@ impl<'a> Composizione<'a> {
             "variazioni" => parti::variazioni(&f),
             "pesi" => parti::pesi(&f),
             "temi" => parti::temi(&f),
-            "catena" => parti::catena(&f),
+            "catena" => parti::catena(&f, self.realizzato()),
             "persone" => parti::persone(&f),
             "risorse" => parti::risorse(&f),
             "calendario" => parti::calendario(&f, self.realizzato()),

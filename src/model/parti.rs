@@ -48,6 +48,7 @@ pub const PARTI_RELAZIONE: &[&str] = &[
     "premessa",
     "contesto",
     "risultati",
+    "catena",
     "confronto",
     "scostamenti",
     "variazioni",

@@ -133,8 +133,8 @@ fn strategico(s: &Obiettivo) -> Option<(String, String)> {
     }
 }
 
-/// The chain from the strategy of the DUP to the objectives.
-pub fn catena(f: &Fonte<'_>) -> Option<Parte> {
+/// The chain from the strategy of the DUP to the objectives, and in a report to what they reached.
+pub fn catena(f: &Fonte<'_>, realizzato: bool) -> Option<Parte> {
     let c = f.dati().cartella();
     let mut righe: Vec<RigaCatena> = c
         .ente
@@ -146,11 +146,17 @@ pub fn catena(f: &Fonte<'_>) -> Option<Parte> {
             obiettivi: Vec::new(),
         })
         .collect();
-    for (o, _) in f.attive() {
+    for (o, punti) in f.attive() {
         let Some((cod, tit)) = strategico(&o.scheda) else { continue };
         let settori = c.settori_di(&o.scheda).into_iter().filter_map(|i| c.ente.settori.get(i));
         let settori: Vec<String> = settori.map(nome).collect();
-        let voce = (codice(o), titolo(o), settori.join(", "));
+        let accanto = if realizzato && !f.riservata(o) {
+            let grado = punti.grado.as_ref().map(|g| percentuale(&g.valore));
+            grado.map_or(punti.esito.to_string(), |g| format!("{g}, {}", punti.esito))
+        } else {
+            settori.join(", ")
+        };
+        let voce = (codice(o), titolo(o), accanto);
         let stessa = |r: &&mut RigaCatena| r.codice == cod && (tit.is_empty() || r.titolo == tit);
         match righe.iter_mut().find(stessa) {
             Some(r) => r.obiettivi.push(voce),
@@ -159,7 +165,9 @@ pub fn catena(f: &Fonte<'_>) -> Option<Parte> {
     }
     let blocchi = vec![Blocco::Catena { titolo: String::new(), righe }];
     let vuota = matches!(blocchi.first(), Some(Blocco::Catena { righe, .. }) if righe.is_empty());
-    let titolo = "Dalla strategia agli obiettivi".into();
+    let titolo =
+        if realizzato { "Dalla strategia ai risultati" } else { "Dalla strategia agli obiettivi" };
+    let titolo = titolo.into();
     Some(Parte { nome: "catena", titolo, blocchi }).filter(|_| !vuota)
 }
 
