@@ -150,13 +150,13 @@ fn the_interim_check_at_a_date() {
     let pdf = fai(&["monitoraggio", dove(qui.path()), "--al", "30/06"]);
     valido("monitoraggio", &pdf);
     let t = testo(&pdf);
-    // 20 of 100 at the end of June: under 60% of half a year. By hand, one each, two late, two silent.
+    // 20 of 100 at the end of May, when 150 days of 365 have run: under 60% of 41. By hand, one each, two late, two silent.
     for (codice, parola) in [
         ("t.1Intempo", "intempo"),
-        ("t.2Tardifase1nonfinita", "inritardo"),
-        ("t.3Fermafase1noncominciata", "arischio"),
+        ("t.2Tardifase1«Una»:nonfinita,eraprevistaentromarzo", "inritardo"),
+        ("t.3Fermafase1«Una»:noncominciata,eraprevistadamaggio", "arischio"),
         ("t.4Muta", "nonmisurato"),
-        ("t.5ScesaPraticheèa20,00%", "arischio"),
+        ("t.5ScesaPratiche:20al30maggio2026(atteso:almeno100)", "arischio"),
         ("t.6ScadutaAtto:eraentroil31maggio2026", "inritardo"),
         ("t.7Futura", "nonmisurato"),
     ] {

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use pegaso::check::{self, Opzioni, Verificata};
 use pegaso::diagnostic::{self, Gravita, Segnalazione, Sorgenti};
 use pegaso::document::{self, Edizione, Genere, Guasto};
 use pegaso::model::piao::Sezione;
-use pegaso::model::valori::{DataGiorno, Valore as _};
+use pegaso::model::valori::{DataGiorno, Valore as _, data_estesa};
 use pegaso::model::{Cartella, ObiettivoFile, Stadio};
 use pegaso::score::Valutata;
 use pegaso::template::Propri;
@@ -70,7 +71,10 @@ pub fn monitoraggio(m: &Monitoraggio) -> Uscito {
     fai(&m.cartella, &m.uscita, Stadio::Intermedia, None, |c| {
         let giorno = DataGiorno::leggi(&m.al).and_then(|d| d.nel(c.esercizio));
         match giorno {
-            Ok(g) if g.year() == c.esercizio => Ok(Genere::Monitoraggio(g)),
+            Ok(g) if g.year() == c.esercizio => {
+                atto_altrui(c, g);
+                Ok(Genere::Monitoraggio(g))
+            }
             Ok(_) => {
                 errore(&format!("`{}` non è un giorno dell'esercizio {}", m.al, c.esercizio));
                 Err(Uscito::Uso)
@@ -82,6 +86,17 @@ pub fn monitoraggio(m: &Monitoraggio) -> Uscito {
             }
         }
     })
+}
+
+/// Says that the act of `ente.yaml` is an earlier check's, and so is left out of this one.
+fn atto_altrui(c: &Cartella, al: Date) {
+    let Some(del) = document::atto_di_prima(&c.ente, al) else { return };
+    scrivi::diagnostica(&format!(
+        "avviso: l'atto del monitoraggio in ente.yaml è del {}, prima del {}: il documento esce con numero e data dell'atto in bianco\n",
+        data_estesa(del),
+        data_estesa(al)
+    ));
+    aiuto("scrivi in `documenti.monitoraggio.atto` l'atto di questa verifica, quando c'è");
 }
 
 pub fn relazione(r: &Relazione) -> Uscito {

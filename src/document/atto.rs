@@ -1,5 +1,7 @@
 //! The act in words: "Allegato A alla deliberazione di Giunta comunale n. 52 del 26 aprile 2023".
 
+use jiff::civil::Date;
+
 use crate::model::valori::data_estesa;
 use crate::model::{Atto, Dato, Ente, Organo, StatoAtto, TipoAtto, TipoEnte};
 
@@ -74,6 +76,33 @@ fn di(organo: Organo, ente: &Ente) -> &'static str {
 fn data(d: Option<&Dato<crate::model::valori::DataGiorno>>) -> Option<String> {
     let d = d?.valore.as_ref()?;
     d.nel(d.anno?).ok().map(data_estesa)
+}
+
+/// The day of an act that cannot be the one of an interim check: it came before the day of the check.
+pub fn di_prima(a: &Atto, al: Date) -> Option<Date> {
+    let proposta = a.proposta.as_ref().and_then(|p| p.data.as_ref());
+    let data = match a.stato() {
+        StatoAtto::Bozza => None,
+        StatoAtto::Proposta => proposta,
+        StatoAtto::Approvato => a.data.as_ref(),
+    };
+    data?.valore.as_ref()?.nel(al.year()).ok().filter(|g| *g < al)
+}
+
+/// The same act still to be voted, with number and date left blank.
+pub fn da_votare(a: &Atto) -> Atto {
+    let detto = |stato: StatoAtto| Dato {
+        testo: stato.parola().to_owned(),
+        valore: Some(stato),
+        luogo: a.luogo,
+    };
+    Atto {
+        stato: Some(detto(StatoAtto::Proposta)),
+        numero: None,
+        data: None,
+        proposta: None,
+        ..a.clone()
+    }
 }
 
 /// The document's date: the act's, else 1 January of the esercizio; as year, month, day.

@@ -249,6 +249,8 @@ pub enum Blocco {
         titolo: String,
         alt: String,
         al: u8,
+        /// What the words of the states mean.
+        legenda: Vec<(&'static str, String)>,
         righe: Vec<RigaAnno>,
     },
     Confronto {

@@ -27,7 +27,7 @@ use serde::Serialize;
 use crate::check::Verificata;
 use crate::model::piao::{Piao, Sezione, SezionePerformance};
 use crate::model::{
-    Documento, ETICHETTE, PARTI_MONITORAGGIO, PARTI_PIANO, PARTI_RELAZIONE, Stadio,
+    Documento, ETICHETTE, Ente, PARTI_MONITORAGGIO, PARTI_PIANO, PARTI_RELAZIONE, Stadio,
 };
 use crate::template::{self, Motore};
 use crate::typeset::{self, Fascicolo};
@@ -60,6 +60,12 @@ pub fn pdf(v: &Verificata, genere: Genere<'_>, opzioni: &Opzioni) -> Result<Vec<
     Ok(typeset::pdf(&fascicolo(v, genere, opzioni)?)?)
 }
 
+/// The day of the act that `ente.yaml` gives to the interim check, where it came before that check: so
+/// it is another one's.
+pub fn atto_di_prima(ente: &Ente, al: jiff::civil::Date) -> Option<jiff::civil::Date> {
+    atto::di_prima(&ente.documenti.monitoraggio.atto, al)
+}
+
 /// What every part of a document may print.
 struct Composizione<'a> {
     v: &'a Verificata,
@@ -67,6 +73,8 @@ struct Composizione<'a> {
     opzioni: &'a Opzioni,
     motore: Motore,
     etichette: BTreeMap<&'static str, String>,
+    /// Of an interim check whose act in ente.yaml is an earlier check's: the same, still to be voted.
+    da_votare: Option<Documento>,
 }
 
 #[derive(Serialize)]
@@ -96,10 +104,20 @@ impl<'a> Composizione<'a> {
         let ente = &v.valutata().cartella().ente;
         let etichette = ETICHETTE.iter().map(|(k, _)| (*k, ente.etichetta(k))).collect();
         let motore = Motore::nuovo(&opzioni.modelli)?;
-        Ok(Composizione { v, genere, opzioni, motore, etichette })
+        let da_votare = match genere {
+            Genere::Monitoraggio(al) if atto_di_prima(ente, al).is_some() => {
+                let d = &ente.documenti.monitoraggio;
+                Some(Documento { atto: atto::da_votare(&d.atto), ..d.clone() })
+            }
+            _ => None,
+        };
+        Ok(Composizione { v, genere, opzioni, motore, etichette, da_votare })
     }
 
-    fn documento(&self) -> &'a Documento {
+    fn documento(&self) -> &Documento {
+        if let Some(d) = &self.da_votare {
+            return d;
+        }
         let d = &self.v.valutata().cartella().ente.documenti;
         match (self.genere, self.v.stadio()) {
             (Genere::Relazione, _) | (Genere::Scheda(_), Stadio::Consuntivo) => &d.relazione,

@@ -143,7 +143,7 @@ impl Lato {
 }
 
 /// A percentage typed by hand, as printed; what does not parse as typed.
-fn scritto(t: &Testo) -> String {
+pub fn scritto(t: &Testo) -> String {
     Percentuale::leggi(t.as_str()).map_or_else(|_| t.testo.clone(), |p| p.to_string())
 }
 

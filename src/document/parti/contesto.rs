@@ -194,7 +194,7 @@ pub(super) fn prima_e_dopo(f: &Fonte<'_>, m: &Modifica) -> (String, String) {
 }
 
 /// "Giunta n. 88 del 15 settembre 2026".
-fn atto(anno: i16, v: &Variazione) -> String {
+pub(super) fn atto(anno: i16, v: &Variazione) -> String {
     let organo = v.atto.organo.as_ref().and_then(|o| o.valore).map(|o| o.parola());
     let data = v.atto.data.as_ref().and_then(|d| d.valore.as_ref()?.nel(anno).ok());
     in_breve(organo, v.atto.numero.as_ref(), data.map(data_estesa))
