@@ -140,13 +140,23 @@ fn a_measurement_is_judged_at_its_own_date() {
 
 #[test]
 fn a_date_is_measured_too_and_has_no_unit() {
-    let t = al(&borgo(), "30/06");
+    let qui = cartella(&[
+        ("ente.yaml", ENTE),
+        (
+            "obiettivi/a.yaml",
+            "codice: x.1\ntitolo: T\nsettore: z\nindicatori:\n  - { nome: Attesa media, atteso: massimo 12, unita: minuti, rilevazioni: [{ al: 30/06, valore: 18 }] }\n  - { nome: Lavori, atteso: entro il 10/09, unita: giorni, rilevazioni: [{ al: 30/06, valore: 08/06 }] }\n",
+        ),
+    ]);
+    let t = al(qui.path(), "30/06");
     for riga in [
-        "Attesa media allo sportello massimo 12 minuti 30 giugno 2026 18 minuti 50,00%",
-        "Fine dei lavori entro il 10 settembre 2026 30 giugno 2026 30 giugno 2026 100,00%",
+        "Attesa media massimo 12 minuti 30 giugno 2026 18 minuti 50,00%",
+        "Lavori entro il 10 settembre 2026 30 giugno 2026 8 giugno 2026 100,00%",
     ] {
         assert!(t.contains(&stretto(riga)), "{riga}\n{t}");
     }
+    // Measured in time, it is not late when its day has passed.
+    let t = al(qui.path(), "15/09");
+    assert!(t.contains("inritardo0") && !t.contains("Lavori:"), "{t}");
 }
 
 #[test]
