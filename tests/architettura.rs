@@ -137,3 +137,25 @@ fn no_binary_number_is_in_the_scores() {
         }
     }
 }
+
+#[test]
+fn every_error_of_a_command_has_its_remedy() {
+    let cli = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli");
+    let mut visti = 0;
+    for voce in fs::read_dir(cli).unwrap() {
+        let file = voce.unwrap().path();
+        let testo = fs::read_to_string(&file).unwrap();
+        // What clap refuses has one remedy for all, at the end.
+        if file.ends_with("errori.rs") {
+            continue;
+        }
+        for (i, _) in testo.match_indices(" errore(").filter(|(i, _)| !testo[..*i].ends_with("fn"))
+        {
+            visti += 1;
+            let fino = testo[i..].find("Uscito::").map_or(testo.len(), |n| i + n);
+            let riga = testo[..i].matches('\n').count() + 1;
+            assert!(testo[i..fino].contains("aiuto("), "{}:{riga}", file.display());
+        }
+    }
+    assert!(visti > 25, "{visti}");
+}

@@ -287,3 +287,45 @@ fn a_name_in_a_text_stops_the_public_edition() {
     );
     assert_eq!(pegaso_in(qui.path(), &["relazione", ".", "-o", "x.pdf"]).stato, 0);
 }
+
+#[test]
+fn the_year_before_of_another_comune_is_warned_of() {
+    let qui = tempfile::tempdir().unwrap();
+    let prima = comune::copia(&borgo());
+    let ente = prima.path().join("ente.yaml");
+    let testo =
+        std::fs::read_to_string(&ente).unwrap().replace("2026", "2025").replace("2027", "2026");
+    let dati = borgo();
+    let fa = |da: &str, a: &str| {
+        assert_eq!(testo.matches(da).count(), 1, "{da}");
+        std::fs::write(&ente, testo.replace(da, a)).unwrap();
+        let argomenti = [
+            "relazione",
+            dati.to_str().unwrap(),
+            "--precedente",
+            prima.path().to_str().unwrap(),
+            "-o",
+            "r.pdf",
+        ];
+        let e = pegaso_in(qui.path(), &argomenti);
+        assert_eq!(e.stato, 0, "{}", e.err);
+        e.err
+    };
+    // Capitals and spaces are no difference.
+    for detto in [
+        fa("codice_ipa: c_x000", "codice_ipa: C_X000"),
+        fa("Comune di Borgo Esempio", "COMUNE DI  BORGO ESEMPIO"),
+        fa("  codice_istat: \"000000\"\n", ""),
+    ] {
+        assert!(!detto.contains("avviso"), "{detto}");
+    }
+    let detto = fa("Comune di Borgo Esempio", "Comune di Carnate");
+    assert!(
+        detto.contains(
+            "è di un altro ente: Comune di Carnate, non Comune di Borgo Esempio\n  aiuto: "
+        ),
+        "{detto}"
+    );
+    let detto = fa("codice_istat: \"000000\"", "codice_istat: \"000001\"");
+    assert!(detto.contains("è di un altro ente: codice ISTAT 000001, non 000000\n"), "{detto}");
+}

@@ -541,3 +541,156 @@ fn the_report_prints_what_acts_changed() {
     }
     comune::valido("relazione con variazioni", &pdf);
 }
+
+/// The settore tecnico of the invented comune is 20 + 30 + 30 + 20: an act takes the green out.
+#[test]
+fn the_weights_are_those_of_the_plan_before_an_act_took_a_scheda_out() {
+    const VERDE: &str = "obiettivi/tecnico/2-verde.yaml";
+    const EDILIZIA: &str = "obiettivi/tecnico/3-edilizia.yaml";
+    let somme = |dove: &Path| regola("PES-002", dove);
+    for (stato, tipo) in
+        [("sospeso", "modifica"), ("rinviato", "modifica"), ("stralciato", "stralcio")]
+    {
+        let qui = copia(&borgo());
+        let d = qui.path();
+        cambia(d, VERDE, "settore: tecnico\n", &format!("settore: tecnico\nstato: {stato}\n"));
+        // No act, no lock: it never was in the plan.
+        let trovate = somme(d);
+        assert_eq!(trovate.len(), 1, "{trovate:#?}");
+        assert!(trovate[0].messaggio.ends_with("i pesi sommano a 80, non a 100"), "{trovate:#?}");
+        let atto = variazione(ATTO, "9.02.01").replace("modifica", tipo);
+        fs::write(d.join("variazioni.yaml"), &atto).unwrap();
+        assert!(somme(d).is_empty(), "{stato}: {:#?}", somme(d));
+        // An act that brings a scheda in says nothing of one that goes.
+        fs::write(d.join("variazioni.yaml"), atto.replace(tipo, "nuovo")).unwrap();
+        assert_eq!(somme(d).len(), 1);
+        fs::write(d.join("variazioni.yaml"), &atto).unwrap();
+        // The act may also share its weight out among the others.
+        cambia(d, EDILIZIA, "\npeso: 30\n", "\npeso: 50\n");
+        assert!(somme(d).is_empty(), "{stato}: {:#?}", somme(d));
+        // A sum that is right in neither way is still found, with the weight of the one that is out.
+        cambia(d, EDILIZIA, "\npeso: 50\n", "\npeso: 45\n");
+        assert!(
+            somme(d)[0].messaggio.ends_with("i pesi sommano a 115, non a 100"),
+            "{:#?}",
+            somme(d)
+        );
+    }
+    // The lock knows it too: of a change without an act VAR-001 speaks, not the weights.
+    let qui = copia(&borgo());
+    blocca(qui.path());
+    cambia(qui.path(), VERDE, "settore: tecnico\n", "settore: tecnico\nstato: sospeso\n");
+    assert!(somme(qui.path()).is_empty());
+    assert_eq!(var(qui.path()).len(), 1);
+    // And once the act is in the lock.
+    fs::write(qui.path().join("variazioni.yaml"), variazione(ATTO, "9.02.01")).unwrap();
+    let (v, _) = letta(qui.path());
+    let atto: Vec<_> = v.cartella().variazioni.iter().collect();
+    let dopo = lucchetto::successivo(v.cartella().lucchetto.as_ref().unwrap(), &v, &atto);
+    fs::write(qui.path().join(lucchetto::FILE), lucchetto::testo(&dopo.lucchetto)).unwrap();
+    assert!(somme(qui.path()).is_empty() && var(qui.path()).is_empty());
+    fs::remove_file(qui.path().join("variazioni.yaml")).unwrap();
+    assert!(somme(qui.path()).is_empty());
+}
+
+#[test]
+fn a_variation_names_what_there_is_and_agrees_with_its_state() {
+    let qui = tutto();
+    let d = qui.path();
+    let detto = |testo: String| {
+        fs::write(d.join("variazioni.yaml"), testo).unwrap();
+        regola("VAR-002", d).into_iter().map(|s| (s.messaggio, s.aiuto)).collect::<Vec<_>>()
+    };
+    for nome in
+        ["A.1", "scheda-a", "obiettivi/a.yaml", "obiettivi/a", "processi/a", "processi/a.yaml"]
+    {
+        assert_eq!(detto(variazione(ATTO, nome)), [], "{nome}");
+    }
+    let trovate = detto(variazione(ATTO, "A.1, A.11"));
+    assert_eq!(
+        trovate,
+        [(
+            "la variazione nomina `A.11`, e nessuna scheda si chiama così".to_owned(),
+            "forse `A.1`?".to_owned()
+        )]
+    );
+    // The code of before names it.
+    cambia(d, "obiettivi/a.yaml", "codice: A.1", "codice: Z.1");
+    assert_eq!(detto(variazione(ATTO, "A.1")), []);
+    // What is out for good, what is not.
+    let stralcio = |quale: &str| variazione(ATTO, quale).replace("modifica", "stralcio");
+    assert!(detto(stralcio("A.2"))[0].0.ends_with("stralcia `A.2`, e la scheda è `attivo`"));
+    let condivisa = fs::read_to_string(d.join("obiettivi/b.yaml")).unwrap();
+    let con = |stato: &str| {
+        fs::write(d.join("obiettivi/b.yaml"), format!("{condivisa}stato: {stato}\n")).unwrap()
+    };
+    con("sospeso");
+    assert!(detto(stralcio("A.2"))[0].0.ends_with("stralcia `A.2`, e la scheda è `sospeso`"));
+    assert_eq!(detto(variazione(ATTO, "A.2")), []);
+    con("stralciato");
+    assert_eq!(detto(stralcio("A.2")), []);
+    let trovate = detto(variazione(ATTO, "A.2"));
+    assert_eq!(trovate[0].0, "la scheda `A.2` è stralciata, e la variazione ha `tipo: modifica`");
+    assert!(trovate[0].1.starts_with("scrivi qui `tipo: stralcio`"), "{trovate:?}");
+    // One act changed it, another took it out; the other way round it may come back.
+    let altra = variazione(&ATTO.replace("88", "90"), "A.2");
+    assert_eq!(detto(altra.clone() + &stralcio("A.2")), []);
+    con("sospeso");
+    assert_eq!(detto(stralcio("A.2") + &altra), []);
+}
+
+#[test]
+fn the_remedy_of_a_planned_field_is_not_to_correct_what_was_voted() {
+    let cambi: &[(&str, &str, &str, &str)] = &[
+        ("IND-011", "obiettivi/tecnico/2-verde.yaml", "      2025: 900\n", "      2025: 2.900\n"),
+        (
+            "PES-002",
+            "obiettivi/finanze/3-bilancio.yaml",
+            "settore: finanze\npeso: 30",
+            "settore: finanze\npeso: 35",
+        ),
+        ("COD-001", "obiettivi/affari/2-anticorruzione.yaml", "codice: 1.02.01", "codice: 1.02.05"),
+        ("COD-002", "obiettivi/affari/2-anticorruzione.yaml", "codice: 1.02.01", "codice: 1.06.09"),
+        (
+            "TEM-005",
+            "obiettivi/tecnico/2-verde.yaml",
+            "descrizione: Potature urgenti",
+            "descrizione: Il censimento",
+        ),
+        (
+            "LEG-001",
+            "obiettivi/finanze/1-pagamenti.yaml",
+            "quota_risultato: 30%",
+            "quota_risultato: 20%",
+        ),
+        (
+            "DOC-005",
+            "obiettivi/affari/2-anticorruzione.yaml",
+            "nome: Misure attuate\n",
+            "nome: Misure del PTCP attuate\n",
+        ),
+    ];
+    const DOPO: &str = "nel prossimo piano, o con un atto di variazione: ";
+    let aiuto = |codice: &str, dove: &Path, stadio: Stadio| {
+        let (v, _) = letta(dove);
+        let mut esiti = Vec::new();
+        let regola = RULES.iter().find(|r| r.codice() == codice).unwrap();
+        regola.controlla(&Contesto::nuovo(&v, stadio, false), &mut esiti);
+        assert_eq!(esiti.len(), 1, "{codice}: {esiti:#?}");
+        esiti.remove(0).aiuto
+    };
+    for (codice, file, da, a) in cambi {
+        let qui = copia(&borgo());
+        cambia(qui.path(), file, da, a);
+        for stadio in [Stadio::Piano, Stadio::Consuntivo] {
+            assert!(aiuto(codice, qui.path(), stadio).starts_with(DOPO), "{codice}");
+        }
+        let votato = aiuto(codice, qui.path(), Stadio::Piano);
+        cambia(qui.path(), "ente.yaml", "      numero: 9\n", "      stato: proposta\n");
+        let prima = aiuto(codice, qui.path(), Stadio::Piano);
+        assert_eq!(votato, format!("{DOPO}{prima}"));
+        // A plan that stands in the PIAO is locked without an act of its own.
+        blocca(qui.path());
+        assert_eq!(aiuto(codice, qui.path(), Stadio::Piano), votato, "{codice}");
+    }
+}

@@ -286,3 +286,21 @@ fn what_cannot_be_carried_over_writes_nothing() {
     assert_eq!(contenuto(qui.path()).keys().collect::<Vec<_>>(), ["piena/mio"]);
     assert!(!dentro.exists());
 }
+
+#[test]
+fn a_scheda_that_an_act_suspended_is_no_defect_of_the_plan() {
+    const VERDE: &str = "obiettivi/tecnico/2-verde.yaml";
+    let vecchia = copia(&borgo());
+    cambia(vecchia.path(), VERDE, "settore: tecnico\n", "settore: tecnico\nstato: sospeso\n");
+    let atto = "- atto:\n    organo: giunta\n    numero: 88\n    data: 15/09/2026\n  tipo: modifica\n  motivo: Serve di più.\n  obiettivi: [9.02.01]\n";
+    fs::write(vecchia.path().join("variazioni.yaml"), atto).unwrap();
+    let qui = tempfile::tempdir().unwrap();
+    let e = pegaso_in(qui.path(), &["nuovo", "n", "--da", vecchia.path().to_str().unwrap()]);
+    assert_eq!(e.stato, 0, "{}", e.err);
+    let ente = fs::read_to_string(qui.path().join("n/ente.yaml")).unwrap();
+    assert!(!ente.contains("PES-002") && !e.err.contains("in deroga"), "{}\n{ente}", e.err);
+    // It is for the new plan to say whether the scheda comes back.
+    assert!(e.err.contains("è stata sospesa: torna nel piano o si toglie?"), "{}", e.err);
+    let (errori, viste) = regole(&qui.path().join("n"));
+    assert_eq!((errori, viste.get("PES-002")), (1, Some(&1)));
+}

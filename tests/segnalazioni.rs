@@ -263,3 +263,153 @@ fn sarif_is_what_its_schema_says() {
         assert_eq!(soppressi, if altri.is_empty() { 0 } else { 2 });
     }
 }
+
+#[test]
+fn one_folder_too_high_is_one_finding_that_names_the_right_one() {
+    let qui = tempfile::tempdir().unwrap();
+    let fai = |dove: &str, nome: &str| {
+        let p = qui.path().join(dove);
+        std::fs::create_dir_all(&p).unwrap();
+        std::fs::write(p.join(nome), "esercizio: 2026\n").unwrap();
+    };
+    fai("dati/borgo-2026", "ente.yaml");
+    fai("dati/borgo-2026/processi", "ente.yaml");
+    fai("dati/borgo-2026/obiettivi", "a.yaml");
+    let detto = |dove: &std::path::Path, argomenti: &[&str]| {
+        let e = pegaso_in(dove, argomenti);
+        assert_eq!(e.stato, 1, "{}", e.err);
+        let tutto = e.out + &e.err;
+        assert!(tutto.contains("manca il file ente.yaml") && !tutto.contains("DAT-010"), "{tutto}");
+        tutto.lines().find_map(|r| r.split_once("= aiuto: ")).unwrap().1.to_owned()
+    };
+    for comando in [&["relazione", "."][..], &["controlla", "."], &["punteggi", "."]] {
+        assert_eq!(detto(qui.path(), comando), "forse volevi dati/borgo-2026");
+    }
+    // As it may be typed from where the command was given.
+    assert_eq!(detto(qui.path(), &["piano", "dati"]), "forse volevi dati/borgo-2026");
+    assert_eq!(
+        detto(&qui.path().join("dati"), &["piano", ".."]),
+        "forse volevi ../dati/borgo-2026"
+    );
+    // The nearest three, and none too far below.
+    fai("a/b/c/d", "ente.yaml");
+    assert_eq!(detto(qui.path(), &["piano", "."]), "forse volevi dati/borgo-2026");
+    fai("a/b/c", "ente.yaml");
+    fai("carnate", "ente.yml");
+    assert_eq!(detto(qui.path(), &["piano", "."]), "forse volevi carnate, dati/borgo-2026 o a/b/c");
+    fai("dati/zogno", "ente.yaml");
+    assert_eq!(
+        detto(qui.path(), &["piano", "."]),
+        "forse volevi carnate, dati/borgo-2026 o dati/zogno"
+    );
+    // A folder with schede of its own is the one that was meant.
+    fai("obiettivi", "a.yaml");
+    let e = pegaso_in(qui.path(), &["controlla", "."]);
+    assert!(e.out.contains("crealo nella cartella"), "{}", e.out);
+}
+
+#[test]
+fn whoever_is_not_in_personale_has_the_same_advice_everywhere() {
+    let ente = |chi: &str| {
+        format!(
+            "esercizio: 2026\nente:\n  denominazione: Comune di Prova\nsettori:\n  - id: s\n    nome: Uno\n    responsabile: {chi}\n"
+        )
+    };
+    let scheda = |chi: &str| {
+        format!(
+            "codice: \"1\"\ntitolo: T\nresponsabile: {chi}\npersonale:\n  - dipendente: {chi}\n"
+        )
+    };
+    for (chi, parti) in [
+        ("p-tec", &["forse `p-tecnico`?"][..]),
+        ("p-tecnica", &["forse `p-tecnico`?"]),
+        ("p-altro", &["aggiungi la persona a personale.yaml, o correggi l'id"]),
+    ] {
+        let qui = cartella(&[
+            ("ente.yaml", &ente(chi)),
+            (
+                "personale.yaml",
+                "- id: p-tecnico\n  nome: Anna Blu\n- id: p-ragioniere\n  nome: Bruno Neri\n",
+            ),
+            ("obiettivi/a.yaml", &scheda(chi)),
+        ]);
+        let (_, json) = controlla(qui.path(), &[]);
+        let trovate = json["segnalazioni"].as_array().unwrap();
+        assert_eq!(trovate.len(), 3, "{json:#}");
+        for s in trovate {
+            let aiuto = s["aiuto"].as_str().unwrap();
+            assert_eq!(s["regola"], "DAT-007");
+            assert!(parti.iter().all(|p| aiuto.contains(p)), "{chi}: {aiuto}");
+        }
+    }
+}
+
+#[test]
+fn a_day_of_another_year_says_what_to_write() {
+    let qui = tempfile::tempdir().unwrap();
+    let dati = comune::borgo();
+    let e = pegaso_in(qui.path(), &["monitoraggio", dati.to_str().unwrap(), "--al", "30/06/2025"]);
+    assert_eq!(e.stato, 2);
+    assert!(
+        e.err.contains("non è un giorno dell'esercizio 2026\n  aiuto: scrivi un giorno del 2026"),
+        "{}",
+        e.err
+    );
+}
+
+#[test]
+fn a_shortfall_wants_reasons_that_say_something() {
+    let scheda = |indicatori: &str, fasi: &str, finale: &str| {
+        format!(
+            "codice: \"1\"\ntitolo: T\npeso: 100\nindicatori:\n{indicatori}{fasi}verifiche:\n  finale:\n    relazione: Si è fatto quasi tutto.\n{finale}"
+        )
+    };
+    let ind = |n: u8| format!("  - nome: I{n}\n    atteso: almeno 80%\n    realizzato: 60%\n");
+    let detto = |testo: String| {
+        let qui = cartella(&[("obiettivi/a.yaml", &testo)]);
+        let (_, json) = controlla(qui.path(), &["--fase", "consuntivo"]);
+        let sue =
+            json["segnalazioni"].as_array().unwrap().iter().filter(|s| s["regola"] == "SCO-003");
+        sue.map(|s| s["messaggio"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let tutto = ": mancano le cause, gli effetti, i provvedimenti";
+    assert_eq!(detto(scheda(&ind(1), "", "")), [format!("`I1` è a 75,00%{tutto}")]);
+    let due = ind(1) + &ind(2);
+    assert_eq!(
+        detto(scheda(&due, "", "")),
+        [format!("`I1` è a 75,00% e un altro scostamento{tutto}")]
+    );
+    assert_eq!(
+        detto(scheda(&(due + &ind(3)), "", "")),
+        [format!("`I1` è a 75,00% e altri 2 scostamenti{tutto}")]
+    );
+    let buono = "  - nome: I\n    atteso: almeno 80%\n    realizzato: 80%\n";
+    let fase = |effettivo: &str| {
+        format!("fasi:\n  - descrizione: F\n    previsto: gen-mar\n    effettivo: {effettivo}\n")
+    };
+    assert_eq!(detto(scheda(buono, &fase("gen-apr"), "")), [format!("una fase in ritardo{tutto}")]);
+    assert_eq!(
+        detto(scheda(buono, &fase("non svolta"), "")),
+        [format!("una fase non svolta{tutto}")]
+    );
+    let finale = |cause: &str, effetti: &str, fatti: &str| {
+        format!(
+            "    scostamenti:\n      cause: {cause}\n      effetti: {effetti}\n    provvedimenti:\n      intrapresi: {fatti}\n"
+        )
+    };
+    for cause in ["Nessuno.", "\"-\"", "x", "n.d.", "Nessuna causa da segnalare", "Vari motivi"] {
+        let f = finale(cause, "Nessuno.", "Nessuno.");
+        let attesi = if cause == "Vari motivi" {
+            vec![]
+        } else {
+            vec!["`I1` è a 75,00%: mancano le cause".to_owned()]
+        };
+        assert_eq!(detto(scheda(&ind(1), "", &f)), attesi, "{cause}");
+    }
+    // That there was no effect is an answer; a dash is none.
+    let f = finale("Nessun addetto da marzo a maggio.", "\"-\"", "n.d.");
+    assert_eq!(
+        detto(scheda(&ind(1), "", &f)),
+        ["`I1` è a 75,00%: mancano gli effetti, i provvedimenti"]
+    );
+}

@@ -143,3 +143,44 @@ fn an_act_moves_the_plan_and_its_comparison_says_how() {
     let e = fa(d, "piano", &posto("piano-4"));
     assert!(e.stato == 1 && e.err.contains("VAR-001"), "{}", e.err);
 }
+
+#[test]
+fn a_second_variation_that_waits_is_said_and_how_to_go_on() {
+    let dati = copia(&borgo());
+    let d = dati.path();
+    let qui = tempfile::tempdir().unwrap();
+    let posto = |nome: &str| qui.path().join(nome);
+    assert_eq!(fa(d, "piano", &posto("piano")).stato, 0);
+    cambia(d, VERDE, "\npeso: 20\n", "\npeso: 25\n");
+    cambia(d, EDILIZIA, "\npeso: 30\n", "\npeso: 25\n");
+    let una = |atto: &str, quale: &str| {
+        format!(
+            "- atto: {{ organo: giunta, {atto} }}\n  tipo: modifica\n  motivo: Meno pratiche.\n  obiettivi: [\"{quale}\"]\n"
+        )
+    };
+    let seconda = una("numero: 90, data: 20/10/2026", "8.01.01");
+    let scrivi = |prima: &str| {
+        fs::write(d.join("variazioni.yaml"), una(prima, "9.02.01") + &seconda).unwrap();
+    };
+    let resta =
+        "in `variazioni.yaml` ne resta un'altra: deliberazione della giunta n. 90 del 20/10/2026";
+    // A proposal does not get into the lock: the second one waits for the vote.
+    scrivi("stato: proposta");
+    let e = fa(d, "variazione", &posto("proposta"));
+    assert_eq!(e.stato, 0, "{}", e.err);
+    assert!(e.err.contains(resta) && e.err.contains("quando questa è votata"), "{}", e.err);
+    scrivi("numero: 88, data: 15/09/2026");
+    let e = fa(d, "variazione", &posto("prima"));
+    assert_eq!(e.stato, 0, "{}", e.err);
+    assert!(
+        e.err.contains(resta) && e.err.contains("ripeti il comando con un'altra cartella"),
+        "{}",
+        e.err
+    );
+    // So it is, and then none waits.
+    let e = fa(d, "variazione", &posto("seconda"));
+    assert_eq!(e.stato, 0, "{}", e.err);
+    assert!(!e.err.contains("avviso"), "{}", e.err);
+    let testo = comune::testo(&fs::read(pubblico(&posto("seconda"))).unwrap());
+    assert!(testo.contains("n.90del20ottobre2026"), "{testo}");
+}

@@ -69,12 +69,12 @@ impl Rule for CodiceCoerente {
                 "il codice `{codice}` si legge missione {m}, programma {p}, e la scheda dichiara {dichiarato}"
             );
             let aiuto = "correggi il codice o la classificazione; se i codici dell'ente non seguono il bilancio, scrivi `codici: liberi` in ente.yaml";
-            esiti.push(
+            esiti.push(c.programmato(
                 self.avviso(codice.luogo, messaggio).aiuto(aiuto).correlata(
                     programma.unwrap_or(missione).luogo,
                     "la classificazione dichiarata",
                 ),
-            );
+            ));
         }
     }
 }
@@ -142,11 +142,13 @@ impl MissioneProgramma {
         };
         match classificazione().voce(anno, m, p) {
             Some(v) if v.solo_regioni => esiti.push(
-                self.avviso(
-                    testo.luogo,
-                    format!("il programma {p} della missione {m} è riservato alle Regioni"),
-                )
-                .aiuto("scegli un programma dei comuni"),
+                c.programmato(
+                    self.avviso(
+                        testo.luogo,
+                        format!("il programma {p} della missione {m} è riservato alle Regioni"),
+                    )
+                    .aiuto("scegli un programma dei comuni"),
+                ),
             ),
             Some(_) => {}
             None => {

@@ -80,7 +80,7 @@ impl Rule for StrategicoUnico {
             for (_, titolo, luogo) in voci.iter().skip(1) {
                 s = s.correlata(*luogo, format!("qui è «{titolo}»"));
             }
-            esiti.push(s);
+            esiti.push(c.programmato(s));
         }
     }
 }
@@ -135,16 +135,11 @@ impl Rule for StrategicoNelDup {
                 None if !strategia.is_empty() && titolo.is_none() => {
                     let noti = strategia.iter().filter_map(|v| v.codice.as_ref());
                     let noti: Vec<_> = noti.map(Testo::as_str).collect();
-                    esiti.push(
-                        self.avviso(
-                            codice.luogo,
-                            format!("`{codice}` non è nella strategia del DUP"),
-                        )
-                        .aiuto(format!(
-                            "i codici di `strategia` in ente.yaml sono: {}",
-                            noti.join(", ")
-                        )),
-                    );
+                    let messaggio = format!("`{codice}` non è nella strategia del DUP");
+                    esiti.push(c.programmato(self.avviso(codice.luogo, messaggio).aiuto(format!(
+                        "i codici di `strategia` in ente.yaml sono: {}",
+                        noti.join(", ")
+                    ))));
                     continue;
                 }
                 // Two numbers, with or without a third: `1.02`, `1.02.01`.
@@ -173,7 +168,7 @@ impl Rule for StrategicoNelDup {
                 if let Some(t) = programma.or(missione) {
                     nota = nota.correlata(t.luogo, "la classificazione della scheda");
                 }
-                esiti.push(nota);
+                esiti.push(c.programmato(nota));
             }
         }
     }

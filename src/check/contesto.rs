@@ -13,7 +13,7 @@ pub struct Contesto<'a> {
     pub valutata: &'a Valutata,
     /// The stage of the check.
     pub stadio: Stadio,
-    /// Whether the plan was approved.
+    /// Whether the plan was approved, or at least locked.
     pub approvato: bool,
     /// Whether the document is for publication.
     pub pubblica: bool,
@@ -55,8 +55,11 @@ impl<'a> Foglio<'a> {
 impl<'a> Contesto<'a> {
     /// The context of a check.
     pub fn nuovo(valutata: &'a Valutata, stadio: Stadio, pubblica: bool) -> Self {
-        let atto = &valutata.cartella().ente.documenti.piano.atto;
-        Contesto { valutata, stadio, approvato: atto.stato() == StatoAtto::Approvato, pubblica }
+        let cartella = valutata.cartella();
+        // A plan that stands in the PIAO has no act of its own, and is locked all the same.
+        let approvato = cartella.ente.documenti.piano.atto.stato() == StatoAtto::Approvato
+            || cartella.lucchetto.is_some();
+        Contesto { valutata, stadio, approvato, pubblica }
     }
 
     /// The data.
@@ -130,13 +133,28 @@ impl<'a> Contesto<'a> {
         Luogo::inizio(FileId(0))
     }
 
-    /// A finding on a planned field: an error only while the plan can still be corrected, then a
+    /// A finding of any gravity on a planned field: what [`Contesto::difetto`] makes of it, and then
+    /// another remedy, since who corrected the field would move it away from what was voted.
+    pub fn programmato(&self, s: Segnalazione) -> Segnalazione {
+        let mut s = self.difetto(s);
+        if self.votato() && !s.aiuto.is_empty() {
+            s.aiuto = format!("nel prossimo piano, o con un atto di variazione: {}", s.aiuto);
+        }
+        s
+    }
+
+    /// A finding on what the plan prints: an error only while the plan can still be corrected, then a
     /// warning that says so; a lawful document must always be printable.
-    pub fn programmato(&self, mut s: Segnalazione) -> Segnalazione {
-        if s.gravita == Gravita::Errore && (self.approvato || self.stadio != Stadio::Piano) {
+    pub fn difetto(&self, mut s: Segnalazione) -> Segnalazione {
+        if self.votato() && s.gravita == Gravita::Errore {
             s.gravita = Gravita::Avviso;
             s.messaggio = format!("difetto del piano approvato: {}", s.messaggio);
         }
         s
+    }
+
+    /// Whether the plan is no longer to be corrected.
+    fn votato(&self) -> bool {
+        self.approvato || self.stadio != Stadio::Piano
     }
 }

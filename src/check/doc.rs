@@ -1,6 +1,6 @@
 //! DOC: the document says what it is, and calls things by their names.
 
-use super::txt::{in_fila, parole, significative, testi};
+use super::txt::{Brano, Parte, in_fila, parole, significative, testi};
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::{Documento, Stadio, StatoAtto, Testo};
@@ -215,17 +215,18 @@ const CONFUSIONI: [Confusione; 3] = [
 
 impl Rule for NomiGiusti {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
-        let brani = testi(c).into_iter().map(|b| (significative(b.testo.as_str()), b.testo.luogo));
-        let brani: Vec<(Vec<String>, Luogo)> = brani.collect();
+        let brani = testi(c).into_iter().map(|b| (significative(b.testo.as_str()), b));
+        let brani: Vec<(Vec<String>, Brano<'_>)> = brani.collect();
         for x in &CONFUSIONI {
-            let luoghi = brani.iter().filter(|(p, _)| (x.vede)(p)).map(|(_, l)| *l);
-            let luoghi: Vec<Luogo> = luoghi.collect();
-            let [primo, altri @ ..] = luoghi.as_slice() else { continue };
-            let mut s = self.avviso(*primo, x.messaggio.into()).aiuto(x.aiuto);
-            for luogo in altri {
-                s = s.correlata(*luogo, "anche qui");
+            let trovati = brani.iter().filter(|(p, _)| (x.vede)(p)).map(|(_, b)| b);
+            let trovati: Vec<&Brano<'_>> = trovati.collect();
+            let [primo, altri @ ..] = trovati.as_slice() else { continue };
+            let mut s = self.avviso(primo.testo.luogo, x.messaggio.into()).aiuto(x.aiuto);
+            for b in altri {
+                s = s.correlata(b.testo.luogo, "anche qui");
             }
-            esiti.push(s);
+            let votato = primo.parte == Parte::Schede && primo.dal == Stadio::Piano;
+            esiti.push(if votato { c.programmato(s) } else { s });
         }
     }
 }

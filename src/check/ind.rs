@@ -100,13 +100,11 @@ impl Rule for AttesoLeggibile {
                 let tipo = i.tipo.as_ref().and_then(|t| t.valore);
                 let Some(atteso) = &i.atteso else {
                     if i.attesi.0.is_empty() && tipo != Some(TipoIndicatore::Testo) {
-                        esiti.push(
-                            self.avviso(
-                                i.luogo,
-                                format!("l'indicatore `{}` non ha il valore atteso", nome(i)),
-                            )
-                            .aiuto("aggiungi `atteso: …`"),
-                        );
+                        let messaggio =
+                            format!("l'indicatore `{}` non ha il valore atteso", nome(i));
+                        esiti.push(c.programmato(
+                            self.avviso(i.luogo, messaggio).aiuto("aggiungi `atteso: …`"),
+                        ));
                     }
                     continue;
                 };
@@ -139,10 +137,10 @@ impl Rule for AttesoLeggibile {
                     ));
                 }
                 if a.tipo == TipoIndicatore::Testo && tipo.is_none() {
-                    esiti.push(
+                    esiti.push(c.programmato(
                         self.avviso(atteso.luogo, format!("`{atteso}` non è un valore che si calcola: vale come testo"))
                             .aiuto("scrivi un numero, una percentuale, una data o sì/no; se è davvero un testo, aggiungi `tipo: testo`"),
-                    );
+                    ));
                 }
             }
         }

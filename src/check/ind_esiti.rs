@@ -129,12 +129,16 @@ impl Rule for AttesoSfidante {
                     Polarita::Esatta => false,
                 };
                 if gia {
+                    let verso = match p.polarita {
+                        Polarita::Decrescente => "abbassalo",
+                        Polarita::Crescente | Polarita::Esatta => "alzalo",
+                    };
+                    let messaggio = format!("`{}`: l'atteso era già raggiunto nel {anno}", nome(i));
                     esiti.push(
-                        self.nota(
-                            t.luogo,
-                            format!("`{}`: l'atteso era già raggiunto nel {anno}", nome(i)),
-                        )
-                        .aiuto("alzalo, o dichiara `natura: mantenimento`"),
+                        c.programmato(
+                            self.nota(t.luogo, messaggio)
+                                .aiuto(format!("{verso}, o dichiara `natura: mantenimento`")),
+                        ),
                     );
                 }
             }

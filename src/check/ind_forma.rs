@@ -57,29 +57,28 @@ impl Rule for DataNelPeriodo {
         for f in c.fogli() {
             let suoi = f.scheda.and_then(|s| s.durata.as_ref()).and_then(durata);
             let (primo, ultimo) = suoi.unwrap_or((c.anno(), c.anno()));
-            let mut data = |t: &Testo, d: Option<DataGiorno>, cosa: &str| {
-                let Some(d) = d.and_then(|d| d.nel(c.anno()).ok()) else { return };
+            let data = |t: &Testo, d: Option<DataGiorno>, cosa: &str| {
+                let d = d.and_then(|d| d.nel(c.anno()).ok())?;
                 if d < Date::constant(primo, 1, 1) || d > Date::constant(ultimo, 12, 31) {
                     let periodo = if primo == ultimo {
                         format!("del {primo}")
                     } else {
                         format!("degli anni {primo}-{ultimo}")
                     };
-                    esiti.push(
-                        self.avviso(
-                            t.luogo,
-                            format!("la data {cosa}, {}, non è {periodo}", data_estesa(d)),
-                        )
-                        .aiuto("correggi l'anno; un obiettivo di più anni ha `durata: 2026-2028`"),
-                    );
+                    let messaggio = format!("la data {cosa}, {}, non è {periodo}", data_estesa(d));
+                    return Some(self.avviso(t.luogo, messaggio).aiuto(
+                        "correggi l'anno; un obiettivo di più anni ha `durata: 2026-2028`",
+                    ));
                 }
+                None
             };
             for (i, p) in f.misure() {
                 if let (Some(t), Some(a)) = (&i.atteso, &p.atteso) {
-                    data(t, giorno(&a.valore), "attesa");
+                    let attesa = data(t, giorno(&a.valore), "attesa");
+                    esiti.extend(attesa.map(|s| c.programmato(s)));
                 }
                 if let (Some(t), Some(Rilevato::Valore(r))) = (&i.realizzato, &p.realizzato) {
-                    data(t, giorno(r), "realizzata");
+                    esiti.extend(data(t, giorno(r), "realizzata"));
                 }
             }
         }
@@ -146,7 +145,7 @@ impl Rule for NomeUnico {
                 for t in altri {
                     s = s.correlata(t.luogo, "lo stesso nome");
                 }
-                esiti.push(s);
+                esiti.push(c.programmato(s));
             }
         }
     }
@@ -205,13 +204,15 @@ impl Rule for ZeroConVerso {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         for (i, t, _) in c.fogli().flat_map(numeri_nudi).filter(|(_, _, positivo)| !positivo) {
             esiti.push(
-                self.avviso(
-                    t.luogo,
-                    format!("`{}` attende {t} e non dice se più è meglio o peggio", nome(i)),
-                )
-                .aiuto(format!(
-                    "scrivi `massimo {t}` o `almeno {t}`, o aggiungi `polarita: decrescente`"
-                )),
+                c.programmato(
+                    self.avviso(
+                        t.luogo,
+                        format!("`{}` attende {t} e non dice se più è meglio o peggio", nome(i)),
+                    )
+                    .aiuto(format!(
+                        "scrivi `massimo {t}` o `almeno {t}`, o aggiungi `polarita: decrescente`"
+                    )),
+                ),
             );
         }
     }
@@ -250,16 +251,18 @@ impl Rule for NumeroConVerso {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         for (i, t, _) in c.fogli().flat_map(numeri_nudi).filter(|(_, _, positivo)| *positivo) {
             esiti.push(
-                self.avviso(
-                    t.luogo,
-                    format!(
-                        "`{}` attende {t} e non dice se più è meglio o peggio: vale crescente",
-                        nome(i)
-                    ),
-                )
-                .aiuto(format!(
-                    "scrivi `almeno {t}` o `massimo {t}`, o aggiungi `polarita: decrescente`"
-                )),
+                c.programmato(
+                    self.avviso(
+                        t.luogo,
+                        format!(
+                            "`{}` attende {t} e non dice se più è meglio o peggio: vale crescente",
+                            nome(i)
+                        ),
+                    )
+                    .aiuto(format!(
+                        "scrivi `almeno {t}` o `massimo {t}`, o aggiungi `polarita: decrescente`"
+                    )),
+                ),
             );
         }
     }
@@ -304,20 +307,19 @@ impl Rule for PochiIndicatori {
             let Some(primo) = f.indicatori.first() else { continue };
             let quanti = f.indicatori.len();
             if quanti > 5 {
-                esiti.push(
-                    self.nota(primo.luogo, format!("la scheda ha {quanti} indicatori")).aiuto(
-                        "tieni quelli che dicono se l'obiettivo è raggiunto: di solito bastano tre",
-                    ),
-                );
+                let s = self.nota(primo.luogo, format!("la scheda ha {quanti} indicatori"));
+                esiti.push(c.programmato(s.aiuto(
+                    "tieni quelli che dicono se l'obiettivo è raggiunto: di solito bastano tre",
+                )));
             }
             let adempimento = |t: Option<TipoIndicatore>| {
                 matches!(t, Some(TipoIndicatore::SiNo | TipoIndicatore::Data))
             };
             if quanti > 1 && f.punti.indicatori.iter().all(|p| adempimento(p.tipo)) {
-                esiti.push(
+                esiti.push(c.programmato(
                     self.nota(primo.luogo, "tutti gli indicatori sono sì/no o date: misurano adempimenti".into())
                         .aiuto("aggiungine uno che misuri che cosa cambia: quanti, quanto tempo, quanto costa"),
-                );
+                ));
             }
         }
     }
@@ -431,12 +433,10 @@ impl Rule for FattoSiNo {
             let cento = matches!(&a.valore, Misura::Percentuale(n) if *n == num_rational::BigRational::from_integer(100.into()));
             let fatto = FATTI.iter().any(|x| nome(i).to_lowercase().starts_with(x));
             if cento && fatto {
+                let messaggio =
+                    format!("`{}` c'è o non c'è: una percentuale non lo misura", nome(i));
                 esiti.push(
-                    self.avviso(
-                        t.luogo,
-                        format!("`{}` c'è o non c'è: una percentuale non lo misura", nome(i)),
-                    )
-                    .aiuto("scrivi `atteso: SI`"),
+                    c.programmato(self.avviso(t.luogo, messaggio).aiuto("scrivi `atteso: SI`")),
                 );
             }
         }

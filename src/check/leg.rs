@@ -129,10 +129,10 @@ impl Rule for PegConRisorse {
         let piano = &c.cartella().ente.documenti.piano;
         if let Some(t) = [&piano.titolo, &piano.sottotitolo].into_iter().flatten().find(|t| peg(t))
         {
-            esiti.push(
+            esiti.push(c.programmato(
                 self.avviso(t.luogo, format!("`{t}`: nessuna scheda ha risorse finanziarie"))
                     .aiuto("aggiungi alle schede `risorse_finanziarie`, o cambia il titolo: per esempio Piano della performance"),
-            );
+            ));
         }
     }
 }
@@ -225,6 +225,6 @@ impl Rule for PtpctNelPiao {
         for luogo in altri {
             s = s.correlata(*luogo, "anche qui");
         }
-        esiti.push(s);
+        esiti.push(c.programmato(s));
     }
 }

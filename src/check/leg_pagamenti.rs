@@ -58,50 +58,50 @@ impl Rule for TempiPagamento {
         let attive = attive.filter(|s| s.stato() == StatoObiettivo::Attivo);
         let sue: Vec<_> = attive.filter_map(|s| Some((s, ambito(s)?))).collect();
         if sue.is_empty() && !c.schede().is_empty() {
-            esiti.push(
+            esiti.push(c.programmato(
                 self.avviso(c.intera(), "nessuna scheda ha un obiettivo sui tempi di pagamento".into())
                     .aiuto("assegnalo a chi paga: `ambiti: [tempi_pagamento]` e `quota_risultato: 30%`, o di più"),
-            );
+            ));
         }
         for (s, ambito) in sue {
-            self.quota(s, ambito, esiti);
+            esiti.extend(self.quota(s, ambito).map(|s| c.programmato(s)));
         }
         for i in c.fogli().flat_map(|f| f.indicatori) {
             if let Some(t) = tempestivita(i) {
-                esiti.push(
+                esiti.push(c.programmato(
                     self.avviso(t.luogo, format!("`{}` misura la tempestività, non il ritardo annuale", nome(i)))
                         .aiuto("usa l'indicatore di ritardo annuale della piattaforma dei crediti commerciali, in giorni: `atteso: massimo 0`"),
-                );
+                ));
             }
         }
     }
 }
 
 impl TempiPagamento {
-    fn quota(&self, s: &Obiettivo, ambito: &Testo, esiti: &mut Vec<Segnalazione>) {
+    fn quota(&self, s: &Obiettivo, ambito: &Testo) -> Option<Segnalazione> {
         let minima = BigRational::from_integer(BigInt::from(30));
         match &s.quota_risultato {
-            None => esiti.push(
+            None => Some(
                 self.avviso(
                     ambito.luogo,
                     "non è detto quanta retribuzione di risultato dipende dai tempi di pagamento".into(),
                 )
                 .aiuto("aggiungi `quota_risultato: 30%`, o di più"),
             ),
-            Some(q) if q.valore.as_ref().is_some_and(|v| v.0 < minima) => esiti.push(
+            Some(q) if q.valore.as_ref().is_some_and(|v| v.0 < minima) => Some(
                 self.avviso(
                     q.luogo,
                     format!("dai tempi di pagamento dipende `{}` della retribuzione di risultato: almeno il 30%", q.testo),
                 )
                 .aiuto("scrivi `quota_risultato: 30%`, o di più"),
             ),
-            Some(_) => {}
+            Some(_) => None,
         }
     }
 }
 
 /// The ambito of payment times, where a scheda has it.
-fn ambito(s: &Obiettivo) -> Option<&Testo> {
+pub(super) fn ambito(s: &Obiettivo) -> Option<&Testo> {
     s.ambiti
         .iter()
         .find(|t| t.as_str().to_lowercase().replace([' ', '-'], "_") == "tempi_pagamento")

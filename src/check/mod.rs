@@ -10,6 +10,7 @@ mod contesto;
 mod der;
 mod deroghe;
 mod doc;
+mod doc_date;
 mod doc_nomi;
 mod ind;
 mod ind_esiti;
@@ -37,6 +38,7 @@ mod txt;
 mod txt_avvio;
 mod txt_lettura;
 mod var;
+mod var_nomi;
 
 use std::sync::LazyLock;
 
@@ -114,12 +116,14 @@ pub static RULES: &[&dyn Rule] = &[
     &doc::TitoloEDati,
     &doc_nomi::NomiPubblicati,
     &doc::NomiGiusti,
+    &doc_date::AnnoChiuso,
     &txt_lettura::TestoTagliato,
     &txt_lettura::ElencoPiegato,
     &txt_avvio::DaCompilare,
     &der::Motivata,
     &der::Utile,
     &var::SoloConAtto,
+    &var_nomi::VariazioneCoerente,
     &pia::SezioniDovute,
     &pia::CampiDelleSezioni,
     &pia_rischi::AreeDiRischio,

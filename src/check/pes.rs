@@ -9,7 +9,9 @@ use num_traits::Signed;
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
 use crate::model::valori::{Peso, italiano};
-use crate::model::{Dato, ObiettivoFile, Perimetro};
+use crate::model::{
+    Dato, ObiettivoFile, Perimetro, StatoObiettivo, Testo, TipoVariazione, Variazione,
+};
 
 regola! {
     /// PES-001: ogni scheda attiva ha un peso
@@ -49,11 +51,10 @@ impl Rule for Pesata {
             };
             if senza {
                 let quale = s.codice.as_ref().map_or("", |t| t.as_str());
-                esiti.push(
-                    self.avviso(o.luogo(), format!("la scheda `{quale}` non ha il peso")).aiuto(
-                        "aggiungi `peso: …`; un obiettivo che non si pesa è un `prerequisito: sì`",
-                    ),
-                );
+                let s = self.avviso(o.luogo(), format!("la scheda `{quale}` non ha il peso"));
+                esiti.push(c.programmato(s.aiuto(
+                    "aggiungi `peso: …`; un obiettivo che non si pesa è un `prerequisito: sì`",
+                )));
             }
         }
     }
@@ -66,6 +67,8 @@ regola! {
     /// Che i pesi delle schede attive, tolti i prerequisiti, sommino al totale (100, o
     /// `pesatura.totale`) in ogni settore, per ogni responsabile o nell'ente, come dice
     /// `pesatura.perimetro`; con una tolleranza di 0,05. Dove nessuna scheda ha un peso, valgono uguali.
+    /// La somma è quella del piano approvato: una scheda che un atto dell'anno stralcia, sospende o rinvia
+    /// conta ancora, a meno che l'atto ne abbia diviso il peso tra le altre.
     ///
     /// # Perché
     /// Il peso è la parte che l'obiettivo ha nel risultato, e nella retribuzione che ne dipende: se la
@@ -96,28 +99,30 @@ pub(super) fn tolleranza() -> BigRational {
 }
 
 impl Rule for SommaPesi {
-    fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+    fn controlla<'a>(&self, c: &Contesto<'a>, esiti: &mut Vec<Segnalazione>) {
         let regola = &c.cartella().ente.pesatura;
         let totale = regola
             .totale
             .as_ref()
             .and_then(|t| t.valore.as_ref())
             .map_or_else(|| BigRational::from_integer(BigInt::from(100)), |t| t.0.clone());
-        for (nome, pesi) in perimetri(c) {
-            let dati: Vec<(&ObiettivoFile, &Dato<Peso>)> =
-                pesi.iter().filter_map(|(o, p)| Some((*o, (*p)?))).collect();
+        for Gruppo { nome, pesi, usciti } in perimetri(c) {
+            let con_peso = |pesi: &Pesi<'a>| -> Vec<(&'a ObiettivoFile, &'a Dato<Peso>)> {
+                pesi.iter().filter_map(|(o, p)| Some((*o, (*p)?))).collect()
+            };
+            let (mut dati, usciti) = (con_peso(&pesi), con_peso(&usciti));
+            let senza = pesi.len() - dati.len();
+            let manca = &totale - dati.iter().filter_map(|x| numero(x)).sum::<BigRational>();
+            let di_usciti: Vec<&BigRational> = usciti.iter().filter_map(numero).collect();
+            if completano(&di_usciti, &manca) {
+                continue;
+            }
+            dati.extend(usciti);
             // No weight at all: they count the same. A weight that does not parse is DAT-004.
             let Some((_, primo)) = dati.first() else {
                 continue;
             };
-            let somma = dati
-                .iter()
-                .filter_map(|(_, p)| p.valore.as_ref())
-                .fold(BigRational::from_integer(BigInt::from(0)), |s, p| s + &p.0);
-            if (&somma - &totale).abs() <= tolleranza() {
-                continue;
-            }
-            let senza = pesi.len() - dati.len();
+            let somma = dati.iter().filter_map(numero).sum::<BigRational>();
             let mut s = self
                 .errore(
                     primo.luogo,
@@ -149,6 +154,26 @@ impl Rule for SommaPesi {
     }
 }
 
+/// The number of a weight; one that does not parse has none.
+fn numero<'a>((_, peso): &(&ObiettivoFile, &'a Dato<Peso>)) -> Option<&'a BigRational> {
+    peso.valore.as_ref().map(|p| &p.0)
+}
+
+/// So many schede that acts took out of one perimeter are tried in every combination.
+const COMBINATI: usize = 10;
+
+/// Whether the weights of schede that acts took out, all or some of them, are what is missing: an act
+/// may leave a weight where it is, or share it out among the schede that stay.
+fn completano(usciti: &[&BigRational], manca: &BigRational) -> bool {
+    let mut somme = vec![BigRational::from_integer(BigInt::from(0))];
+    for p in usciti.iter().take(COMBINATI) {
+        let con_questo: Vec<_> = somme.iter().map(|s| s + *p).collect();
+        somme.extend(con_questo);
+    }
+    somme.push(usciti.iter().copied().sum());
+    somme.iter().any(|s| (s - manca).abs() <= tolleranza())
+}
+
 /// A weight printed with as many decimals as it needs, two at most.
 pub(super) fn scritto(n: &BigRational) -> String {
     let testo = italiano(n, 2);
@@ -160,8 +185,36 @@ pub(super) fn scritto(n: &BigRational) -> String {
 
 pub(super) type Pesi<'a> = Vec<(&'a ObiettivoFile, Option<&'a Dato<Peso>>)>;
 
+/// The schede whose weights sum together.
+#[derive(Default)]
+pub(super) struct Gruppo<'a> {
+    /// Which perimeter it is.
+    pub nome: String,
+    /// Those that go on.
+    pub pesi: Pesi<'a>,
+    /// Those of the voted plan that an act took out since.
+    pub usciti: Pesi<'a>,
+}
+
+/// Whether a scheda that does not go on was in the plan that was voted, and an act took it out.
+fn uscita_per_atto(c: &Contesto<'_>, o: &ObiettivoFile) -> bool {
+    let cartella = c.cartella();
+    let suo = |t: &Option<Testo>| t.as_ref().is_some_and(|t| t.testo == o.id);
+    let nel_lucchetto = cartella.lucchetto.as_ref().is_some_and(|l| {
+        let attiva = |stato: Option<&Testo>| {
+            stato.is_none_or(|t| t.as_str() == StatoObiettivo::Attivo.parola())
+        };
+        let mut modifiche = l.variazioni.iter().flat_map(|v| &v.modifiche);
+        let di_stato = |t: &Option<Testo>| t.as_ref().is_some_and(|t| t.as_str() == "stato");
+        l.schede.iter().any(|s| suo(&s.scheda) && attiva(s.campi.get("stato")))
+            || modifiche.any(|m| suo(&m.scheda) && di_stato(&m.campo))
+    });
+    let entrata = |v: &Variazione| v.tipo() == Some(TipoVariazione::Nuovo);
+    nel_lucchetto || cartella.variazioni.iter().any(|v| !entrata(v) && v.nomina(o))
+}
+
 /// The schede whose weights sum together, by perimeter, in printed order.
-pub(super) fn perimetri<'a>(c: &Contesto<'a>) -> Vec<(String, Pesi<'a>)> {
+pub(super) fn perimetri<'a>(c: &Contesto<'a>) -> Vec<Gruppo<'a>> {
     let cartella = c.cartella();
     let perimetro = cartella
         .ente
@@ -170,11 +223,19 @@ pub(super) fn perimetri<'a>(c: &Contesto<'a>) -> Vec<(String, Pesi<'a>)> {
         .as_ref()
         .and_then(|p| p.valore)
         .unwrap_or(Perimetro::Settore);
-    let mut gruppi: BTreeMap<(usize, String), Pesi<'a>> = BTreeMap::new();
-    for o in cartella.obiettivi.iter().filter(|o| o.scheda.pesato()) {
+    let mut gruppi: BTreeMap<(usize, String), Gruppo<'a>> = BTreeMap::new();
+    for o in cartella.obiettivi.iter().filter(|o| !o.scheda.prerequisito()) {
+        let resta = o.scheda.pesato();
+        if !resta && !uscita_per_atto(c, o) {
+            continue;
+        }
         let nome = |i: usize| cartella.ente.settori.get(i).and_then(|s| s.nome.as_ref());
         let settore = |i: usize| (i, format!("settore {}", nome(i).map_or("", |n| n.as_str())));
-        let mut metti = |chiave, peso| gruppi.entry(chiave).or_default().push((o, peso));
+        let mut metti = |chiave: (usize, String), peso| {
+            let nome = chiave.1.clone();
+            let g = gruppi.entry(chiave).or_insert_with(|| Gruppo { nome, ..Gruppo::default() });
+            if resta { &mut g.pesi } else { &mut g.usciti }.push((o, peso));
+        };
         match perimetro {
             Perimetro::Settore if !o.scheda.assegnazioni.is_empty() => {
                 for a in &o.scheda.assegnazioni {
@@ -197,10 +258,10 @@ pub(super) fn perimetri<'a>(c: &Contesto<'a>) -> Vec<(String, Pesi<'a>)> {
             Perimetro::Ente => metti((0, "ente".into()), o.scheda.peso.as_ref()),
         }
     }
-    gruppi.into_iter().map(|((_, nome), v)| (nome, v)).filter(|(_, v)| criteri(v)).collect()
+    gruppi.into_values().filter(|g| scritti(&g.pesi) && scritti(&g.usciti)).collect()
 }
 
 /// Weights that come from criteria are rescaled to the total: they always sum to it.
-fn criteri(v: &Pesi<'_>) -> bool {
+fn scritti(v: &Pesi<'_>) -> bool {
     v.iter().all(|(o, _)| o.scheda.pesatura.0.is_empty())
 }

@@ -4,7 +4,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Signed;
 
-use super::pes::{perimetri, scritto, tolleranza};
+use super::pes::{Gruppo, perimetri, scritto, tolleranza};
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
 use crate::model::valori::Peso;
@@ -130,7 +130,7 @@ regola! {
 
 impl Rule for PesiPiatti {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
-        for (nome, pesi) in perimetri(c) {
+        for Gruppo { nome, pesi, .. } in perimetri(c) {
             let dati: Vec<&Dato<Peso>> = pesi.iter().filter_map(|(_, p)| *p).collect();
             let valori: Vec<&BigRational> =
                 dati.iter().filter_map(|p| p.valore.as_ref()).map(|p| &p.0).collect();
@@ -146,18 +146,18 @@ impl Rule for PesiPiatti {
                 for p in dati.iter().skip(1) {
                     s = s.correlata(p.luogo, "lo stesso peso");
                 }
-                esiti.push(s);
+                esiti.push(c.programmato(s));
             }
             let somma = valori.iter().fold(intero(0), |s, p| s + *p);
             let soglia = &somma * BigRational::new(BigInt::from(60), BigInt::from(100));
             let grande = dati.iter().find(|p| p.valore.as_ref().is_some_and(|v| v.0 > soglia));
             if let Some(p) = grande.filter(|_| valori.len() > 1) {
+                let messaggio = format!("{nome}: una scheda pesa più del 60% ({})", p.testo);
                 esiti.push(
-                    self.nota(
-                        p.luogo,
-                        format!("{nome}: una scheda pesa più del 60% ({})", p.testo),
-                    )
-                    .aiuto("gli altri obiettivi contano poco: controlla che sia voluto"),
+                    c.programmato(
+                        self.nota(p.luogo, messaggio)
+                            .aiuto("gli altri obiettivi contano poco: controlla che sia voluto"),
+                    ),
                 );
             }
         }
@@ -219,7 +219,7 @@ impl Rule for Capofila {
                 };
                 let messaggio =
                     format!("il capofila `{capo}` non è tra i settori che condividono la scheda");
-                esiti.push(self.avviso(capo.luogo, messaggio).aiuto(aiuto));
+                esiti.push(c.programmato(self.avviso(capo.luogo, messaggio).aiuto(aiuto)));
             }
         }
     }

@@ -5,10 +5,11 @@ use num_rational::BigRational;
 use num_traits::Signed;
 
 use super::pes_indicatori::intero;
+use super::txt::parole;
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
-use crate::model::valori::{Percentuale, Valore as _, percentuale};
-use crate::model::{OMappa, Obiettivo, Partecipazione, Testo};
+use crate::model::valori::{Effettivo, Percentuale, Valore as _, percentuale};
+use crate::model::{OMappa, Obiettivo, Partecipazione, Testo, Verifica};
 use crate::score::Risultato;
 
 /// Whether a typed percentage is the computed one, as it is printed: two decimals, or as many as were
@@ -182,7 +183,8 @@ regola! {
     ///
     /// # Cosa controlla
     /// A consuntivo, che una scheda attiva con un indicatore sotto 100, un ritardo o una quota realizzata
-    /// che si scosta di 5 punti o più dalla prevista dica le cause, gli effetti e i provvedimenti.
+    /// che si scosta di 5 punti o più dalla prevista dica le cause, gli effetti e i provvedimenti. Una
+    /// causa come `Nessuno.`, `-` o `n.d.` è come se non ci fosse.
     ///
     /// # Perché
     /// La relazione rende conto degli scostamenti: senza le ragioni, il Nucleo non può validarla.
@@ -234,7 +236,10 @@ impl Rule for Spiegata {
             }
             for (fase, punti) in f.fasi.iter().zip(&f.punti.fasi) {
                 if punti.as_ref().is_some_and(|r| r.valore < intero(100)) {
-                    motivi.push((fase.luogo, "una fase in ritardo".into()));
+                    let svolta = fase.effettivo.as_ref().and_then(|e| e.valore.as_ref())
+                        != Some(&Effettivo::NonSvolta);
+                    let motivo = if svolta { "una fase in ritardo" } else { "una fase non svolta" };
+                    motivi.push((fase.luogo, motivo.into()));
                 }
             }
             motivi.extend(quote.iter().filter_map(|q| {
@@ -244,10 +249,10 @@ impl Rule for Spiegata {
             let ([(_, primo), altri @ ..], false) = (motivi.as_slice(), mancano.is_empty()) else {
                 continue;
             };
-            let volte = if altri.is_empty() {
-                String::new()
-            } else {
-                format!(" e altri {} scostamenti", altri.len())
+            let volte = match altri.len() {
+                0 => String::new(),
+                1 => " e un altro scostamento".to_owned(),
+                n => format!(" e altri {n} scostamenti"),
             };
             let luogo = s.verifiche.finale.as_ref().map_or(f.luogo, |x| x.luogo);
             let mut nota = self
@@ -255,6 +260,9 @@ impl Rule for Spiegata {
                 .aiuto("scrivili sotto `verifiche: finale:` in `scostamenti` e `provvedimenti`");
             for (luogo, motivo) in &motivi {
                 nota = nota.correlata(*luogo, motivo.clone());
+            }
+            for t in testi(s).into_iter().flatten().filter(|(t, vale)| !vale(t)).map(|(t, _)| t) {
+                nota = nota.correlata(t.luogo, format!("`{t}` non dice niente"));
             }
             esiti.push(nota);
         }
@@ -268,15 +276,63 @@ fn scarto(q: &Partecipazione) -> Option<Luogo> {
     (differenza.abs() >= intero(5)).then_some(realizzata.luogo)
 }
 
-/// What of causes, effects and measures is not written.
-fn mancanti(s: &Obiettivo) -> Vec<&'static str> {
+/// The fewest letters of a cause: less is not a reason.
+const LETTERE_CAUSA: usize = 10;
+
+/// The fewest letters of an effect or a measure: there may really be none, and that is an answer.
+const LETTERE: usize = 3;
+
+/// Words that say, among themselves, that there is nothing to say.
+const VUOTE: [&str; 14] = [
+    "nessun",
+    "nessuno",
+    "nessuna",
+    "causa",
+    "cause",
+    "scostamento",
+    "scostamenti",
+    "particolare",
+    "particolari",
+    "da",
+    "non",
+    "rilevato",
+    "rilevare",
+    "segnalare",
+];
+
+fn lettere(t: &Testo) -> usize {
+    t.as_str().chars().filter(|c| c.is_alphabetic()).count()
+}
+
+/// Whether a text gives a cause: the result fell short, so there is one.
+fn causa(t: &Testo) -> bool {
+    lettere(t) >= LETTERE_CAUSA && !parole(t.as_str()).iter().all(|p| VUOTE.contains(&p.as_str()))
+}
+
+fn risposta(t: &Testo) -> bool {
+    lettere(t) >= LETTERE
+}
+
+/// Whether a text of the final check says something.
+type Vale = fn(&Testo) -> bool;
+
+/// Causes, effects and measures as typed, each with what it must say.
+fn testi(s: &Obiettivo) -> [Option<(&Testo, Vale)>; 4] {
     let finale = s.verifiche.finale.as_ref();
-    let cause = finale.is_some_and(|f| f.scostamenti.cause.is_some());
-    let effetti = finale.is_some_and(|f| f.scostamenti.effetti.is_some());
-    let provvedimenti = finale.is_some_and(|f| {
-        f.provvedimenti.intrapresi.is_some() || f.provvedimenti.da_attivare.is_some()
-    });
-    [(cause, "le cause"), (effetti, "gli effetti"), (provvedimenti, "i provvedimenti")]
+    let testo = |campo: fn(&Verifica) -> &Option<Testo>| finale.and_then(|f| campo(f).as_ref());
+    [
+        testo(|f| &f.scostamenti.cause).map(|t| (t, causa as Vale)),
+        testo(|f| &f.scostamenti.effetti).map(|t| (t, risposta as Vale)),
+        testo(|f| &f.provvedimenti.intrapresi).map(|t| (t, risposta as Vale)),
+        testo(|f| &f.provvedimenti.da_attivare).map(|t| (t, risposta as Vale)),
+    ]
+}
+
+/// What of causes, effects and measures is not written, or says nothing.
+fn mancanti(s: &Obiettivo) -> Vec<&'static str> {
+    let [cause, effetti, intrapresi, da_attivare] =
+        testi(s).map(|t| t.is_some_and(|(t, vale)| vale(t)));
+    [(cause, "le cause"), (effetti, "gli effetti"), (intrapresi || da_attivare, "i provvedimenti")]
         .into_iter()
         .filter(|(detto, _)| !detto)
         .map(|(_, cosa)| cosa)

@@ -3,10 +3,12 @@
 use num_rational::BigRational;
 use num_traits::Signed;
 
+use super::leg_pagamenti::ambito;
 use super::pes_indicatori::intero;
 use super::txt::parole;
-use super::{Contesto, Descritta, Rule, regola};
-use crate::diagnostic::Segnalazione;
+use super::{Contesto, Descritta, Foglio, Rule, regola};
+use crate::diagnostic::{Luogo, Segnalazione};
+use crate::model::Testo;
 use crate::model::valori::{Misura, Rilevato, minimo, percentuale};
 use crate::score::media_indice;
 
@@ -165,7 +167,9 @@ regola! {
     ///
     /// # Cosa controlla
     /// A consuntivo, che un indicatore di processo sul raggiungimento degli obiettivi non si scosti di
-    /// più di 5 punti dal grado dell'ente, calcolato dalle schede.
+    /// più di 5 punti dal grado dell'ente, calcolato dalle schede; e che il ritardo annuale dei pagamenti
+    /// scritto in un processo, tra gli indici o gli indicatori, sia quello della scheda con l'ambito
+    /// `tempi_pagamento`.
     ///
     /// # Perché
     /// «Obiettivi raggiunti: 80%» accanto a schede tutte piene: uno dei due numeri è sbagliato.
@@ -206,6 +210,7 @@ fn di_obiettivi(nome: &str) -> bool {
 
 impl Rule for Insieme {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        self.ritardo(c, esiti);
         let Some(grado) = &c.valutata.ente().grado else { return };
         for f in c.fogli().filter(|f| f.scheda.is_none()) {
             for (i, p) in f.misure() {
@@ -225,6 +230,48 @@ impl Rule for Insieme {
                     );
                 }
             }
+        }
+    }
+}
+
+/// Whether a name is that of the indicator of art. 4-bis.
+fn ritardo_annuale(nome: Option<&Testo>) -> bool {
+    let p = nome.map_or_else(Vec::new, |n| parole(n.as_str()));
+    ["ritardo", "annuale"].iter().all(|x| p.iter().any(|y| y == x))
+}
+
+/// The annual delay of payments among the indicators of a sheet, each with its place.
+fn ritardi<'a>(f: &Foglio<'a>) -> impl Iterator<Item = (BigRational, Luogo)> + use<'a> {
+    f.misure().filter(|(i, _)| ritardo_annuale(i.nome.as_ref())).filter_map(|(i, p)| {
+        let Some(Rilevato::Valore(m)) = &p.realizzato else { return None };
+        Some((m.numero()?, i.realizzato.as_ref()?.luogo))
+    })
+}
+
+impl Insieme {
+    /// The platform gives one figure a year: the ente's.
+    fn ritardo(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        let pagamenti = |f: &Foglio<'_>| f.scheda.is_some_and(|s| ambito(s).is_some());
+        let schede = c.fogli().filter(|f| f.attivo() && pagamenti(f));
+        let Some((scheda, dove)) = schede.flat_map(|f| ritardi(&f)).next() else { return };
+        let processi = c.fogli().filter(|f| f.scheda.is_none());
+        let indici = c.cartella().processi.iter().flat_map(|p| &p.scheda.indici);
+        let indici = indici.filter(|i| ritardo_annuale(i.nome.as_ref())).filter_map(|i| {
+            let cifra = i.consuntivo.as_ref()?;
+            Some((cifra.valore.as_ref()?.0.clone()?, cifra.luogo))
+        });
+        let altri = processi.flat_map(|f| ritardi(&f)).chain(indici);
+        for (processo, luogo) in altri.filter(|(n, _)| *n != scheda) {
+            let messaggio = format!(
+                "il ritardo annuale dei pagamenti qui è {}, nella scheda {}",
+                minimo(&processo),
+                minimo(&scheda)
+            );
+            esiti.push(
+                self.avviso(luogo, messaggio)
+                    .aiuto("la piattaforma dei crediti commerciali dà una cifra sola: riscontrala, e correggi l'altra")
+                    .correlata(dove, "la scheda"),
+            );
         }
     }
 }

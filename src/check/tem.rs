@@ -122,8 +122,10 @@ impl Rule for FasiVuote {
                 mute.partition(|x| x.previsto.is_some() || x.effettivo.is_some());
             for x in con_mesi {
                 esiti.push(
-                    self.avviso(x.luogo, "una fase ha i mesi e non la descrizione".into())
-                        .aiuto("aggiungi `descrizione: …`, o togli la riga"),
+                    c.programmato(
+                        self.avviso(x.luogo, "una fase ha i mesi e non la descrizione".into())
+                            .aiuto("aggiungi `descrizione: …`, o togli la riga"),
+                    ),
                 );
             }
             let [prima, altre @ ..] = vuote.as_slice() else { continue };
@@ -215,7 +217,7 @@ impl Rule for FasiSimili {
                 for t in altri {
                     s = s.correlata(t.luogo, format!("qui è `{}`", in_breve(t)));
                 }
-                esiti.push(s);
+                esiti.push(c.programmato(s));
             }
         }
     }

@@ -63,7 +63,8 @@ impl Rule for DaCompilare {
                 let s = self.da_scrivere(b.testo.luogo, in_breve(b.testo));
                 esiti.push(match (b.parte, b.dal) {
                     (Parte::Piao, _) => c.del_piao(s),
-                    (_, Stadio::Piano) => c.programmato(s),
+                    (Parte::Schede, Stadio::Piano) => c.programmato(s),
+                    (Parte::Comune, Stadio::Piano) => c.difetto(s),
                     _ => s,
                 });
             }
@@ -81,7 +82,7 @@ impl Rule for DaCompilare {
             };
             if di_avvio(c, file) {
                 let s = self.da_scrivere(file.luogo, format!("{file}: {AVVIO}"));
-                esiti.push(if dal == Stadio::Piano { c.programmato(s) } else { s });
+                esiti.push(if dal == Stadio::Piano { c.difetto(s) } else { s });
             }
         }
     }

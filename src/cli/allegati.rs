@@ -10,7 +10,7 @@ use pegaso::diagnostic::{self, Colori, Gravita, Segnalazione, Sorgenti};
 use pegaso::document::{self, Edizione, Genere};
 use pegaso::load::{self, Lettura};
 use pegaso::model::{Documento as Pezzo, Stadio};
-use pegaso::package::{self, Documento, Fascicolo, Ingredienti};
+use pegaso::package::{self, DiVariazione, Documento, Fascicolo, Ingredienti};
 use pegaso::score;
 
 use super::lucchetto::{self, DaScrivere};
@@ -106,12 +106,16 @@ pub fn esegui(a: &Argomenti) -> Uscito {
         return Uscito::Uso;
     }
     match prepara(a, quale) {
-        Ok((file, lucchetto)) => {
+        Ok((file, lucchetto, variazione)) => {
             // The lock first: a package without it would not hold the plan.
-            match lucchetto.map_or(Ok(()), |l| l.scrivi(&a.cartella)) {
+            let uscito = match lucchetto.map_or(Ok(()), |l| l.scrivi(&a.cartella)) {
                 Ok(()) => scritto(uscita, &file),
                 Err(u) => u,
+            };
+            if let Some(x) = variazione.filter(|_| uscito == Uscito::Fatto) {
+                lucchetto::in_attesa(&x);
             }
+            uscito
         }
         Err(u) => u,
     }
@@ -137,14 +141,15 @@ fn di_allegati(cartella: &Path) -> bool {
     cartella.join(MANIFESTO).is_file() && cartella.join(SOMME).is_file()
 }
 
+/// A package, the lock that goes with it, and the variation that it is of.
+type Preparato = (Fascicolo, Option<DaScrivere>, Option<DiVariazione>);
+
 /// Both editions checked and typeset, and all that goes with them.
-fn prepara(a: &Argomenti, quale: Quale) -> Result<(Fascicolo, Option<DaScrivere>), Uscito> {
+fn prepara(a: &Argomenti, quale: Quale) -> Result<Preparato, Uscito> {
     let stadio = quale.stadio();
     let Lettura { cartella, segnalazioni, sorgenti } = carica(&a.cartella)?;
     let Some(cartella) = cartella else {
-        stampa::mostra(&segnalazioni, &sorgenti);
-        errore("i dati hanno errori di lettura: non è stato scritto niente");
-        return Err(Uscito::Dati);
+        return Err(stampa::illeggibili(&a.cartella, &segnalazioni, &sorgenti));
     };
     if matches!(quale, Quale::Piao) {
         stampa::con_piao(&cartella, None)?;
@@ -208,7 +213,7 @@ fn prepara(a: &Argomenti, quale: Quale) -> Result<(Fascicolo, Option<DaScrivere>
         aiuto(&e);
         Uscito::Ambiente
     })?;
-    Ok((file, sigillo))
+    Ok((file, sigillo, variazione))
 }
 
 fn uno(
@@ -280,11 +285,7 @@ fn scritto(uscita: &Path, file: &Fascicolo) -> Uscito {
             ));
             Uscito::Fatto
         }
-        Err(e) => {
-            errore(&format!("`{}` non si può scrivere: {}", uscita.display(), scrivi::perche(&e)));
-            aiuto("controlla che la cartella esista, i permessi e lo spazio sul disco");
-            Uscito::Ambiente
-        }
+        Err(e) => scrivi::non_scritto(uscita, &e),
     }
 }
 

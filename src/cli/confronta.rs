@@ -71,6 +71,7 @@ pub fn esegui(a: &Argomenti) -> Uscito {
     if let Some(file) = &a.file {
         let Some(c) = dopo.cartella.or(prima.cartella) else {
             errore("per la tabella in PDF ci vuole almeno una cartella con ente.yaml");
+            aiuto("indica una cartella al posto di uno dei due lucchetti, o togli -o");
             return Uscito::Uso;
         };
         if let Err(u) = tabella(file, a.modelli.as_deref(), &c, &confronto) {
@@ -146,6 +147,7 @@ fn illeggibile(trovate: Vec<Segnalazione>, sorgenti: &Sorgenti, dove: &Path) -> 
     let errori: Vec<_> = trovate.into_iter().filter(|s| s.conta(Gravita::Errore)).collect();
     stampa::mostra(&errori, sorgenti);
     errore(&format!("`{}` non si legge: nessun confronto", dove.display()));
+    aiuto("correggi i dati, e ripeti");
     Uscito::Dati
 }
 

@@ -8,7 +8,7 @@ use pegaso::package::lucchetto::{FILE, testo};
 use pegaso::package::{self, DiVariazione, Mancanza};
 use pegaso::score::Valutata;
 
-use super::{Uscito, aiuto, errore, scrivi};
+use super::{Uscito, aiuto, avviso, errore, scrivi};
 
 /// What may be in the place of the lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,6 +117,28 @@ pub fn punto(x: &DiVariazione) -> String {
     )
 }
 
+/// Says that other variations wait: a package is of one act, and the next one starts from its lock.
+pub fn in_attesa(x: &DiVariazione) {
+    let senza = "una con un atto senza numero né data";
+    let nomi = x.restano.iter().map(|a| if a.is_empty() { senza } else { a.as_str() });
+    let nomi: Vec<&str> = nomi.collect();
+    let questa = match AttoLucchetto::di(&x.atto.documento.atto).testo() {
+        atto if atto.is_empty() => atto,
+        atto => format!(" con {atto}"),
+    };
+    let altre = match nomi.as_slice() {
+        [] => return,
+        [una] => format!("ne resta un'altra: {una}"),
+        molte => format!("ne restano altre {}: {}", molte.len(), molte.join("; ")),
+    };
+    avviso(&format!("questa è la variazione{questa}; in `variazioni.yaml` {altre}"));
+    aiuto(if x.lucchetto.is_some() {
+        "questa ora è nel lucchetto: per la prossima ripeti il comando con un'altra cartella"
+    } else {
+        "quando questa è votata scrivine numero e data e rifalla: entra nel lucchetto, e si passa alla prossima"
+    });
+}
+
 fn di_altri(file: &str, atto: &str) -> Uscito {
     let di = if atto.is_empty() { String::new() } else { format!(" ({atto})") };
     errore(&format!("`{file}` c'è già, ed è di un altro piano approvato{di}"));
@@ -146,10 +168,7 @@ fn scritto(
     if !ammesso {
         return Err(di_altri(&file.display().to_string(), ""));
     }
-    scrivi::atomico(&file, testo(nuovo).as_bytes()).map_err(|e| {
-        errore(&format!("`{}` non si può scrivere: {}", file.display(), scrivi::perche(&e)));
-        Uscito::Ambiente
-    })
+    scrivi::atomico(&file, testo(nuovo).as_bytes()).map_err(|e| scrivi::non_scritto(&file, &e))
 }
 
 #[cfg(test)]

@@ -295,6 +295,11 @@ fn errore(messaggio: &str) {
     scrivi::diagnostica(&format!("errore: {messaggio}\n"));
 }
 
+/// What does not stop the command, on standard error.
+fn avviso(messaggio: &str) {
+    scrivi::diagnostica(&format!("avviso: {messaggio}\n"));
+}
+
 /// A remedy on standard error.
 fn aiuto(messaggio: &str) {
     if !messaggio.is_empty() {

@@ -48,8 +48,7 @@ pub fn esegui(a: &Argomenti) -> Uscito {
         let file = cartella.join(nome);
         let fatto = file.parent().map_or(Ok(()), std::fs::create_dir_all);
         if let Err(e) = fatto.and_then(|()| scrivi::atomico(&file, testo.as_bytes())) {
-            errore(&format!("`{}` non si può scrivere: {}", file.display(), scrivi::perche(&e)));
-            return Uscito::Ambiente;
+            return scrivi::non_scritto(&file, &e);
         }
         scrivi::diagnostica(&format!("copiato {}\n", file.display()));
     }

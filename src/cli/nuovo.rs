@@ -53,6 +53,7 @@ const POSTI: [(&str, &str); 5] = [
 pub fn esegui(a: &Argomenti) -> Uscito {
     if let Some(anno) = a.anno.filter(|n| !(1990..2200).contains(n)) {
         errore(&format!("`{anno}` non è l'anno di un piano"));
+        aiuto("scrivi l'anno con quattro cifre: --anno 2026");
         return Uscito::Uso;
     }
     let occupata = a.cartella.read_dir().is_ok_and(|mut v| v.next().is_some());
@@ -97,10 +98,7 @@ pub fn esegui(a: &Argomenti) -> Uscito {
 /// Writes a file of a new folder.
 pub(super) fn scritto(file: &Path, byte: &[u8]) -> Result<(), Uscito> {
     let cartella = file.parent().map_or(Ok(()), std::fs::create_dir_all);
-    cartella.and_then(|()| scrivi::atomico(file, byte)).map_err(|e| {
-        errore(&format!("`{}` non si può scrivere: {}", file.display(), scrivi::perche(&e)));
-        Uscito::Ambiente
-    })
+    cartella.and_then(|()| scrivi::atomico(file, byte)).map_err(|e| scrivi::non_scritto(file, &e))
 }
 
 /// Each settore with an id of its own: the name in small letters, without spaces and accents.

@@ -59,6 +59,7 @@ pub fn esegui(a: &Argomenti) -> Uscito {
             lettura.segnalazioni.into_iter().filter(|s| s.conta(Gravita::Errore)).collect();
         scrivi::diagnostica(&diagnostic::testo(&errori, &lettura.sorgenti, colori, usize::MAX));
         errore("i dati non si leggono: nessun punteggio");
+        aiuto("correggi i dati, e ripeti");
         return Uscito::Dati;
     };
     let v = score::valuta(cartella);
@@ -81,6 +82,7 @@ pub fn esegui(a: &Argomenti) -> Uscito {
 fn spiega(v: &Valutata, radice: &Path, quale: &str, formato: Formato) -> Result<String, Uscito> {
     if formato != Formato::Testo {
         errore("una spiegazione si scrive come testo; in JSON ogni numero ha già la sua");
+        aiuto("togli --spiega, o --formato");
         return Err(Uscito::Uso);
     }
     let c = v.cartella();

@@ -29,9 +29,7 @@ fn fatto(nuova: &Path, vecchia: &Path, anno: Option<i16>) -> Result<(), Uscito> 
     }
     let mut lettura = carica(vecchia)?;
     let Some(cartella) = &lettura.cartella else {
-        stampa::mostra(&lettura.segnalazioni, &lettura.sorgenti);
-        errore("i dati hanno errori di lettura: non è stato scritto niente");
-        return Err(Uscito::Dati);
+        return Err(stampa::illeggibili(vecchia, &lettura.segnalazioni, &lettura.sorgenti));
     };
     let vecchio = cartella.esercizio;
     let anno = anno.unwrap_or_else(|| vecchio.saturating_add(1));
@@ -53,7 +51,7 @@ fn fatto(nuova: &Path, vecchia: &Path, anno: Option<i16>) -> Result<(), Uscito> 
     let accanto = accanto(nuova);
     let provvisoria = fs::create_dir_all(&accanto)
         .and_then(|()| tempfile::Builder::new().prefix(".pegaso-").tempdir_in(&accanto))
-        .map_err(|e| non_scritta(nuova, &e))?;
+        .map_err(|e| scrivi::non_scritto(nuova, &e))?;
     let dove = provvisoria.path().join("cartella");
     for (file, byte) in &riporto.file {
         scritto(&dove.join(file), byte)?;
@@ -69,9 +67,9 @@ fn fatto(nuova: &Path, vecchia: &Path, anno: Option<i16>) -> Result<(), Uscito> 
         Conteggio::di(verificata(&dove)?.0.segnalazioni())
     };
     if nuova.is_dir() {
-        fs::remove_dir(nuova).map_err(|e| non_scritta(nuova, &e))?;
+        fs::remove_dir(nuova).map_err(|e| scrivi::non_scritto(nuova, &e))?;
     }
-    fs::rename(&dove, nuova).map_err(|e| non_scritta(nuova, &e))?;
+    fs::rename(&dove, nuova).map_err(|e| scrivi::non_scritto(nuova, &e))?;
     scrivi::diagnostica(&resoconto(nuova, vecchia, anno, &riporto, &conto));
     Ok(())
 }
@@ -146,11 +144,6 @@ fn deroghe(
 fn ambiente(e: load::ErroreAmbiente) -> Uscito {
     errore(&e.messaggio);
     aiuto(&e.aiuto);
-    Uscito::Ambiente
-}
-
-fn non_scritta(nuova: &Path, e: &std::io::Error) -> Uscito {
-    errore(&format!("`{}` non si può scrivere: {}", nuova.display(), scrivi::perche(e)));
     Uscito::Ambiente
 }
 

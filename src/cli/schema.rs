@@ -46,10 +46,9 @@ pub fn scritti(cartella: &Path, nomi: &[&str], detto: bool) -> Result<(), Uscito
         let file = cartella.join(schema::file(nome));
         let testo = schema::testo(nome).unwrap_or_default();
         let fatto = std::fs::create_dir_all(cartella);
-        fatto.and_then(|()| scrivi::atomico(&file, testo.as_bytes())).map_err(|e| {
-            errore(&format!("`{}` non si può scrivere: {}", file.display(), scrivi::perche(&e)));
-            Uscito::Ambiente
-        })?;
+        fatto
+            .and_then(|()| scrivi::atomico(&file, testo.as_bytes()))
+            .map_err(|e| scrivi::non_scritto(&file, &e))?;
         if detto {
             scrivi::diagnostica(&format!("scritto {}\n", file.display()));
         }

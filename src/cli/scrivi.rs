@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::{Uscito, errore};
+use super::{Uscito, aiuto, errore};
 
 /// Writes a file whole or not at all: a stop, a full disk or a kill leaves the old file as it was.
 pub fn atomico(file: &Path, byte: &[u8]) -> io::Result<()> {
@@ -123,6 +123,13 @@ fn permessi(_: &std::fs::File, _: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Says that a file or a folder could not be written, and what to look at.
+pub fn non_scritto(dove: &Path, e: &io::Error) -> Uscito {
+    errore(&format!("`{}` non si può scrivere: {}", dove.display(), perche(e)));
+    aiuto("controlla che la cartella esista, i permessi e lo spazio sul disco");
+    Uscito::Ambiente
+}
+
 /// Why the system refused, in Italian: its own words are English.
 pub fn perche(e: &io::Error) -> String {
     match e.kind() {
@@ -147,6 +154,7 @@ pub fn uscita(testo: &str) -> Result<(), Uscito> {
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         Err(e) => {
             errore(&format!("non si può scrivere: {}", perche(&e)));
+            aiuto("controlla dove va ciò che il comando stampa, e lo spazio sul disco");
             Err(Uscito::Ambiente)
         }
     }

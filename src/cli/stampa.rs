@@ -10,14 +10,14 @@ use pegaso::diagnostic::{self, Gravita, Segnalazione, Sorgenti};
 use pegaso::document::{self, Edizione, Genere, Guasto};
 use pegaso::model::piao::Sezione;
 use pegaso::model::valori::{DataGiorno, Valore as _, data_estesa};
-use pegaso::model::{Cartella, ObiettivoFile, Stadio};
+use pegaso::model::{Anagrafica, Cartella, ObiettivoFile, Stadio, Testo};
 use pegaso::score::Valutata;
 use pegaso::template::Propri;
 use pegaso::{load, score};
 
 use super::{
-    Documento, Monitoraggio, Piao, Relazione, Scheda, Uscita, Uscito, aiuto, carica, controlla,
-    errore, scrivi,
+    Documento, Monitoraggio, Piao, Relazione, Scheda, Uscita, Uscito, aiuto, avviso, carica,
+    controlla, errore, scrivi,
 };
 
 /// The most findings that a refused document prints; `controlla` shows them all.
@@ -77,6 +77,10 @@ pub fn monitoraggio(m: &Monitoraggio) -> Uscito {
             }
             Ok(_) => {
                 errore(&format!("`{}` non è un giorno dell'esercizio {}", m.al, c.esercizio));
+                aiuto(&format!(
+                    "scrivi un giorno del {}, o senza l'anno: --al 30/06; o indica la cartella dell'altro anno",
+                    c.esercizio
+                ));
                 Err(Uscito::Uso)
             }
             Err(e) => {
@@ -91,8 +95,8 @@ pub fn monitoraggio(m: &Monitoraggio) -> Uscito {
 /// Says that the act of `ente.yaml` is an earlier check's, and so is left out of this one.
 fn atto_altrui(c: &Cartella, al: Date) {
     let Some(del) = document::atto_di_prima(&c.ente, al) else { return };
-    scrivi::diagnostica(&format!(
-        "avviso: l'atto del monitoraggio in ente.yaml è del {}, prima del {}: il documento esce con numero e data dell'atto in bianco\n",
+    avviso(&format!(
+        "l'atto del monitoraggio in ente.yaml è del {}, prima del {}: il documento esce con numero e data dell'atto in bianco",
         data_estesa(del),
         data_estesa(al)
     ));
@@ -111,17 +115,42 @@ pub fn scheda(s: &Scheda) -> Uscito {
 }
 
 /// Last year's folder, scored; it need not be without faults, only readable.
-fn anno_prima(dove: &Path, anno: i16) -> Result<Valutata, Uscito> {
+fn anno_prima(dove: &Path, questa: &Cartella) -> Result<Valutata, Uscito> {
     let lettura = carica(dove)?;
+    let anno = questa.esercizio - 1;
     if let Some(c) = lettura.cartella.as_ref().filter(|c| c.esercizio != anno) {
         errore(&format!("`{}` è dell'esercizio {}, non del {anno}", dove.display(), c.esercizio));
         aiuto("con --precedente si indica la cartella dell'anno prima");
         return Err(Uscito::Uso);
     }
+    if let Some((suo, nostro)) =
+        lettura.cartella.as_ref().and_then(|c| altro_ente(&c.ente.ente, &questa.ente.ente))
+    {
+        avviso(&format!("`{}` è di un altro ente: {suo}, non {nostro}", dove.display()));
+        aiuto(
+            "con --precedente si indica la cartella dello stesso ente; se ha cambiato nome o codice, va bene così",
+        );
+    }
     lettura.cartella.map(score::valuta).ok_or_else(|| {
         mostra(&lettura.segnalazioni, &lettura.sorgenti);
         errore(&format!("la cartella dell'anno prima, `{}`, ha errori di lettura", dove.display()));
+        aiuto("correggi quei dati, o fai la relazione senza --precedente: resta senza confronto");
         Uscito::Dati
+    })
+}
+
+/// By what two folders are of different bodies, theirs and ours; capitals and spaces are no difference,
+/// and what one of them does not say is not either.
+fn altro_ente(suo: &Anagrafica, nostro: &Anagrafica) -> Option<(String, String)> {
+    let nudo = |t: &Testo| t.as_str().to_lowercase().split_whitespace().collect::<String>();
+    let coppie = [
+        ("", &suo.denominazione, &nostro.denominazione),
+        ("codice ISTAT ", &suo.codice_istat, &nostro.codice_istat),
+        ("codice IPA ", &suo.codice_ipa, &nostro.codice_ipa),
+    ];
+    coppie.into_iter().find_map(|(cosa, a, b)| {
+        let (a, b) = (a.as_ref()?, b.as_ref()?);
+        (nudo(a) != nudo(b)).then(|| (format!("{cosa}{a}"), b.to_string()))
     })
 }
 
@@ -143,11 +172,9 @@ fn fai(
         Err(u) => return u,
     };
     let Some(cartella) = lettura.cartella else {
-        mostra(&lettura.segnalazioni, &lettura.sorgenti);
-        errore("i dati hanno errori di lettura: non è stato scritto niente");
-        return Uscito::Dati;
+        return illeggibili(radice, &lettura.segnalazioni, &lettura.sorgenti);
     };
-    let precedente = match precedente.map(|p| anno_prima(p, cartella.esercizio - 1)).transpose() {
+    let precedente = match precedente.map(|p| anno_prima(p, &cartella)).transpose() {
         Ok(p) => p,
         Err(u) => return u,
     };
@@ -225,11 +252,7 @@ pub fn non_composto(g: &Guasto, con_propri: bool) -> Uscito {
 
 /// Writes a finished PDF to its place, and says so.
 pub fn su_file(file: &Path, pdf: &[u8]) -> Result<(), Uscito> {
-    scrivi::atomico(file, pdf).map_err(|e| {
-        errore(&format!("`{}` non si può scrivere: {}", file.display(), scrivi::perche(&e)));
-        aiuto("controlla che la cartella esista, i permessi e lo spazio sul disco");
-        Uscito::Ambiente
-    })?;
+    scrivi::atomico(file, pdf).map_err(|e| scrivi::non_scritto(file, &e))?;
     scrivi::diagnostica(&format!("scritto {} ({} KB)\n", file.display(), pdf.len().div_ceil(1024)));
     Ok(())
 }
@@ -252,6 +275,14 @@ fn scritto(file: &Path, pdf: &[u8], v: &Verificata, radice: &Path) -> Uscito {
         ));
     }
     Uscito::Fatto
+}
+
+/// Says that the data cannot be read: not even a draft is made over them.
+pub fn illeggibili(radice: &Path, trovate: &[Segnalazione], sorgenti: &Sorgenti) -> Uscito {
+    mostra(trovate, sorgenti);
+    errore("i dati hanno errori di lettura: non è stato scritto niente");
+    aiuto(&format!("correggili; pegaso controlla {} li mostra tutti", radice.display()));
+    Uscito::Dati
 }
 
 /// Prints findings on standard error.
@@ -310,6 +341,7 @@ pub fn trova<'a>(c: &'a Cartella, radice: &Path, quale: &str) -> Result<&'a Obie
             for o in molte {
                 scrivi::diagnostica(&format!("  {}\n", o.percorso));
             }
+            aiuto("scrivi uno di questi file al posto del codice");
             Err(Uscito::Uso)
         }
     }

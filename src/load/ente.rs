@@ -125,6 +125,9 @@ impl Risolutore<'_> {
         if sembra_nome || trova_persona(self.persone, nome).is_some() {
             return;
         }
-        self.nessuno(chi, "un nome si scrive per esteso, nome e cognome");
+        self.nessuno(
+            chi,
+            "aggiungi la persona a personale.yaml, o correggi l'id; un nome si scrive per esteso, nome e cognome",
+        );
     }
 }

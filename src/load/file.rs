@@ -108,6 +108,53 @@ pub fn elenca(radice: &Path) -> Result<Vec<Trovato>, ErroreAmbiente> {
     Ok(trovati)
 }
 
+/// How far below a folder without ente.yaml one is looked for.
+const LIVELLI: usize = 3;
+
+/// The most that are named.
+const VICINE: usize = 3;
+
+/// Where ente.yaml is missing: the nearest folders below that have one, as they may be typed.
+pub fn sotto(radice: &Path) -> Vec<String> {
+    let di_ente = |p: &Path| ["ente.yaml", "ente.yml"].iter().any(|n| p.join(n).is_file());
+    // A folder with schede of its own is the one that was meant.
+    if !radice.is_dir() || di_ente(radice) || radice.join("obiettivi").is_dir() {
+        return Vec::new();
+    }
+    let mut trovate: Vec<(usize, String)> = Vec::new();
+    let visibile = |e: &walkdir::DirEntry| {
+        let nascosto = e.depth() > 0 && e.file_name().to_string_lossy().starts_with('.');
+        e.file_type().is_dir() && !nascosto
+    };
+    let mut cammino = WalkDir::new(radice).max_depth(LIVELLI).sort_by_file_name().into_iter();
+    while let Some(voce) = cammino.next() {
+        // What cannot be read is not the folder that was meant.
+        let Ok(voce) = voce else { continue };
+        if !visibile(&voce) {
+            if voce.file_type().is_dir() {
+                cammino.skip_current_dir();
+            }
+            continue;
+        }
+        // `processi/ente.yaml` of a folder is a process sheet.
+        let nome = voce.file_name().to_string_lossy();
+        if ["processi", "obiettivi", "piao"].contains(&nome.as_ref()) {
+            cammino.skip_current_dir();
+        } else if di_ente(voce.path()) {
+            let relativo = con_barre(voce.path().strip_prefix(radice).unwrap_or(voce.path()));
+            trovate.push((voce.depth(), relativo));
+            cammino.skip_current_dir();
+        }
+    }
+    trovate.sort();
+    let prima = radice.to_string_lossy();
+    let prima = prima.trim_end_matches('/');
+    let scritto = |(_, p): (usize, String)| {
+        if prima == "." { p } else { format!("{prima}/{p}") }
+    };
+    trovate.into_iter().take(VICINE).map(scritto).collect()
+}
+
 /// Every file of the folder, sorted by path; hidden files and editor back-ups are not there.
 pub fn visibili(radice: &Path) -> Result<Vec<String>, ErroreAmbiente> {
     let visibile = |nome: &str| {

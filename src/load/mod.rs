@@ -116,8 +116,15 @@ pub fn carica(
     coperto: fn(char) -> bool,
     disegnabile: fn(&[u8]) -> bool,
 ) -> Result<Lettura, ErroreAmbiente> {
-    let letti = file::elenca(radice)?;
     let mut sorgenti = Sorgenti::default();
+    let sotto = file::sotto(radice);
+    if !sotto.is_empty() {
+        // The command was given one folder too high: nothing that is here is to be read.
+        let aiuto = format!("forse volevi {}", a_scelta(&sotto));
+        let s = riferimenti::senza_ente(sorgenti.aggiungi("ente.yaml", ""), aiuto);
+        return Ok(Lettura { cartella: None, segnalazioni: vec![s], sorgenti });
+    }
+    let letti = file::elenca(radice)?;
     let mut segnalazioni = Vec::new();
     let bozza = file::leggi_tutti(radice, letti, coperto, &mut sorgenti, &mut segnalazioni);
     if let Some(s) = riferimenti::troppo_nuovo(&bozza) {
@@ -128,6 +135,14 @@ pub fn carica(
     ordina(&mut segnalazioni);
     let errori = segnalazioni.iter().any(|s| s.gravita == Gravita::Errore);
     Ok(Lettura { cartella: cartella.filter(|_| !errori), segnalazioni, sorgenti })
+}
+
+/// Names to choose from: `a, b o c`.
+fn a_scelta(nomi: &[String]) -> String {
+    match nomi {
+        [primi @ .., ultimo] if !primi.is_empty() => format!("{} o {ultimo}", primi.join(", ")),
+        _ => nomi.concat(),
+    }
 }
 
 /// Reads bytes as if they were each file of a folder in turn: the entry of the fuzzer and of the

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::file::Bozza;
 use super::{DAT_FILE, DAT_MANCANTE, DAT_RIFERIMENTO, DAT_RIPETUTA, DAT_VALORE, lucchetto};
-use crate::diagnostic::{Luogo, Segnalazione};
+use crate::diagnostic::{FileId, Luogo, Segnalazione};
 use crate::model::valori::{DataGiorno, suggerisci};
 use crate::model::{
     Allegato, Cartella, Dato, Dipendente, Ente, Indicatore, Mappa, OElenco, Obiettivo,
@@ -26,6 +26,11 @@ pub fn troppo_nuovo(b: &Bozza) -> Option<Segnalazione> {
     Some(Segnalazione::errore(DAT_VALORE, f.luogo, messaggio).aiuto("aggiorna il programma"))
 }
 
+/// Says that ente.yaml is missing.
+pub fn senza_ente(file: FileId, aiuto: impl Into<String>) -> Segnalazione {
+    Segnalazione::errore(DAT_FILE, Luogo::inizio(file), "manca il file ente.yaml").aiuto(aiuto)
+}
+
 /// Resolves what the files say into a [`Cartella`]; `None` when there is not even a year.
 pub fn risolvi(
     b: Bozza,
@@ -37,10 +42,10 @@ pub fn risolvi(
     }
     let leggibili = b.legami_leggibili();
     let Some(ente) = b.ente else {
-        note.push(
-            Segnalazione::errore(DAT_FILE, Luogo::inizio(b.file_ente), "manca il file ente.yaml")
-                .aiuto("crealo nella cartella: esercizio, ente, settori e documenti stanno lì"),
-        );
+        note.push(senza_ente(
+            b.file_ente,
+            "crealo nella cartella: esercizio, ente, settori e documenti stanno lì",
+        ));
         return None;
     };
     let (persone, gruppi) = match b.personale {
@@ -241,7 +246,13 @@ impl<'a> Risolutore<'a> {
             .flatten()
             .map(Testo::as_str)
             .collect();
-        let aiuto = match suggerisci(chi.as_str(), &noti) {
+        // An id cut short is too far from the whole for a slip of the pen.
+        let tagliato = || {
+            let mut suoi = noti.iter().filter(|n| n.starts_with(chi.as_str()));
+            suoi.next().filter(|_| suoi.next().is_none() && chi.as_str().chars().count() >= 3)
+        };
+        let vicino = suggerisci(chi.as_str(), &noti).or_else(|| tagliato().copied());
+        let aiuto = match vicino {
             Some(vicino) => format!("forse `{vicino}`?"),
             None => altrimenti.to_owned(),
         };

@@ -51,6 +51,6 @@ pub use parole::*;
 pub use parti::*;
 pub use personale::*;
 pub use processo::{Indice, Processo};
-pub use programmato::{Campo, SchedaProgrammata, etichetta, predefinito};
+pub use programmato::{Campo, SchedaProgrammata, etichetta, predefinito, senza_estensione};
 pub use variazione::Variazione;
 pub use verifica::*;

@@ -4,7 +4,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::parole::TipoVariazione;
-use super::{Atto, Dato, Extra, Testo};
+use super::programmato::senza_estensione;
+use super::{Atto, Dato, Extra, ObiettivoFile, Testo};
 use crate::diagnostic::Luogo;
 
 /// One variation.
@@ -33,4 +34,17 @@ pub struct Variazione {
     pub obiettivi: Vec<Testo>,
     /// Free data for the templates.
     pub extra: Extra,
+}
+
+impl Variazione {
+    /// What it does, where that was said.
+    pub fn tipo(&self) -> Option<TipoVariazione> {
+        self.tipo.as_ref().and_then(|t| t.valore)
+    }
+
+    /// Whether it names a scheda: by code, identity or file, with or without extension.
+    pub fn nomina(&self, o: &ObiettivoFile) -> bool {
+        let nome = |t: &Testo| o.si_chiama(&t.testo) || t.testo == senza_estensione(&o.percorso);
+        self.obiettivi.iter().any(nome)
+    }
 }

@@ -27,6 +27,9 @@ pub struct DiVariazione {
     pub obiettivi: Vec<String>,
     /// The lock with this act in it; only an approved one makes it.
     pub lucchetto: Option<Lucchetto>,
+    /// The other acts that the lock does not hold yet, in words (empty where an act says nothing of
+    /// itself), in the order of `variazioni.yaml`.
+    pub restano: Vec<String>,
 }
 
 /// The first act that the lock does not hold yet; when it holds them all, the last one again.
@@ -56,6 +59,12 @@ pub fn variazione(v: &Valutata) -> Result<DiVariazione, Mancanza> {
         return Err(Mancanza::Cambi(chi(prima)));
     }
     let nomi = voci.iter().flat_map(|x| x.obiettivi.iter().map(|t| t.as_str().to_owned()));
+    let mut restano: Vec<String> = Vec::new();
+    for altra in c.variazioni.iter().filter(|x| !stesso(x) && !vecchio.contiene(x)).map(chi) {
+        if !restano.contains(&altra) {
+            restano.push(altra);
+        }
+    }
     Ok(DiVariazione {
         atto: AttoDiVariazione {
             documento: Documento { atto: prima.atto.clone(), ..Documento::default() },
@@ -65,6 +74,7 @@ pub fn variazione(v: &Valutata) -> Result<DiVariazione, Mancanza> {
         },
         obiettivi: nomi.collect(),
         lucchetto: (prima.atto.stato() == StatoAtto::Approvato).then_some(lucchetto),
+        restano,
     })
 }
 

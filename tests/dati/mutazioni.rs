@@ -99,6 +99,7 @@ const MUTAZIONI: &[Mutazione] = &[
         ],
     ),
     ("SCO-006", Consuntivo, &[("processi/1-ente.yaml", "  - nome: Procedimenti conclusi nei termini\n    atteso: almeno 90%\n    realizzato: 91%", "  - nome: Raggiungimento degli obiettivi\n    atteso: almeno 90%\n    realizzato: 91%")]),
+    ("SCO-006", Consuntivo, &[("processi/1-ente.yaml", "indici:\n", "indici:\n  - nome: Ritardo annuale dei pagamenti\n    consuntivo: -4\n    unita: giorni\n")]),
     ("SCO-007", Piano, &[("ente.yaml", "  atto:\n    organo: giunta\n    numero: 140\n    data: 18/12/2024\n", "")]),
     ("LEG-001", Piano, &[("obiettivi/finanze/1-pagamenti.yaml", "quota_risultato: 30%", "quota_risultato: 20%")]),
     ("LEG-002", Piano, &[("ente.yaml", "performance: inclusa", "performance: non_dovuta")]),
@@ -120,6 +121,8 @@ const MUTAZIONI: &[Mutazione] = &[
     ("DOC-002", Piano, &[("ente.yaml", "    titolo: Piano della performance", "    titolo: Consuntivo della performance")]),
     ("DOC-003", Piano, &[("obiettivi/tecnico/2-verde.yaml", "  Gli alberi del Comune si censiscono tutti", "  Con Norma Traverso gli alberi si censiscono tutti")]),
     ("DOC-005", Piano, &[("obiettivi/affari/2-anticorruzione.yaml", "nome: Misure attuate\n", "nome: Misure del PTCP attuate\n")]),
+    ("DOC-008", Consuntivo, &[("ente.yaml", "data: 10/06/2027", "data: 10/06")]),
+    ("DOC-008", Consuntivo, &[("ente.yaml", "data: 27/05/2027", "data: 27/05/2026")]),
     ("TXT-001", Piano, &[("obiettivi/tecnico/2-verde.yaml", "titolo: Parchi curati e alberi censiti", "titolo: Parchi curati #verde")]),
     ("TXT-002", Piano, &[("obiettivi/affari/1-sportello.yaml", "descrizione: |", "descrizione: >")]),
     ("TXT-003", Piano, &[("obiettivi/tecnico/2-verde.yaml", "titolo: Parchi curati e alberi censiti", "titolo: DA COMPILARE")]),
@@ -145,6 +148,15 @@ const MUTAZIONI: &[Mutazione] = &[
     ("PIA-007", Piano, &[("piao/3.3-fabbisogni.yaml", "  - anno: 2028\n    area: Istruttori\n    profilo: Istruttore tecnico\n    numero: 1\n    motivo", "  - anno: 2029\n    area: Istruttori\n    profilo: Istruttore tecnico\n    numero: 1\n    motivo")]),
     // An empty lock: every scheda is new. Then one that knew another weight.
     ("VAR-001", Piano, &[("piano.lock.yaml", "", "versione: 1\nimpronta: 1bb19228931214c90f146a7e132bdd819fa38a240fcb25d2377810824c0f076c\nschede: []\n")]),
+    ("VAR-002", Piano, &[("variazioni.yaml", "", "- tipo: modifica\n  motivo: Il bando è slittato.\n  obiettivi: [\"9.02.99\"]\n")]),
+    (
+        "VAR-002",
+        Piano,
+        &[
+            ("variazioni.yaml", "", "- tipo: stralcio\n  motivo: Il bando non è uscito.\n  obiettivi: [\"9.02.01\"]\n"),
+            ("obiettivi/tecnico/2-verde.yaml", "settore: tecnico\n", "settore: tecnico\nstato: sospeso\n"),
+        ],
+    ),
     (
         "PES-004",
         Piano,
