@@ -254,6 +254,8 @@ pub enum Blocco {
     Confronto {
         titolo: String,
         alt: String,
+        /// What the rows are.
+        nome: String,
         anni: (String, String),
         righe: Vec<RigaConfronto>,
     },

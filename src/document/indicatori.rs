@@ -39,7 +39,7 @@ fn indicatore(
     anno: i16,
 ) -> RigaIndicatore {
     let con_unita = |valore: String| match &i.unita {
-        Some(u) if valore != "—" && !valore.is_empty() => format!("{valore} {u}"),
+        Some(u) if !["—", "n.r.", ""].contains(&valore.as_str()) => format!("{valore} {u}"),
         _ => valore,
     };
     // What does not parse is printed as typed; a rule reports it.

@@ -7,7 +7,7 @@ use super::nomi::Nomi;
 use super::persone::{Etichette, Persone, persone};
 use super::scheda::percento;
 use crate::check::Verificata;
-use crate::model::valori::minimo;
+use crate::model::valori::{minimo, percentuale};
 use crate::model::{Dato, Indice, ProcessoFile, Testo, valori::Cifra};
 use crate::score::{PunteggioScheda, media_indice};
 
@@ -96,7 +96,14 @@ fn indice(i: &Indice, anni: &[String], realizzato: bool) -> RigaIndice {
     let anno = |a: &String| scritto(i.storico.get(a).and_then(Option::as_ref));
     let media = match &i.media {
         Some(m) => m.testo.clone(),
-        None => media_indice(i).map_or("—".into(), |m| minimo(&m.valore)),
+        None => media_indice(i).map_or("—".into(), |m| {
+            let percento = i
+                .storico
+                .0
+                .iter()
+                .all(|(_, v)| v.as_ref().is_none_or(|v| v.testo.trim_end().ends_with('%')));
+            if percento { percentuale(&m.valore) } else { minimo(&m.valore) }
+        }),
     };
     RigaIndice {
         nome: i.nome.as_ref().map_or(String::new(), |n| match &i.unita {

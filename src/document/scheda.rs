@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::indicatori::{RigaIndicatore, indicatori};
 use super::nomi::Nomi;
+use super::parti::{ambito, atto_di};
 use super::persone::{Etichette, Persone, persone};
 use super::risorse::{Risorse, risorse};
 use super::verifiche::{Lato, finale, intermedia, valutazione};
@@ -87,6 +88,17 @@ impl Vista<'_> {
     }
 }
 
+/// What an act made of a scheda in the year: "SOSPESO · Giunta n. 88 del 15 settembre 2026".
+fn stato(c: &Cartella, o: &ObiettivoFile, realizzato: bool) -> String {
+    let atto = atto_di(c, o);
+    let parola = match o.scheda.stato() {
+        StatoObiettivo::Attivo if realizzato && atto.is_some() => "VARIATO".to_owned(),
+        StatoObiettivo::Attivo => return String::new(),
+        altro => altro.parola().to_uppercase(),
+    };
+    atto.map_or(parola.clone(), |a| format!("{parola} · {a}"))
+}
+
 /// The view of a scheda; what was realised only when `realizzato`.
 pub fn vista<'a>(
     nomi: &Nomi<'_>,
@@ -115,10 +127,7 @@ pub fn vista<'a>(
         codice: testo(s.codice.as_ref()),
         titolo: testo(s.titolo.as_ref()),
         pesatura: pesatura(v, o, e),
-        stato: match s.stato() {
-            StatoObiettivo::Attivo => String::new(),
-            altro => altro.parola().to_uppercase(),
-        },
+        stato: stato(cartella, o, realizzato),
         dati: dati(nomi, o, e),
         personale: persone(nomi, s.personale.as_ref(), realizzato),
         fasi: s.fasi.iter().enumerate().map(|(n, f)| fase(n + 1, f, realizzato, anno)).collect(),
@@ -201,7 +210,11 @@ fn dati(nomi: &Nomi<'_>, o: &ObiettivoFile, e: &Etichette) -> Vec<Riga> {
     riga("missione_programma", missione_programma(cartella, s, e), false);
     riga("natura", s.natura.iter().map(|n| n.testo.clone()).collect(), false);
     riga("durata", s.durata.iter().map(|d| d.testo.clone()).collect(), false);
-    riga("ambiti", vec![elenco(&s.ambiti).replace('_', " ")], false);
+    riga(
+        "ambiti",
+        vec![s.ambiti.iter().map(|a| ambito(a.as_str())).collect::<Vec<_>>().join(", ")],
+        false,
+    );
     riga("stakeholder", vec![elenco(&s.stakeholder)], false);
     riga("descrizione", vec![testo(s.descrizione.as_ref())], true);
     riga("risorse_strumentali", vec![elenco(&s.risorse_strumentali)], false);

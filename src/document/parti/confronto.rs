@@ -19,10 +19,10 @@ pub fn confronto(f: &Fonte<'_>) -> Option<Parte> {
         righe.push(riga(&nome(s), allora, p.grado.as_ref()));
     }
     let anni = (prima.cartella().esercizio.to_string(), dopo.cartella().esercizio.to_string());
-    let mut blocchi = vec![blocco("Il grado dell'ente e dei settori", &anni, righe)];
+    let mut blocchi = vec![blocco("Il grado dell'ente e dei settori", "Settore", &anni, righe)];
     let obiettivi: Vec<RigaConfronto> = obiettivi(f, prima);
     if !obiettivi.is_empty() {
-        blocchi.push(blocco("Gli obiettivi che continuano", &anni, obiettivi));
+        blocchi.push(blocco("Gli obiettivi che continuano", "Obiettivo", &anni, obiettivi));
     }
     let titolo = "Confronto con l'anno precedente".into();
     Some(Parte { nome: "confronto", titolo, blocchi })
@@ -58,7 +58,7 @@ fn riga(nome: &str, prima: Option<Option<&Risultato>>, dopo: Option<&Risultato>)
     }
 }
 
-fn blocco(titolo: &str, anni: &(String, String), righe: Vec<RigaConfronto>) -> Blocco {
+fn blocco(titolo: &str, nome: &str, anni: &(String, String), righe: Vec<RigaConfronto>) -> Blocco {
     let detti: Vec<String> = righe
         .iter()
         .map(|r| format!("{}: da {} a {}, {}", r.nome, r.prima.testo, r.dopo.testo, r.tendenza))
@@ -66,6 +66,7 @@ fn blocco(titolo: &str, anni: &(String, String), righe: Vec<RigaConfronto>) -> B
     Blocco::Confronto {
         titolo: titolo.to_owned(),
         alt: format!("{}.", detti.join("; ")),
+        nome: nome.to_owned(),
         anni: anni.clone(),
         righe,
     }

@@ -4,9 +4,10 @@ use num_rational::BigRational;
 
 use super::super::blocchi::{Blocco, Parte, RigaTabella, VoceQuadro, tabella};
 use super::{Fonte, codice, nome, testo, titolo};
-use crate::model::valori::{Importo, data_estesa};
+use crate::model::valori::{DataGiorno, Importo, Valore as _, data_estesa};
 use crate::model::{
-    Dato, Modifica, RisorsaFinanziaria, StatoObiettivo, Testo, TipoVariazione, Variazione,
+    AttoLucchetto, Cartella, Dato, Modifica, ObiettivoFile, RisorsaFinanziaria, StatoObiettivo,
+    Testo, TipoVariazione, Variazione,
 };
 
 fn importo(n: &BigRational) -> String {
@@ -129,7 +130,7 @@ pub fn variazioni(f: &Fonte<'_>) -> Option<Parte> {
                 codice(o),
                 titolo(o),
                 o.scheda.stato().parola().to_owned(),
-                atto_di(f, &codice(o)),
+                atto_di(c, o).unwrap_or_else(|| "—".into()),
             ])
         })
         .collect();
@@ -170,7 +171,13 @@ pub fn variazioni(f: &Fonte<'_>) -> Option<Parte> {
 fn modifica(f: &Fonte<'_>, m: &Modifica) -> RigaTabella {
     let (prima, dopo) = prima_e_dopo(f, m);
     let nome = if m.codice.is_empty() { &m.titolo } else { &m.codice };
-    RigaTabella::Riga(vec![nome.clone(), m.etichetta(), prima, dopo, m.atto.testo()])
+    RigaTabella::Riga(vec![
+        nome.clone(),
+        m.etichetta(),
+        prima,
+        dopo,
+        atto_bloccato(f.anno(), &m.atto),
+    ])
 }
 
 /// Both sides of a change as they are printed in this edition.
@@ -186,17 +193,30 @@ pub(super) fn prima_e_dopo(f: &Fonte<'_>, m: &Modifica) -> (String, String) {
     (lato(&m.prima), lato(&m.dopo))
 }
 
-/// "Giunta, n. 88 del 15 settembre 2026".
-fn atto(f: &Fonte<'_>, v: &Variazione) -> String {
-    let organo = v.atto.organo.as_ref().and_then(|o| o.valore).map(|o| {
-        let parola = o.parola();
+/// "Giunta n. 88 del 15 settembre 2026".
+fn atto(anno: i16, v: &Variazione) -> String {
+    let organo = v.atto.organo.as_ref().and_then(|o| o.valore).map(|o| o.parola());
+    let data = v.atto.data.as_ref().and_then(|d| d.valore.as_ref()?.nel(anno).ok());
+    in_breve(organo, v.atto.numero.as_ref(), data.map(data_estesa))
+}
+
+/// The same of an act as the lock holds it.
+fn atto_bloccato(anno: i16, a: &AttoLucchetto) -> String {
+    let data = a.data.as_ref().map(|d| {
+        let giorno = DataGiorno::leggi(d.as_str()).and_then(|g| g.nel(anno));
+        giorno.map_or(d.testo.clone(), data_estesa)
+    });
+    in_breve(a.organo.as_ref().map(Testo::as_str), a.numero.as_ref(), data)
+}
+
+fn in_breve(organo: Option<&str>, numero: Option<&Testo>, data: Option<String>) -> String {
+    let organo = organo.map(|parola| {
         let mut lettere = parola.chars();
         lettere.next().map_or(String::new(), |p| p.to_uppercase().to_string() + lettere.as_str())
     });
-    let numero = v.atto.numero.as_ref().map(|n| format!("n. {n}"));
-    let del = v.atto.data.as_ref().and_then(|d| d.valore.as_ref()?.nel(f.anno()).ok());
-    let del = del.map(|d| format!("del {}", data_estesa(d)));
-    let parti: Vec<String> = [organo, numero, del].into_iter().flatten().collect();
+    let numero = numero.map(|n| format!("n. {n}"));
+    let data = data.map(|d| format!("del {d}"));
+    let parti: Vec<String> = [organo, numero, data].into_iter().flatten().collect();
     if parti.is_empty() { "—".into() } else { parti.join(" ") }
 }
 
@@ -210,12 +230,12 @@ fn variazione(f: &Fonte<'_>, v: &Variazione) -> RigaTabella {
     };
     let obiettivi: Vec<&str> = v.obiettivi.iter().map(|t| t.as_str()).collect();
     let motivo = testo(v.motivo.as_ref());
-    RigaTabella::Riga(vec![atto(f, v), tipo.into(), obiettivi.join(", "), motivo])
+    RigaTabella::Riga(vec![atto(f.anno(), v), tipo.into(), obiettivi.join(", "), motivo])
 }
 
-/// The act that took a scheda out.
-fn atto_di(f: &Fonte<'_>, codice: &str) -> String {
-    let mut sue = f.dati().cartella().variazioni.iter();
-    let sua = sue.rfind(|v| v.obiettivi.iter().any(|t| t.as_str() == codice));
-    sua.map_or("—".into(), |v| atto(f, v))
+/// The last act of the year that names a scheda, if there is one.
+pub fn atto_di(c: &Cartella, o: &ObiettivoFile) -> Option<String> {
+    let codice = codice(o);
+    let sua = c.variazioni.iter().rfind(|v| v.obiettivi.iter().any(|t| t.as_str() == codice));
+    sua.map(|v| atto(c.esercizio, v))
 }

@@ -16,7 +16,7 @@ pub use calcolo::nota_di_calcolo;
 pub use calendario::calendario;
 pub use chiusura::{firme, validazione};
 pub use confronto::confronto;
-pub use contesto::{contesto, somme, variazioni};
+pub use contesto::{atto_di, contesto, somme, variazioni};
 pub use monitoraggio::monitoraggio;
 pub use riepilogo::{catena, persone, pesi, risorse, temi};
 pub use scostamenti::scostamenti;
@@ -88,6 +88,17 @@ pub fn nome(s: &Settore) -> String {
 /// A text, or nothing.
 pub fn testo(t: Option<&Testo>) -> String {
     t.map_or(String::new(), |t| t.testo.clone())
+}
+
+/// An ambito as it is printed: the words of the format are written without accents and spaces.
+pub fn ambito(parola: &str) -> String {
+    match parola {
+        "tempi_pagamento" => "tempi di pagamento".into(),
+        "accessibilita" => "accessibilità".into(),
+        "pari_opportunita" => "pari opportunità".into(),
+        "pnrr" => "PNRR".into(),
+        altra => altra.replace('_', " "),
+    }
 }
 
 /// "1 obiettivo", "3 obiettivi".

@@ -8,7 +8,7 @@ use num_traits::Zero as _;
 use super::super::blocchi::{
     Blocco, Misura, Parte, RigaCatena, RigaPesi, RigaTabella, VocePeso, tabella,
 };
-use super::{Fonte, codice, nome, testo, titolo};
+use super::{Fonte, ambito, codice, nome, testo, titolo};
 use crate::check::classificazione;
 use crate::model::valori::{Importo, esatto, percentuale};
 use crate::model::{OMappa, Obiettivo, numero_bilancio};
@@ -51,7 +51,7 @@ pub fn temi(f: &Fonte<'_>) -> Option<Parte> {
     let mut per_missione: BTreeMap<u8, Vec<String>> = BTreeMap::new();
     for (o, _) in f.attive() {
         for a in &o.scheda.ambiti {
-            per_ambito.entry(a.as_str().replace('_', " ")).or_default().push(codice(o));
+            per_ambito.entry(ambito(a.as_str())).or_default().push(codice(o));
         }
         if let Some(m) = o.scheda.missione.as_ref().and_then(numero_bilancio) {
             per_missione.entry(m).or_default().push(codice(o));
