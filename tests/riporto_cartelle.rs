@@ -231,6 +231,18 @@ fn other_files_and_folders() {
 }
 
 #[test]
+fn a_named_text_with_an_invisible_character_is_copied_as_it_is() {
+    let vecchia = copia(&borgo());
+    let nome = "piao/2.3-contesto-interno.md";
+    cambia(vecchia.path(), nome, "Il Segretario", "Il Segre\u{ad}tario");
+    let qui = tempfile::tempdir().unwrap();
+    let e = pegaso_in(qui.path(), &["nuovo", "n", "--da", vecchia.path().to_str().unwrap()]);
+    assert_eq!(e.stato, 0, "{}", e.err);
+    let fatta = contenuto(&qui.path().join("n"));
+    assert_eq!(fatta[nome], fs::read(vecchia.path().join(nome)).unwrap());
+}
+
+#[test]
 fn the_bytes_of_another_system_stay() {
     let vecchia = copia(&carnate());
     let qui = tempfile::tempdir().unwrap();
