@@ -231,6 +231,24 @@ fn other_files_and_folders() {
 }
 
 #[test]
+fn a_named_text_with_an_invisible_character_is_copied_as_it_is() {
+    let vecchia = cartella(&[
+        (
+            "ente.yaml",
+            "esercizio: 2026\nente:\n  denominazione: X\ndocumenti:\n  piano:\n    premessa: obiettivi/premessa.md\nsettori:\n  - id: s\n    nome: S\n",
+        ),
+        ("obiettivi/a.yaml", "codice: 1\ntitolo: T\n"),
+        // Read as a scheda, it would be one that is there no more.
+        ("obiettivi/premessa.md", "stato: stralcia\u{ad}to\n"),
+    ]);
+    let qui = tempfile::tempdir().unwrap();
+    let e = pegaso_in(qui.path(), &["nuovo", "n", "--da", vecchia.path().to_str().unwrap()]);
+    assert_eq!(e.stato, 0, "{}", e.err);
+    let fatta = contenuto(&qui.path().join("n"));
+    assert_eq!(fatta["obiettivi/premessa.md"], "stato: stralcia\u{ad}to\n".as_bytes());
+}
+
+#[test]
 fn the_bytes_of_another_system_stay() {
     let vecchia = copia(&carnate());
     let qui = tempfile::tempdir().unwrap();

@@ -136,6 +136,70 @@ fn bytes_that_are_no_text() {
 }
 
 #[test]
+fn characters_that_yaml_refuses_are_told_where_they_stand() {
+    // What stands in the file, the place and the name of the character; nothing else is wrong.
+    for (testo, luogo, nome) in [
+        ("codice: 1\ntitolo: Pia\u{7}no\n", "3:12", "U+0007"),
+        ("codice: 1\ntitolo: \"Pia\u{7}no: uno\"\n", "3:13", "U+0007"),
+        ("codice: 1\ntitolo: 'Pia\u{1b}no'\n", "3:13", "U+001B"),
+        ("codice: 1\ntitolo: T\ndescrizione: |\n  Uno.\n  Du\u{7}e.\n", "6:5", "U+0007"),
+        ("codice: 1\ntitolo: Piano\u{7f}\n", "3:14", "U+007F"),
+        ("codice: 1\ntitolo: à\u{fffe}\n", "3:10", "U+FFFE"),
+        ("codice: 1\ntito\u{1}lo: T\n", "3:5", "U+0001"),
+        ("codice: 1\ntitolo: T\npeso: 2\u{0}5\n", "4:8", "U+0000"),
+        ("codice: 1 # no\u{2}ta\ntitolo: T\n", "2:15", "U+0002"),
+    ] {
+        let qui = cartella(&[("obiettivi/a.yaml", &format!("# prova\n{testo}"))]);
+        let e = pegaso_in(qui.path(), &["controlla", ".", "--formato", "json"]);
+        let json: serde_json::Value = serde_json::from_str(&e.out).unwrap();
+        let trovate: Vec<_> = json["segnalazioni"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|s| s["regola"].as_str().unwrap().starts_with("DAT"))
+            .collect();
+        let [una] = trovate.as_slice() else { panic!("{testo:?}: {trovate:#?}") };
+        assert_eq!(una["regola"], "DAT-011", "{testo:?}");
+        assert_eq!(format!("{}:{}", una["riga"], una["colonna"]), luogo, "{testo:?}");
+        assert!(una["messaggio"].as_str().unwrap().contains(nome), "{testo:?}: {una}");
+        let frasi = [&una["messaggio"], &una["aiuto"]].map(|t| t.as_str().unwrap());
+        assert!(!frasi.concat().contains(|c: char| c.is_control() || c == '\u{fffe}'), "{una}");
+    }
+    // Each row says it, and another mistake of the file is said too, without the character.
+    let testo = "codice: \u{7}1\u{7}\nstakeholder: [a\u{7}, b\u{7}]\ntitolo: a\u{7}: b\n";
+    let qui = cartella(&[("obiettivi/a.yaml", testo)]);
+    let e = pegaso_in(qui.path(), &["controlla", "."]);
+    assert_eq!(e.out.matches("DAT-011").count(), 3, "{}", e.out);
+    assert!(e.out.contains("scrivi così: titolo: \"a: b\""), "{}", e.out);
+    rotta(qui.path(), 1, &["a.yaml:1:9", "a.yaml:2:16", "a.yaml:3:10"]);
+}
+
+#[test]
+fn what_a_named_text_cannot_print_is_shown_in_that_text() {
+    let ente = "esercizio: 2026\nente:\n  denominazione: X\ndocumenti:\n  piano:\n    premessa: premessa.md\n  \
+                relazione:\n    premessa: premessa.md\nsettori:\n  - id: s\n    nome: S\n";
+    for (testo, luogo, parti) in [
+        ("Uno.\n\nDue ☃ tre ☃.\n", "premessa.md:3:5", &["DAT-011", "U+2603", "| Due ☃ tre"][..]),
+        ("Uno.\r\n\r\nDue\u{7}.\r\n", "premessa.md:3:4", &["DAT-011", "U+0007"]),
+        ("\u{feff}Uno\u{f0b7}.\n", "premessa.md:1:4", &["DAT-011", "un pallino di Word"]),
+        ("Uno.\n\nVedi à ![la foto](foto.png).\n", "premessa.md:3:8", &["`![la foto](foto.png)`"]),
+    ] {
+        let qui =
+            cartella(&[("ente.yaml", ente), ("premessa.md", testo), ("obiettivi/a.yaml", SCHEDA)]);
+        rotta(qui.path(), 1, &[&[luogo, "il file è nominato qui", "1 errore,"], parti].concat());
+    }
+    // What drops from the text is said there too, and stops nothing.
+    let qui = cartella(&[
+        ("ente.yaml", ente),
+        ("premessa.md", "Uno\u{200b}.\n"),
+        ("obiettivi/a.yaml", SCHEDA),
+    ]);
+    let e = pegaso_in(qui.path(), &["controlla", "."]);
+    assert_eq!((e.stato, e.out.matches("avviso[DAT-011]").count()), (0, 1), "{}", e.out);
+    assert!(e.out.contains("premessa.md:1:4"), "{}", e.out);
+}
+
+#[test]
 fn sizes_and_depths_that_would_stall() {
     let qui = cartella(&[("obiettivi/a.yaml", SCHEDA)]);
     fs::write(qui.path().join("obiettivi/a.yaml"), "x".repeat(50 << 20)).unwrap();
@@ -199,6 +263,31 @@ fn links_that_lead_outside_and_places_that_cannot_be_written() {
     symlink(fuori.path().join("b.yaml"), qui.path().join("obiettivi/b.yaml")).unwrap();
     rotta(qui.path(), 1, &["obiettivi/b.yaml:1:1", "porta fuori dalla cartella"]);
 
+    // A folder that is a link is no folder of the data, whether it leads out, in or nowhere.
+    for nome in ["obiettivi", "processi", "piao", "obiettivi/affari", "obiettivi/a/b"] {
+        for verso in [fuori.path().to_path_buf(), "altrove".into(), "manca".into()] {
+            let qui = cartella(&[("altrove/c.yaml", SCHEDA)]);
+            let link = qui.path().join(nome);
+            fs::create_dir_all(link.parent().unwrap()).unwrap();
+            let verso = if verso.is_relative() { qui.path().join(verso) } else { verso };
+            symlink(&verso, &link).unwrap();
+            rotta(
+                qui.path(),
+                1,
+                &["DAT-008", &format!("{nome}:1:1"), "collegamento a una cartella"],
+            );
+        }
+    }
+    // A link to nowhere that is called as a file is no folder.
+    let morto = cartella(&[("obiettivi/a.yaml", SCHEDA)]);
+    symlink("manca.pdf", morto.path().join("obiettivi/foto.pdf")).unwrap();
+    assert_eq!(pegaso_in(morto.path(), &["controlla", "."]).stato, 0);
+    // A link elsewhere hides nothing that would have been read.
+    let altrove = cartella(&[("obiettivi/a.yaml", SCHEDA)]);
+    symlink(fuori.path(), altrove.path().join("immagini")).unwrap();
+    let e = pegaso_in(altrove.path(), &["controlla", "."]);
+    assert_eq!((e.stato, e.out.contains("DAT")), (0, false), "{}", e.out);
+
     // Where nothing can be written: /proc takes no file from anybody.
     if Path::new("/proc/self").exists() {
         let qui = cartella(&[("obiettivi/a.yaml", SCHEDA)]);
@@ -232,6 +321,18 @@ fn a_full_disk_is_said_and_leaves_what_was_there() {
         .unwrap();
     assert_eq!(o.status.code(), Some(3));
     assert!(String::from_utf8_lossy(&o.stderr).contains("il disco è pieno"));
+
+    // The devices themselves, through a link too: written as they are, and still there.
+    use std::os::unix::fs::{FileTypeExt as _, symlink};
+    symlink("/dev/null", qui.path().join("niente.pdf")).unwrap();
+    for (dove, stato) in [("/dev/null", 0), ("niente.pdf", 0), ("/dev/full", 3)] {
+        let e = pegaso_in(qui.path(), &["piano", ".", "-o", dove]);
+        assert_eq!((e.stato, e.err.contains("il disco è pieno")), (stato, stato == 3), "{}", e.err);
+    }
+    for device in ["/dev/null", "/dev/full"] {
+        assert!(fs::metadata(device).unwrap().file_type().is_char_device());
+    }
+    assert!(qui.path().join("niente.pdf").is_symlink());
 
     // A disk of 16 KB that holds last year's file: only where a test may mount one.
     let comando = format!(

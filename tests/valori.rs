@@ -205,3 +205,124 @@ fn dates_of_the_checks_come_from_the_ente() {
     );
     assert!(s.contains("AL 31/03 - 30/09") && s.contains("Prima") && s.contains("Seconda"), "{s}");
 }
+
+#[test]
+fn a_date_of_an_act_carries_its_year() {
+    let ente = |prima: &str, coda: &str| {
+        format!(
+            "esercizio: 2026\nente:\n  denominazione: X\nsettori:\n  - id: s\n    nome: S\n{prima}{coda}\n"
+        )
+    };
+    for (prima, data) in [
+        ("bilancio: ", "{ data: 28/12 }"),
+        ("metodologia: { base: standard, atto: ", "{ data: 18/12 } }"),
+        ("documenti: { relazione: { validazione: ", "{ data: 10/06 } } }"),
+        ("documenti: { piano: { atto: { pareri: [", "{ data: 20/01 }] } } }"),
+        ("documenti: { piano: { atto: { proposta: ", "{ data: 20/01 } } } }"),
+        ("documenti: { piano: { atto: ", "{ data: 20/01 } } }"),
+    ] {
+        let qui = cartella(&[
+            ("ente.yaml", &ente(prima, data)),
+            ("obiettivi/a.yaml", "codice: x.1\ntitolo: Prova\n"),
+        ]);
+        let luogo = format!("ente.yaml:7:{}", prima.chars().count() + 9);
+        let e = pegaso_in(qui.path(), &["controlla", "."]);
+        for p in ["errore[DAT-004]", &luogo, "manca l'anno", "`data: 26/04/2023`"] {
+            assert!(e.out.contains(p), "`{p}` is not in:\n{}", e.out);
+        }
+        let intera = data.replacen(" }", "/2025 }", 1);
+        std::fs::write(qui.path().join("ente.yaml"), ente(prima, &intera)).unwrap();
+        let e = pegaso_in(qui.path(), &["controlla", "."]);
+        assert!(!e.out.contains("DAT-"), "{}", e.out);
+    }
+}
+
+#[test]
+fn a_result_may_be_said_not_to_be_measured() {
+    let s = scheda(
+        "personale:\n  - { dipendente: p, prevista: 60%, realizzata: 70% }\n  - { dipendente: q, prevista: 40%, realizzata: n.r. }\n\
+         risorse_finanziarie:\n  - { capitolo: \"10\", stanziato: 12.500, impegnato: n.r. }\n\
+         fasi:\n  - { descrizione: Prima, previsto: gen-apr, effettivo: n.r. }\n\
+         verifiche:\n  finale:\n    tempi: n.r.\n    valutazione: { grado: non rilevato, motivo: Manca il dato. }\n",
+    );
+    // The realised share of the one who has none prints as one left blank; so do months and amount.
+    for parte in ["70,00%", "40,00%", "12.500,00", "Manca il dato."] {
+        assert!(s.contains(parte), "{parte}\n{s}");
+    }
+    let vuota = scheda(
+        "personale:\n  - { dipendente: p, prevista: 60%, realizzata: 70% }\n  - { dipendente: q, prevista: 40%, realizzata: }\n\
+         risorse_finanziarie:\n  - { capitolo: \"10\", stanziato: 12.500, impegnato: }\n\
+         fasi:\n  - { descrizione: Prima, previsto: gen-apr, effettivo: }\n\
+         verifiche:\n  finale:\n    tempi: n.r.\n    valutazione: { grado: , motivo: Manca il dato. }\n",
+    );
+    assert_eq!(s, vuota);
+    // What is planned is decided, and not measured.
+    for (pezzo, luogo) in [
+        ("peso: n.r.", "3:7"),
+        ("personale: [{ dipendente: p, prevista: n.r. }]", "3:40"),
+        ("risorse_finanziarie: [{ stanziato: n.r. }]", "3:36"),
+        ("fasi: [{ previsto: n.r. }]", "3:20"),
+    ] {
+        let qui = cartella(&[
+            ("obiettivi/a.yaml", &format!("codice: x\ntitolo: T\n{pezzo}\n")),
+            ("personale.yaml", "- { id: p, nome: Anna Blu }\n"),
+        ]);
+        let e = pegaso_in(qui.path(), &["controlla", "."]);
+        for p in
+            ["errore[DAT-004]: `n.r.` non ", luogo, "n.r. sta al posto di un risultato; qui scrivi"]
+        {
+            assert!(e.out.contains(p), "`{p}` is not in:\n{}", e.out);
+        }
+    }
+}
+
+#[test]
+fn extra_is_free_among_free_keys_too() {
+    let ente = "esercizio: 2026\nente:\n  denominazione: X\n  extra: { a: 1 }\nsettori:\n  - { id: s, nome: S }\n\
+        incarichi:\n  sindaco: Ada Viola\n  extra: { a: [1, { b: 2 }] }\n\
+        termini:\n  piao: 31/01/2026\n  extra:\n    a: 1\netichette: { settore: Area, extra: { a: 1 } }\n";
+    let persone = "persone:\n  - { id: p, nome: Anna Blu }\n\
+        gruppi: { extra: [{ dipendente: p, prevista: 100% }] }\n";
+    let scheda = "codice: x\ntitolo: T\npesatura: { complessita: 3, extra: { a: 1 } }\npersonale: extra\n\
+        indicatori:\n  - { nome: N, atteso: almeno 5, storico: { 2025: 4, extra: { a: 1 } }, attesi: { extra: { a: 1 } } }\n";
+    let qui = cartella(&[
+        ("ente.yaml", ente),
+        ("personale.yaml", persone),
+        ("obiettivi/a.yaml", scheda),
+        (
+            "processi/p.yaml",
+            "titolo: P\nindici: [{ nome: N, storico: { 2025: 4, extra: { a: 1 } } }]\n",
+        ),
+    ]);
+    let e = pegaso_in(qui.path(), &["controlla", "."]);
+    assert!(!e.out.contains("DAT-"), "{}", e.out);
+    // A group may be called so: it is a list.
+    assert!(!e.out.contains("PER-"), "{}", e.out);
+    let s =
+        sorgente(&[("ente.yaml", ente), ("personale.yaml", persone), ("obiettivi/a.yaml", scheda)]);
+    assert!(s.contains("\"2025: 4\"") && s.contains("Anna Blu") && !s.contains("extra"), "{s}");
+    // A key of another name is no free mapping.
+    let qui = cartella(&[("ente.yaml", &ente.replace("Viola\n  extra:", "Viola\n  altro:"))]);
+    let e = pegaso_in(qui.path(), &["controlla", "."]);
+    assert!(e.out.contains("DAT-005"), "{}", e.out);
+}
+
+#[test]
+fn a_draft_says_how_many_errors_it_has() {
+    let testo = "codice: x\ntitolo: T\nfasi:\n  - descrizione: >\n      1) uno\n      2) due\n";
+    let qui = cartella(&[("obiettivi/a.yaml", testo), ("obiettivi/b.yaml", testo)]);
+    let quante = |e: &str| {
+        let e = pegaso_in(qui.path(), &["controlla", ".", "--formato", e]).out;
+        let json: serde_json::Value = serde_json::from_str(&e).unwrap();
+        let piegati = json["segnalazioni"].as_array().unwrap().iter();
+        let piegati = piegati.filter(|s| s["regola"] == "TXT-002").count();
+        (json["errori"].as_u64().unwrap(), json["avvisi"].as_u64().unwrap(), piegati)
+    };
+    let (errori, avvisi, piegati) = quante("json");
+    // The same code twice; each of the two lists is folded.
+    assert!(errori >= 2 && avvisi >= 2 && piegati == 2, "{errori} {avvisi} {piegati}");
+    let e = pegaso_in(qui.path(), &["piano", ".", "--bozza", "-o", "x.pdf"]);
+    let frase =
+        format!("ci sono {errori} errori e {avvisi} avvisi: pegaso controlla . --fase piano");
+    assert!(e.stato == 0 && e.err.contains(&frase), "{frase}\n{}", e.err);
+}

@@ -17,7 +17,7 @@ regola! {
     ///
     /// # Perché
     /// La relazione rende conto dell'anno intero: chi la valida prima che finisca non può averla letta. Di
-    /// solito è un anno sbagliato, o che manca: una data senza anno è dell'esercizio.
+    /// solito è un anno sbagliato.
     ///
     /// # Esempio sbagliato
     /// ```yaml
@@ -27,7 +27,7 @@ regola! {
     ///     validazione:
     ///       organo: Nucleo di valutazione
     ///       verbale: "4"
-    ///       data: 10/06
+    ///       data: 10/06/2026
     /// ```
     ///
     /// # Esempio giusto

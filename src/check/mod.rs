@@ -10,6 +10,7 @@ mod contesto;
 mod der;
 mod deroghe;
 mod doc;
+mod doc_atto;
 mod doc_date;
 mod doc_nomi;
 mod ind;
@@ -24,6 +25,7 @@ mod per_coerenza;
 mod per_servizio;
 mod pes;
 mod pes_indicatori;
+mod pes_settori;
 mod pes_variazioni;
 mod pia;
 mod pia_personale;
@@ -71,6 +73,7 @@ pub static RULES: &[&dyn Rule] = &[
     &pes_variazioni::PesoDopoIlVoto,
     &pes_indicatori::PesiPiatti,
     &pes_indicatori::Capofila,
+    &pes_settori::SettoriPesati,
     &per::PrevistaCento,
     &per::RealizzataCento,
     &per_servizio::Servizio,
@@ -113,6 +116,7 @@ pub static RULES: &[&dyn Rule] = &[
     &leg::PegConRisorse,
     &leg::PtpctNelPiao,
     &leg_misure::MisureLegate,
+    &doc_atto::AttoNumerato,
     &doc::TitoloEDati,
     &doc_nomi::NomiPubblicati,
     &doc::NomiGiusti,

@@ -16,8 +16,8 @@ regola! {
     /// SCO-004: la media di un indice è quella degli anni
     ///
     /// # Cosa controlla
-    /// Che la `media` scritta a mano in un indice sia quella degli anni di `storico`, e che nessun anno
-    /// degli altri indici manchi nel conto.
+    /// Che la `media` scritta a mano in un indice sia quella degli anni di `storico`, arrotondata ai
+    /// decimali che si scrivono, e che nessun anno degli altri indici manchi nel conto.
     ///
     /// # Perché
     /// Una media arrotondata all'intero, o di un anno solo su tre, dice un'altra cosa da quella che
@@ -46,11 +46,29 @@ regola! {
     ///       2023: 24
     ///       2024: 25
     ///       2025: 25
+    ///     media: 24,67
     /// ```
     ///
     /// # Riferimenti
     /// Nessuna norma: coerenza dei dati.
     MediaIndice
+}
+
+/// Whether a computed mean, rounded half up to the decimals that were typed, is the typed one. Without
+/// decimals it must be exact: a mean rounded to the whole is what the rule looks for.
+fn come_scritta(calcolata: &BigRational, scritta: &BigRational, testo: &str) -> bool {
+    let cifre = |d: &str| d.chars().take_while(char::is_ascii_digit).count();
+    let decimali = match (testo.split_once(','), testo.split_once('.')) {
+        (Some((_, d)), _) => cifre(d),
+        // In 1.250 the dot parts the thousands.
+        (None, Some((_, d))) if !(scritta.is_integer() && cifre(d) == 3) => cifre(d),
+        _ => 0,
+    };
+    let Some(decimali) = u32::try_from(decimali).ok().filter(|d| *d > 0) else {
+        return calcolata == scritta;
+    };
+    let scala = BigRational::from_integer(num_bigint::BigInt::from(10).pow(decimali));
+    (calcolata * &scala).round() == scritta * scala
 }
 
 impl Rule for MediaIndice {
@@ -79,7 +97,7 @@ impl Rule for MediaIndice {
                         )
                         .aiuto("aggiungi gli anni in `storico`, o togli la media"),
                     ),
-                    Some(m) if m.valore != *scritta => esiti.push(
+                    Some(m) if !come_scritta(&m.valore, scritta, &media.testo) => esiti.push(
                         self.avviso(
                             media.luogo,
                             format!(
@@ -272,6 +290,38 @@ impl Insieme {
                     .aiuto("la piattaforma dei crediti commerciali dà una cifra sola: riscontrala, e correggi l'altra")
                     .correlata(dove, "la scheda"),
             );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::valori::{Cifra, Valore as _};
+
+    #[test]
+    fn a_typed_mean_is_compared_at_its_own_decimals() {
+        let r = |n: i64, d: i64| BigRational::new(n.into(), d.into());
+        for (calcolata, testo, uguale) in [
+            // 24 + 25 + 25 over three: 24,6666…
+            (r(74, 3), "24,67", true),
+            (r(74, 3), "24.67", true),
+            (r(74, 3), "24,7", true),
+            (r(74, 3), "24,667 %", true),
+            (r(74, 3), "24,66", false),
+            (r(74, 3), "25", false),
+            (r(74, 3), "25,0", false),
+            (r(51, 2), "25,5", true),
+            (r(201, 8), "25,13", true),
+            (r(201, 8), "25,12", false),
+            (r(-201, 8), "-25,13", true),
+            (r(1250, 1), "1.250", true),
+            (r(12_501, 10), "1.250", false),
+            (r(12_501, 10), "1.250,1", true),
+            (r(25, 1), "25", true),
+        ] {
+            let scritta = Cifra::leggi(testo).unwrap().0.unwrap();
+            assert_eq!(come_scritta(&calcolata, &scritta, testo), uguale, "{calcolata} {testo}");
         }
     }
 }

@@ -49,7 +49,8 @@ impl DaScrivere {
 
 /// The lock of the plan, once its act is approved. One that is there stays, and must be of this plan.
 pub fn di_piano(v: &Valutata, atto: &Atto) -> Result<Option<DaScrivere>, Uscito> {
-    if atto.stato() != StatoAtto::Approvato {
+    // Approved without a number is not yet an act that can be named.
+    if atto.stato() != StatoAtto::Approvato || atto.numero.is_none() || atto.data.is_none() {
         return Ok(None);
     }
     let c = v.cartella();

@@ -7,7 +7,13 @@ use std::path::{Path, PathBuf};
 use super::{Uscito, aiuto, errore};
 
 /// Writes a file whole or not at all: a stop, a full disk or a kill leaves the old file as it was.
+/// A link stays one: what it points to is written. What is no file (a pipe, a device) has nothing to
+/// lose and takes the bytes as they come.
 pub fn atomico(file: &Path, byte: &[u8]) -> io::Result<()> {
+    if e_un_canale(file) {
+        return nel_canale(file, byte);
+    }
+    let file = &bersaglio(file)?;
     let cartella = match file.parent() {
         Some(p) if !p.as_os_str().is_empty() => p,
         _ => Path::new("."),
@@ -18,6 +24,37 @@ pub fn atomico(file: &Path, byte: &[u8]) -> io::Result<()> {
     permessi(provvisorio.as_file(), file)?;
     provvisorio.persist(file).map_err(|e| e.error)?;
     Ok(())
+}
+
+/// Whether a path leads to something that is neither a file nor a folder: renaming a file over it
+/// would destroy it.
+#[expect(clippy::disallowed_methods, reason = "what stands where a file is to be written")]
+fn e_un_canale(file: &Path) -> bool {
+    std::fs::metadata(file).is_ok_and(|m| !m.is_file() && !m.is_dir())
+}
+
+fn nel_canale(file: &Path, byte: &[u8]) -> io::Result<()> {
+    let mut canale = std::fs::OpenOptions::new().write(true).open(file)?;
+    canale.write_all(byte)?;
+    canale.flush()
+}
+
+/// The file that a path leads to through its links, also one that is not there yet.
+fn bersaglio(file: &Path) -> io::Result<PathBuf> {
+    let mut dove = file.to_path_buf();
+    // As many as the system itself follows.
+    for _ in 0..40 {
+        if !dove.is_symlink() {
+            return Ok(dove);
+        }
+        // A link of /proc says where it leads in words that are no path.
+        if let Ok(vero) = std::fs::canonicalize(&dove) {
+            return Ok(vero);
+        }
+        let verso = std::fs::read_link(&dove)?;
+        dove = dove.parent().unwrap_or(Path::new("")).join(verso);
+    }
+    Err(io::Error::other("troppi collegamenti"))
 }
 
 /// Writes a folder whole or not at all: made beside its place, then moved there. One that is replaced
@@ -139,6 +176,7 @@ pub fn perche(e: &io::Error) -> String {
         io::ErrorKind::StorageFull => "il disco è pieno".into(),
         io::ErrorKind::QuotaExceeded => "lo spazio concesso è finito".into(),
         io::ErrorKind::IsADirectory => "è una cartella".into(),
+        io::ErrorKind::BrokenPipe => "chi leggeva ha smesso".into(),
         io::ErrorKind::NotADirectory => "un pezzo del percorso non è una cartella".into(),
         _ => match e.raw_os_error() {
             Some(n) => format!("errore di sistema {n}"),
@@ -163,4 +201,53 @@ pub fn uscita(testo: &str) -> Result<(), Uscito> {
 /// Writes to standard error; nobody may be listening there any more, and that is no reason to fail.
 pub fn diagnostica(testo: &str) {
     let _ = io::stderr().lock().write_all(testo.as_bytes());
+}
+
+#[cfg(all(test, unix))]
+#[expect(clippy::disallowed_methods, reason = "a test prepares and reads files of its own")]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::{FileTypeExt as _, symlink};
+    use std::process::Command;
+
+    use super::*;
+
+    #[test]
+    fn a_link_stays_and_what_it_points_to_is_written() {
+        let qui = tempfile::tempdir().unwrap();
+        let (vero, link) = (qui.path().join("a/vero.pdf"), qui.path().join("link.pdf"));
+        fs::create_dir(qui.path().join("a")).unwrap();
+        symlink("a/vero.pdf", qui.path().join("in mezzo.pdf")).unwrap();
+        symlink("in mezzo.pdf", &link).unwrap();
+        // The file is not there yet, and then it is.
+        for testo in ["uno", "due"] {
+            atomico(&link, testo.as_bytes()).unwrap();
+            assert!(link.is_symlink());
+            assert_eq!(fs::read_to_string(&vero).unwrap(), testo);
+        }
+        let giro = qui.path().join("giro");
+        symlink("giro", &giro).unwrap();
+        assert!(atomico(&giro, b"x").is_err());
+        assert!(giro.is_symlink());
+    }
+
+    #[test]
+    fn a_pipe_is_written_and_stays_a_pipe() {
+        let qui = tempfile::tempdir().unwrap();
+        let tubo = qui.path().join("tubo");
+        assert!(Command::new("mkfifo").arg(&tubo).status().unwrap().success());
+        let link = qui.path().join("link");
+        symlink("tubo", &link).unwrap();
+        for dove in [&tubo, &link] {
+            let lettore = std::thread::spawn({
+                let tubo = tubo.clone();
+                move || fs::read(tubo)
+            });
+            atomico(dove, b"byte").unwrap();
+            assert_eq!(lettore.join().unwrap().unwrap(), b"byte");
+            assert!(fs::metadata(&tubo).unwrap().file_type().is_fifo());
+        }
+        assert!(link.is_symlink());
+        assert_eq!(fs::read_dir(qui.path()).unwrap().count(), 2);
+    }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use pegaso::check::{self, Opzioni, Verificata};
-use pegaso::diagnostic::{self, Gravita, Segnalazione, Sorgenti};
+use pegaso::diagnostic::{self, Conteggio, Gravita, Segnalazione, Sorgenti};
 use pegaso::document::{self, Edizione, Genere, Guasto};
 use pegaso::model::piao::Sezione;
 use pegaso::model::valori::{DataGiorno, Valore as _, data_estesa};
@@ -261,13 +261,7 @@ fn scritto(file: &Path, pdf: &[u8], v: &Verificata, radice: &Path) -> Uscito {
     if let Err(u) = su_file(file, pdf) {
         return u;
     }
-    let avvisi = v.segnalazioni().iter().filter(|s| s.conta(Gravita::Avviso)).count();
-    if avvisi > 0 {
-        let quanti = if avvisi == 1 {
-            "c'è un avviso".to_owned()
-        } else {
-            format!("ci sono {avvisi} avvisi")
-        };
+    if let Some(quanti) = quanti(&Conteggio::di(v.segnalazioni())) {
         let fase = v.stadio().parola();
         scrivi::diagnostica(&format!(
             "{quanti}: pegaso controlla {} --fase {fase}\n",
@@ -283,6 +277,23 @@ pub fn illeggibili(radice: &Path, trovate: &[Segnalazione], sorgenti: &Sorgenti)
     errore("i dati hanno errori di lettura: non è stato scritto niente");
     aiuto(&format!("correggili; pegaso controlla {} li mostra tutti", radice.display()));
     Uscito::Dati
+}
+
+/// How many errors and warnings the data have: `ci sono 2 errori e un avviso`.
+fn quanti(c: &Conteggio) -> Option<String> {
+    let conta = |n: usize, uno: &str, molti: &str| match n {
+        0 => None,
+        1 => Some(format!("un {uno}")),
+        n => Some(format!("{n} {molti}")),
+    };
+    let verbo = if c.errori + c.avvisi == 1 { "c'è" } else { "ci sono" };
+    let (errori, avvisi) =
+        (conta(c.errori, "errore", "errori"), conta(c.avvisi, "avviso", "avvisi"));
+    let cosa = match (errori, avvisi) {
+        (Some(e), Some(a)) => format!("{e} e {a}"),
+        (e, a) => e.or(a)?,
+    };
+    Some(format!("{verbo} {cosa}"))
 }
 
 /// Prints findings on standard error.
@@ -343,6 +354,27 @@ pub fn trova<'a>(c: &'a Cartella, radice: &Path, quale: &str) -> Result<&'a Obie
             }
             aiuto("scrivi uno di questi file al posto del codice");
             Err(Uscito::Uso)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_and_warnings_are_counted_in_words() {
+        for (errori, avvisi, attesa) in [
+            (0, 0, None),
+            (0, 1, Some("c'è un avviso")),
+            (0, 3, Some("ci sono 3 avvisi")),
+            (1, 0, Some("c'è un errore")),
+            (2, 0, Some("ci sono 2 errori")),
+            (1, 1, Some("ci sono un errore e un avviso")),
+            (2, 1, Some("ci sono 2 errori e un avviso")),
+        ] {
+            let c = Conteggio { errori, avvisi, note: 5, in_deroga: 1 };
+            assert_eq!(quanti(&c).as_deref(), attesa);
         }
     }
 }

@@ -97,12 +97,23 @@ fn indice(i: &Indice, anni: &[String], realizzato: bool) -> RigaIndice {
     let media = match &i.media {
         Some(m) => m.testo.clone(),
         None => media_indice(i).map_or("—".into(), |m| {
+            let misurata = |v: &&Dato<Cifra>| v.valore.as_ref().is_some_and(|v| v.0.is_some());
             let percento = i
                 .storico
                 .0
                 .iter()
-                .all(|(_, v)| v.as_ref().is_none_or(|v| v.testo.trim_end().ends_with('%')));
-            if percento { percentuale(&m.valore) } else { minimo(&m.valore) }
+                .filter_map(|(_, v)| v.as_ref().filter(misurata))
+                .all(|v| v.testo.trim_end().ends_with('%'));
+            let media = if percento { percentuale(&m.valore) } else { minimo(&m.valore) };
+            // The years of the table, also those that this index leaves out.
+            let rilevato = |a: &&String| {
+                let cifra = i.storico.get(a).and_then(Option::as_ref);
+                cifra.and_then(|d| d.valore.as_ref()).is_some_and(|v| v.0.is_some())
+            };
+            match anni.iter().filter(rilevato).count() {
+                n if n < anni.len() => format!("{media} ({n} su {})", anni.len()),
+                _ => media,
+            }
         }),
     };
     RigaIndice {
@@ -113,5 +124,36 @@ fn indice(i: &Indice, anni: &[String], realizzato: bool) -> RigaIndice {
         storico: anni.iter().map(anno).collect(),
         media,
         consuntivo: if realizzato { scritto(i.consuntivo.as_ref()) } else { String::new() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Mappa;
+    use crate::model::valori::Valore as _;
+
+    #[test]
+    fn a_mean_over_some_years_says_how_many() {
+        let testo = |t: &str| Testo { testo: t.into(), ..Testo::default() };
+        let cifra = |t: &str| {
+            let valore = Some(Cifra::leggi(t).unwrap());
+            Some(Dato { testo: t.into(), valore, luogo: Testo::default().luogo })
+        };
+        let anni = ["2020", "2021", "2022"].map(String::from);
+        for (storico, media) in [
+            (vec![("2020", "n.r."), ("2021", "25"), ("2022", "26")], "25,5 (2 su 3)"),
+            (vec![("2020", ""), ("2021", "n.r."), ("2022", "26")], "26 (1 su 3)"),
+            (vec![("2022", "26")], "26 (1 su 3)"),
+            (vec![("2020", "n.r."), ("2021", "25%"), ("2022", "26%")], "25,50% (2 su 3)"),
+            (vec![("2020", "24"), ("2021", "25"), ("2022", "26")], "25"),
+            (vec![("2020", "n.r.")], "—"),
+        ] {
+            let uno =
+                |(a, v): &(&str, &str)| (testo(a), (!v.is_empty()).then(|| cifra(v)).flatten());
+            let storico = Mappa(storico.iter().map(uno).collect());
+            let i = Indice { storico, ..Indice::default() };
+            assert_eq!(indice(&i, &anni, false).media, media);
+        }
     }
 }

@@ -1,26 +1,37 @@
 //! The files that the data name by a path: pictures and longer texts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 
-use super::caratteri::{Sorte, nome, sorte};
+use super::caratteri::{Sorte, nome as nome_di, sorte};
 use super::file::{Bozza, Guasto, byte};
-use super::{DAT_FILE, piao};
-use crate::diagnostic::Segnalazione;
-use crate::model::Allegato;
+use super::prosa::figura;
+use super::{DAT_CARATTERE, DAT_FILE, piao};
+use crate::diagnostic::{FileId, Luogo, Segnalazione, Sorgenti};
+use crate::model::{Allegato, Testo};
 
 /// The largest picture or text that the YAML may name, in bytes.
 pub(super) const LIMITE_ALLEGATO: u64 = 32 << 20;
 
-/// Reads the pictures and texts that ente.yaml and the sections of the PIAO name.
+/// What the typesetter says of what it is given.
+pub struct Stampa {
+    /// Whether a built-in font has a character.
+    pub coperto: fn(char) -> bool,
+    /// Whether it can place a picture.
+    pub disegnabile: fn(&[u8]) -> bool,
+}
+
+/// Reads the pictures and texts that ente.yaml and the sections of the PIAO name. A text with faults
+/// becomes a source: they are shown in it.
 pub fn allegati(
     radice: &Path,
     b: &Bozza,
-    coperto: fn(char) -> bool,
-    disegnabile: fn(&[u8]) -> bool,
+    stampa: Stampa,
+    sorgenti: &mut Sorgenti,
     note: &mut Vec<Segnalazione>,
 ) -> BTreeMap<String, Allegato> {
     let mut letti = BTreeMap::new();
+    let mut visti = BTreeSet::new();
     let Some(ente) = &b.ente else { return letti };
     let d = &ente.documenti;
     let premesse = [&d.piano, &d.monitoraggio, &d.relazione, &d.piao].map(|d| d.premessa.as_ref());
@@ -28,6 +39,10 @@ pub fn allegati(
     let prose = prose.filter(|p| p.file().is_some()).map(|p| &p.0);
     let nomi = premesse.into_iter().chain([ente.ente.stemma.as_ref()]).flatten().chain(prose);
     for nome in nomi {
+        // Named twice, a text has its faults once.
+        if !visti.insert(nome.as_str()) && sorgenti_ha(sorgenti, nome) {
+            continue;
+        }
         let esito = if interno(nome.as_str()) {
             byte(radice, nome.as_str(), LIMITE_ALLEGATO)
         } else {
@@ -38,9 +53,9 @@ pub fn allegati(
         };
         match esito.and_then(|b| {
             if nome.as_str().ends_with(".md") {
-                prosa(b, coperto)
+                prosa(b, nome, stampa.coperto, sorgenti, note)
             } else {
-                immagine(b, disegnabile)
+                immagine(b, stampa.disegnabile)
             }
         }) {
             Ok(byte) => {
@@ -60,26 +75,78 @@ fn interno(p: &str) -> bool {
     Path::new(p).components().all(|c| matches!(c, Component::Normal(_) | Component::CurDir))
 }
 
-/// A Markdown text: UTF-8, without characters that cannot be printed.
-fn prosa(byte: Vec<u8>, coperto: fn(char) -> bool) -> Result<Vec<u8>, Guasto> {
+/// Whether a file is among the sources already.
+fn sorgenti_ha(sorgenti: &Sorgenti, nome: &Testo) -> bool {
+    (0..sorgenti.quanti()).any(|n| sorgenti.percorso(FileId(n)) == nome.as_str())
+}
+
+/// A Markdown text: UTF-8, without what cannot be printed.
+fn prosa(
+    byte: Vec<u8>,
+    nome: &Testo,
+    coperto: fn(char) -> bool,
+    sorgenti: &mut Sorgenti,
+    note: &mut Vec<Segnalazione>,
+) -> Result<Vec<u8>, Guasto> {
     let utf8 = |_| ("il file non è in UTF-8".to_owned(), "salva il file con la codifica UTF-8");
     let testo = String::from_utf8(byte).map_err(utf8)?;
     let testo = testo.strip_prefix('\u{feff}').unwrap_or(&testo);
-    for (n, riga) in testo.lines().enumerate() {
-        for c in riga.chars() {
-            if let Sorte::Vietato(cosa, aiuto) = sorte(c, coperto) {
-                return Err((format!("alla riga {} c'è {cosa}: {}", n + 1, nome(c)), aiuto));
-            }
-        }
-    }
-    if let Some(figura) = super::prosa::immagine(testo) {
-        return Err((
-            format!("c'è un'immagine nel testo: `{figura}`"),
-            "nei testi non si stampano immagini: toglila, o scrivi dove si trova",
-        ));
+    // Rows are counted as they are shown.
+    let righe = testo.replace("\r\n", "\n").replace('\r', "\n");
+    let trovate = difetti(&righe, FileId(sorgenti.quanti()), coperto);
+    if !trovate.is_empty() {
+        sorgenti.aggiungi(nome.as_str(), righe);
+        note.extend(trovate.into_iter().map(|s| s.correlata(nome.luogo, "il file è nominato qui")));
     }
     let cade = |c: &char| sorte(*c, coperto) != Sorte::Cade;
     Ok(testo.chars().filter(cade).collect::<String>().into_bytes())
+}
+
+/// What of a text cannot be printed, each character where it first stands.
+fn difetti(testo: &str, file: FileId, coperto: fn(char) -> bool) -> Vec<Segnalazione> {
+    let numero = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
+    let posto = |riga, colonna, lunghezza| Luogo {
+        file,
+        riga: numero(riga),
+        colonna: numero(colonna),
+        lunghezza,
+    };
+    let mut trovate = Vec::new();
+    let mut detti = BTreeSet::new();
+    for (n, riga) in testo.lines().enumerate() {
+        for (k, c) in riga.chars().enumerate() {
+            let luogo = posto(n, k, 1);
+            let nota = match sorte(c, coperto) {
+                Sorte::Resta | Sorte::Spazio => continue,
+                Sorte::Cade => {
+                    let messaggio = format!("c'è un carattere invisibile, {}: cade", nome_di(c));
+                    Segnalazione::avviso(DAT_CARATTERE, luogo, messaggio)
+                        .aiuto("toglilo: di solito viene da un copia e incolla")
+                }
+                Sorte::Vietato(cosa, aiuto) => {
+                    let messaggio = format!("c'è {cosa}: {}", nome_di(c));
+                    Segnalazione::errore(DAT_CARATTERE, luogo, messaggio).aiuto(aiuto)
+                }
+            };
+            if detti.insert(c) {
+                trovate.push(nota);
+            }
+        }
+    }
+    if let Some(dove) = figura(testo)
+        && let (Some(prima), Some(immagine)) = (testo.get(..dove.start), testo.get(dove))
+    {
+        let riga = prima.matches('\n').count();
+        let colonna = prima.rsplit('\n').next().map_or(0, |r| r.chars().count());
+        let lunghezza = immagine.lines().next().map_or(0, |r| r.chars().count());
+        let luogo = posto(riga, colonna, u32::try_from(lunghezza).unwrap_or(0));
+        let messaggio = format!("c'è un'immagine nel testo: `{immagine}`");
+        trovate.push(
+            Segnalazione::errore(DAT_FILE, luogo, messaggio)
+                .aiuto("nei testi non si stampano immagini: toglila, o scrivi dove si trova"),
+        );
+    }
+    trovate
 }
 
 /// Accepts what the typesetter can place: PNG and SVG that it can read to the end.

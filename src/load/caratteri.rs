@@ -58,7 +58,10 @@ pub fn sorte(c: char, coperto: fn(char) -> bool) -> Sorte {
 pub fn nome(c: char) -> String {
     let visibile = !matches!(
         c.general_category(),
-        GeneralCategory::Control | GeneralCategory::Format | GeneralCategory::PrivateUse
+        GeneralCategory::Control
+            | GeneralCategory::Format
+            | GeneralCategory::PrivateUse
+            | GeneralCategory::Unassigned
     );
     let numero = format!("U+{:04X}", u32::from(c));
     if visibile { format!("`{c}` ({numero})") } else { numero }

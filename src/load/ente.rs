@@ -30,7 +30,11 @@ impl Risolutore<'_> {
         for doc in [&d.piano, &d.monitoraggio, &d.relazione, &d.piao] {
             self.atto(&doc.atto);
             self.parti(&doc.parti);
+            if let Some(v) = &doc.validazione {
+                self.data_con_anno(v.data.as_ref());
+            }
         }
+        self.data_con_anno(e.bilancio.data.as_ref());
         for d in &e.deroghe {
             self.serve(d.regola.as_ref(), d.luogo, "regola");
             self.serve(d.motivo.as_ref(), d.luogo, "motivo");
@@ -94,6 +98,7 @@ impl Risolutore<'_> {
             self.data_con_anno(p.data.as_ref());
         }
         for p in &a.pareri {
+            self.data_con_anno(p.data.as_ref());
             self.incaricato(p.di.as_ref());
         }
         for f in &a.firme {

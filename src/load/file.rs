@@ -41,6 +41,8 @@ pub enum Posto {
 pub struct Trovato {
     relativo: String,
     posto: Posto,
+    /// It is no file but a link to a folder, where a folder of the data may stand.
+    collegamento: bool,
 }
 
 /// What the files say, before references are resolved.
@@ -95,6 +97,12 @@ pub fn elenca(radice: &Path) -> Result<Vec<Trovato>, ErroreAmbiente> {
     }
     let mut trovati = Vec::new();
     for relativo in visibili(radice)? {
+        // What a linked folder holds must not be left out in silence, wherever the link leads.
+        let posto_dentro = posto(&format!("{relativo}/"));
+        if posto_dentro != Posto::Estraneo && collega_una_cartella(radice, &relativo) {
+            trovati.push(Trovato { posto: posto_dentro, relativo, collegamento: true });
+            continue;
+        }
         let estensione = Path::new(&relativo).extension().and_then(|e| e.to_str());
         let yaml = matches!(estensione.map(str::to_lowercase).as_deref(), Some("yaml" | "yml"));
         let posto = posto(&relativo);
@@ -102,7 +110,7 @@ pub fn elenca(radice: &Path) -> Result<Vec<Trovato>, ErroreAmbiente> {
         let altro = (relativo.contains(".lock.") && posto != Posto::Lucchetto)
             || relativo.to_uppercase().starts_with("README.");
         if yaml && !altro {
-            trovati.push(Trovato { posto, relativo });
+            trovati.push(Trovato { posto, relativo, collegamento: false });
         }
     }
     Ok(trovati)
@@ -153,6 +161,14 @@ pub fn sotto(radice: &Path) -> Vec<String> {
         if prima == "." { p } else { format!("{prima}/{p}") }
     };
     trovate.into_iter().take(VICINE).map(scritto).collect()
+}
+
+/// Whether a path is a link that leads to a folder, or nowhere and is called as no file is.
+fn collega_una_cartella(radice: &Path, relativo: &str) -> bool {
+    let intero = percorso(radice, relativo);
+    let di_file = |e: &str| e.len() <= 4 && e.starts_with(|c: char| c.is_ascii_alphabetic());
+    let file = intero.extension().and_then(|e| e.to_str()).is_some_and(di_file);
+    intero.is_symlink() && (intero.is_dir() || (!intero.exists() && !file))
 }
 
 /// Every file of the folder, sorted by path; hidden files and editor back-ups are not there.
@@ -233,6 +249,14 @@ pub fn leggi_tutti(
     for t in ente.into_iter().chain(altri) {
         if matches!(t.posto, Posto::Piao(_)) {
             b.piao.get_or_insert_default();
+        }
+        if t.collegamento {
+            let luogo = Luogo::inizio(sorgenti.aggiungi(t.relativo.clone(), ""));
+            let messaggio = "è il collegamento a una cartella: i file che contiene non si leggono";
+            let aiuto = "metti al suo posto la cartella vera, con i suoi file";
+            note.push(Segnalazione::errore(DAT_FILE, luogo, messaggio).aiuto(aiuto));
+            b.illeggibili.push(t.posto);
+            continue;
         }
         if let Some(aiuto) = fuori_posto(&t) {
             let luogo = Luogo::inizio(sorgenti.aggiungi(t.relativo.clone(), ""));

@@ -15,7 +15,7 @@ use super::yaml::{Forma, Nodo};
 use super::{DAT_FORMA, DAT_SCONOSCIUTA, DAT_VALORE};
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::valori::suggerisci;
-use crate::model::{DATO, DATO_O_ELENCO, ELENCO, LUOGO, MAPPA, TESTO};
+use crate::model::{CHIAVI, DATO, DATO_O_ELENCO, ELENCO, LUOGO, MAPPA, TESTO};
 
 /// What serde wants as an error. It does not leave this module: a leaf's complaint becomes a
 /// finding, anything else (a fault of the model's own types) ends the file with a finding.
@@ -136,6 +136,12 @@ impl<'de> de::Deserializer<'de> for Lettore<'_> {
         nome: &'static str,
         v: V,
     ) -> Result<V::Value, Guasto> {
+        if nome == CHIAVI {
+            let mut coppie = self.coppie(None);
+            // A key that is called so and holds a value is one of the others.
+            coppie.retain(|c| !matches!(c, Coppia::Chiave("extra", _, n) if n.e_una_mappa()));
+            return v.visit_map(Chiavi { lettore: self, coppie: coppie.into_iter(), valore: None });
+        }
         if nome != DATO && nome != DATO_O_ELENCO {
             return v.visit_newtype_struct(self);
         }

@@ -29,6 +29,9 @@ impl Risolutore<'_> {
 
     fn adattamento(&mut self, m: &Metodologia) {
         self.parola(m.base.as_ref(), "un metodo", &METODI);
+        if let Some(OMappa::Mappa(a)) = &m.atto {
+            self.data_con_anno(a.data.as_ref());
+        }
         let regole = ["pro_quota", "tutto_o_niente"];
         self.parola(m.indicatori.as_ref(), "una regola degli indicatori", &regole);
         match &m.date {

@@ -11,6 +11,7 @@ mod lettore;
 mod lucchetto;
 mod metodo;
 mod piao;
+mod proibiti;
 mod prosa;
 mod riferimenti;
 pub mod riporto;
@@ -130,7 +131,8 @@ pub fn carica(
     if let Some(s) = riferimenti::troppo_nuovo(&bozza) {
         return Ok(Lettura { cartella: None, segnalazioni: vec![s], sorgenti });
     }
-    let allegati = allegati::allegati(radice, &bozza, coperto, disegnabile, &mut segnalazioni);
+    let stampa = allegati::Stampa { coperto, disegnabile };
+    let allegati = allegati::allegati(radice, &bozza, stampa, &mut sorgenti, &mut segnalazioni);
     let cartella = riferimenti::risolvi(bozza, allegati, &mut segnalazioni);
     ordina(&mut segnalazioni);
     let errori = segnalazioni.iter().any(|s| s.gravita == Gravita::Errore);

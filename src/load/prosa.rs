@@ -1,16 +1,23 @@
 //! Narrative fields: what CommonMark allows and a document does not print is found at its place.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::DAT_IMMAGINE;
 use super::riferimenti::Risolutore;
 use crate::model::{Indicatore, Obiettivo, Processo, Testo, Variazione, Verifica};
 
-/// The first picture of a narrative, as it was typed.
-pub fn immagine(testo: &str) -> Option<&str> {
+/// Where the first picture of a narrative stands, in bytes.
+pub fn figura(testo: &str) -> Option<Range<usize>> {
     let eventi = Parser::new(testo).into_offset_iter();
     let una = |(e, dove)| matches!(e, Event::Start(Tag::Image { .. })).then_some(dove);
-    testo.get({ eventi }.find_map(una)?)
+    { eventi }.find_map(una)
+}
+
+/// The first picture of a narrative, as it was typed.
+pub fn immagine(testo: &str) -> Option<&str> {
+    testo.get(figura(testo)?)
 }
 
 impl Risolutore<'_> {

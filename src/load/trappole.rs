@@ -162,7 +162,8 @@ pub fn ricucito(riga: &str) -> String {
 pub fn voce_di_elenco(riga: &str) -> bool {
     let r = riga.trim_start();
     let cifre = r.trim_start_matches(|c: char| c.is_ascii_digit());
-    r.starts_with("- ") || r.starts_with("* ") || (cifre.len() < r.len() && cifre.starts_with(". "))
+    let segno = ["- ", "* ", "+ "].iter().any(|s| r.starts_with(s));
+    segno || (cifre.len() < r.len() && (cifre.starts_with(". ") || cifre.starts_with(") ")))
 }
 
 #[cfg(test)]
@@ -202,6 +203,16 @@ mod tests {
             ricucito("titolo: Piano #1 del 2026"),
             r#"scrivi così: titolo: "Piano #1 del 2026""#
         );
+    }
+
+    #[test]
+    fn an_item_of_a_list_is_told_by_its_mark() {
+        for voce in ["- a", "* a", "+ a", "1. a", "1) a", "  12) a"] {
+            assert!(voce_di_elenco(voce), "{voce}");
+        }
+        for testo in ["-a", "1,5) a", ") a", "n. 1) a", "(1) a", "2026)", "a"] {
+            assert!(!voce_di_elenco(testo), "{testo}");
+        }
     }
 
     proptest::proptest! {

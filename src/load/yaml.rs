@@ -11,6 +11,7 @@ use serde_yaml::granit_parser::{
 };
 
 use super::caratteri::{Sorte, nome, sorte};
+use super::proibiti::Proibiti;
 use super::trappole;
 use super::{DAT_CARATTERE, DAT_RIPETUTA, DAT_SINTASSI, DAT_VIETATO, TXT_PIEGATO, TXT_TAGLIATO};
 use crate::diagnostic::{FileId, Luogo, Segnalazione};
@@ -35,6 +36,11 @@ impl Nodo {
     pub fn vuoto(luogo: Luogo) -> Self {
         Nodo { luogo, byte: 0..0, forma: Forma::Vuoto }
     }
+
+    /// Whether it is a mapping.
+    pub fn e_una_mappa(&self) -> bool {
+        matches!(self.forma, Forma::Mappa(_))
+    }
 }
 
 /// What a node is.
@@ -53,6 +59,17 @@ pub enum Forma {
 /// Reads one file. The findings hold every mistake that can be told apart; a syntax error ends the
 /// file, since what follows it cannot be trusted.
 pub fn leggi(
+    file: FileId,
+    testo: &str,
+    coperto: fn(char) -> bool,
+) -> (Option<Nodo>, Vec<Segnalazione>) {
+    let Some(proibiti) = Proibiti::cerca(file, testo) else { return albero(file, testo, coperto) };
+    // The parser would stop at such a character, and blame the value around it.
+    let (nodo, altre) = albero(file, &proibiti.innocuo, coperto);
+    (nodo, proibiti.segnalazioni(altre, coperto))
+}
+
+fn albero(
     file: FileId,
     testo: &str,
     coperto: fn(char) -> bool,
@@ -359,7 +376,7 @@ impl<'a> Albero<'a> {
     }
 }
 
-fn u32_da(n: usize) -> u32 {
+pub(super) fn u32_da(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 

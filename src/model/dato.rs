@@ -11,13 +11,15 @@ use std::marker::PhantomData;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::valori::{Errore, Foglia, Valore};
+use super::valori::{Errore, Foglia, Valore, non_misurato};
 use crate::diagnostic::{FileId, Luogo};
 
 /// The newtype by whose name a leaf asks the reader for its raw text and place.
 pub const DATO: &str = "$dato";
 /// The same for a leaf whose value may also be typed as a list (`[gen, feb, nov]`): the reader joins it.
 pub const DATO_O_ELENCO: &str = "$dato[]";
+/// The newtype by whose name a mapping with free keys asks for them without its `extra`.
+pub const CHIAVI: &str = "$chiavi";
 /// The key by whose name a mapping asks the reader for its own place.
 pub const LUOGO: &str = "$luogo";
 /// The variant that a shape-enum gives to a single value (see [`OElenco`] for one).
@@ -37,7 +39,8 @@ pub const MAPPA: &str = "$mappa";
 pub struct Dato<T> {
     /// As typed, without YAML's quotes.
     pub testo: String,
-    /// The value; `None` if the text does not parse (a finding says why).
+    /// The value; `None` if the text does not parse (a finding says why), or where it says that a
+    /// result was not measured (see [`rilevato`]).
     pub valore: Option<T>,
     /// Where it stands.
     pub luogo: Luogo,
@@ -83,7 +86,28 @@ impl<'de> de::DeserializeSeed<'de> for Lamento {
     }
 }
 
-struct DatoVisitor<T>(PhantomData<T>);
+struct DatoVisitor<T> {
+    /// Whether `n.r.` is right here: a result that was not measured.
+    risultato: bool,
+    tipo: PhantomData<T>,
+}
+
+impl<T: Valore> DatoVisitor<T> {
+    fn da<'de, D: Deserializer<'de>>(d: D, risultato: bool) -> Result<Dato<T>, D::Error> {
+        let nome = if T::ELENCO { DATO_O_ELENCO } else { DATO };
+        d.deserialize_newtype_struct(nome, DatoVisitor { risultato, tipo: PhantomData })
+    }
+}
+
+/// What a planned value answers to `n.r.`.
+fn non_qui(testo: &str, e: Errore) -> Errore {
+    match non_misurato(testo) {
+        true => {
+            Errore { aiuto: format!("n.r. sta al posto di un risultato; qui {}", e.aiuto), ..e }
+        }
+        false => e,
+    }
+}
 
 impl<'de, T: Valore> Visitor<'de> for DatoVisitor<T> {
     type Value = Dato<T>;
@@ -96,8 +120,9 @@ impl<'de, T: Valore> Visitor<'de> for DatoVisitor<T> {
         let (testo, luogo) = grezzo(&mut seq)?;
         let valore = match T::leggi(&testo) {
             Ok(v) => Some(v),
+            Err(_) if self.risultato && non_misurato(&testo) => None,
             Err(e) => {
-                seq.next_element_seed(Lamento(e))?;
+                seq.next_element_seed(Lamento(non_qui(&testo, e)))?;
                 None
             }
         };
@@ -107,9 +132,27 @@ impl<'de, T: Valore> Visitor<'de> for DatoVisitor<T> {
 
 impl<'de, T: Valore> Deserialize<'de> for Dato<T> {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        let nome = if T::ELENCO { DATO_O_ELENCO } else { DATO };
-        d.deserialize_newtype_struct(nome, DatoVisitor(PhantomData))
+        DatoVisitor::da(d, false)
     }
+}
+
+/// A leaf that is a result: `n.r.` says that it was not measured, and leaves it without a value.
+struct Risultato<T>(Dato<T>);
+
+impl<'de, T: Valore> Deserialize<'de> for Risultato<T> {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        DatoVisitor::da(d, true).map(Risultato)
+    }
+}
+
+/// Reads a result that may have been left blank, or said not to be measured: for `deserialize_with`.
+///
+/// # Errors
+/// Those of the reader.
+pub(super) fn rilevato<'de, D: Deserializer<'de>, T: Valore>(
+    d: D,
+) -> Result<Option<Dato<T>>, D::Error> {
+    Ok(Option::<Risultato<T>>::deserialize(d)?.map(|r| r.0))
 }
 
 struct TestoVisitor;
@@ -165,6 +208,10 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for MappaVisitor<T> {
         f.write_str("una mappa")
     }
 
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, d: D) -> Result<Mappa<T>, D::Error> {
+        d.deserialize_map(self)
+    }
+
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Mappa<T>, A::Error> {
         let mut v = Vec::new();
         while let Some(coppia) = map.next_entry()? {
@@ -176,7 +223,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for MappaVisitor<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Mappa<T> {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        d.deserialize_map(MappaVisitor(PhantomData))
+        d.deserialize_newtype_struct(CHIAVI, MappaVisitor(PhantomData))
     }
 }
 

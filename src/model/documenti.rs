@@ -178,8 +178,8 @@ pub struct Parere {
     /// `favorevole` …
     #[schemars(description = "Che cosa dice.", example = &"favorevole", example = &"contrario")]
     pub esito: Option<Testo>,
-    /// Its date.
-    #[schemars(description = "La data del parere.")]
+    /// Its date, with the year.
+    #[schemars(description = "La data del parere.", with = "Option<campi::DataConAnno>")]
     pub data: Option<Dato<DataGiorno>>,
 }
 
@@ -207,8 +207,8 @@ pub struct Validazione {
     /// Number of the minutes.
     #[schemars(description = "Il numero del verbale.", example = &"3")]
     pub verbale: Option<Testo>,
-    /// Their date.
-    #[schemars(description = "La data del verbale.")]
+    /// Their date, with the year.
+    #[schemars(description = "La data del verbale.", with = "Option<campi::DataConAnno>")]
     pub data: Option<Dato<DataGiorno>>,
     /// The outcome.
     #[schemars(description = "Com'è andata: validata, validata_con_osservazioni, non_validata.")]

@@ -227,7 +227,7 @@ pub struct VoceStrategia {
 #[schemars(description = "La data di un atto.")]
 pub struct DataAtto {
     /// With the year.
-    #[schemars(description = "La data dell'atto.")]
+    #[schemars(description = "La data dell'atto.", with = "Option<campi::DataConAnno>")]
     pub data: Option<Dato<DataGiorno>>,
 }
 
@@ -284,6 +284,7 @@ pub struct Premi {
     #[schemars(description = "La somma stanziata per i premi.")]
     pub stanziato: Option<Dato<Importo>>,
     /// Paid.
-    #[schemars(description = "La somma distribuita.")]
+    #[serde(deserialize_with = "super::dato::rilevato")]
+    #[schemars(description = "La somma distribuita.", with = "Option<campi::ImportoRealizzato>")]
     pub distribuito: Option<Dato<Importo>>,
 }

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::schema::campi::PercentualeRilevata;
 use super::valori::{DataGiorno, Percentuale, Peso, Polarita, TipoIndicatore};
 use super::{Dato, Extra, Mappa, Testo};
 use crate::diagnostic::Luogo;
@@ -110,7 +111,11 @@ pub struct Indicatore {
     )]
     pub esito: Option<Testo>,
     /// Only for tipo testo: valued by a person.
-    #[schemars(description = "Solo per il tipo testo: il punteggio dato da una persona.")]
+    #[serde(deserialize_with = "super::dato::rilevato")]
+    #[schemars(
+        description = "Solo per il tipo testo: il punteggio dato da una persona.",
+        with = "Option<PercentualeRilevata>"
+    )]
     pub punteggio: Option<Dato<Percentuale>>,
     /// Free data for the templates.
     pub extra: Extra,

@@ -79,7 +79,7 @@ pub struct AttoCitato {
     #[schemars(description = "Il numero dell'atto.", example = &"140")]
     pub numero: Option<Testo>,
     /// Its date, with the year.
-    #[schemars(description = "La data dell'atto.")]
+    #[schemars(description = "La data dell'atto.", with = "Option<campi::DataConAnno>")]
     pub data: Option<Dato<DataGiorno>>,
 }
 

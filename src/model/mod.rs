@@ -34,7 +34,8 @@ pub(crate) use cartella::{Rubrica, intero, settori_di, trova_persona};
 pub use classificazione::Classificazione;
 pub use confronto::{DifferenzaCampo, DifferenzaScheda, Sorte, confronta};
 pub use dato::{
-    DATO, DATO_O_ELENCO, Dato, ELENCO, Extra, LUOGO, MAPPA, Mappa, OElenco, OMappa, TESTO, Testo,
+    CHIAVI, DATO, DATO_O_ELENCO, Dato, ELENCO, Extra, LUOGO, MAPPA, Mappa, OElenco, OMappa, TESTO,
+    Testo,
 };
 pub use documenti::*;
 pub use ente::*;

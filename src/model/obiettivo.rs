@@ -228,7 +228,11 @@ pub struct RisorsaFinanziaria {
     #[schemars(description = "La somma stanziata.")]
     pub stanziato: Option<Dato<Importo>>,
     /// Committed.
-    #[schemars(description = "La somma impegnata, a fine anno.")]
+    #[serde(deserialize_with = "super::dato::rilevato")]
+    #[schemars(
+        description = "La somma impegnata, a fine anno.",
+        with = "Option<campi::ImportoRealizzato>"
+    )]
     pub impegnato: Option<Dato<Importo>>,
 }
 
@@ -248,7 +252,11 @@ pub struct Fase {
     #[schemars(description = "I mesi previsti.")]
     pub previsto: Option<Dato<Mesi>>,
     /// Actual months, or `non svolta`.
-    #[schemars(description = "I mesi effettivi, a fine anno.")]
+    #[serde(deserialize_with = "super::dato::rilevato")]
+    #[schemars(
+        description = "I mesi effettivi, a fine anno.",
+        with = "Option<campi::EffettivoRilevato>"
+    )]
     pub effettivo: Option<Dato<Effettivo>>,
     /// Codes of the measures of section 2.3 that the phase carries out.
     #[schemars(

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 
-use super::schema::campi::Oppure;
+use super::schema::campi::{Oppure, QuotaRealizzata};
 use super::valori::{DataGiorno, Quota};
 use super::{Dato, Extra, Mappa, Testo};
 use crate::diagnostic::Luogo;
@@ -145,7 +145,11 @@ pub struct Partecipazione {
     #[schemars(description = "La quota prevista.")]
     pub prevista: Option<Dato<Quota>>,
     /// Realised share.
-    #[schemars(description = "La quota realizzata, a fine anno.")]
+    #[serde(deserialize_with = "super::dato::rilevato")]
+    #[schemars(
+        description = "La quota realizzata, a fine anno.",
+        with = "Option<QuotaRealizzata>"
+    )]
     pub realizzata: Option<Dato<Quota>>,
     /// Overrides the person's own.
     #[schemars(description = "La categoria in questa scheda, al posto di quella di \

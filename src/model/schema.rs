@@ -264,7 +264,11 @@ impl Rifinitore<'_> {
         }
         if let Some(Value::Object(voce)) = s.get("additionalProperties") {
             let voce = self.campo(voce.clone(), false);
-            return oggetto(json!({ "type": ["object", "null"], "additionalProperties": voce }));
+            return oggetto(json!({
+                "type": ["object", "null"],
+                "additionalProperties": voce,
+                "properties": { "extra": { "anyOf": [voce, campi::extra()] } },
+            }));
         }
         s
     }

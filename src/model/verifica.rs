@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::schema::campi::PercentualeRilevata;
 use super::valori::{DataGiorno, Percentuale};
 use super::{Dato, Testo};
 use crate::diagnostic::Luogo;
@@ -122,7 +123,11 @@ pub struct Provvedimenti {
     vale al suo posto.")]
 pub struct Valutazione {
     /// The grade.
-    #[schemars(description = "Il grado di raggiungimento dato dal Nucleo.")]
+    #[serde(deserialize_with = "super::dato::rilevato")]
+    #[schemars(
+        description = "Il grado di raggiungimento dato dal Nucleo.",
+        with = "Option<PercentualeRilevata>"
+    )]
     pub grado: Option<Dato<Percentuale>>,
     /// Why; narrative.
     #[schemars(description = "Perché è diverso da quello calcolato. Può avere elenchi, \

@@ -168,8 +168,8 @@ pub fn riporta(
     let mut scritti = BTreeMap::new();
     for id in (0..lettura.sorgenti.quanti()).map(FileId) {
         let (percorso, letto) = (lettura.sorgenti.percorso(id), lettura.sorgenti.testo(id));
-        // Nothing was read of a file out of place.
-        if file::posto(percorso) != Posto::Estraneo {
+        // Nothing was read of a file out of place, and a Markdown text is copied as it is.
+        if file::posto(percorso) != Posto::Estraneo && !percorso.ends_with(".md") {
             scritti.insert(percorso, come_scritto(file::copia(radice, percorso)?, letto));
         }
     }

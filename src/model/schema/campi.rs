@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use crate::model::dato::schema_di_foglia;
-use crate::model::valori::{Foglia, Valore as _, schema};
+use crate::model::valori::{Effettivo, Foglia, Importo, Percentuale, Quota, Valore as _, schema};
 use crate::model::{ETICHETTE, METODI, Testo};
 
 macro_rules! campi {
@@ -38,6 +38,26 @@ campi! {
     Bilancio => bilancio(),
     /// The date of an act.
     DataConAnno => schema::data_con_anno(),
+    /// A realised share.
+    QuotaRealizzata => {
+        let descrizione = "Una quota, da 0% a 100%; n.r. se non è stata rilevata.";
+        schema::risultato("QuotaRealizzata", descrizione, Quota::foglia())
+    },
+    /// A realised amount.
+    ImportoRealizzato => {
+        let descrizione = "Un importo in euro: € 5.000,00 oppure 5000; n.r. se non è stato rilevato.";
+        schema::risultato("ImportoRealizzato", descrizione, Importo::foglia())
+    },
+    /// A percentage that was given, or not.
+    PercentualeRilevata => {
+        let descrizione = "Una percentuale: 20%, 12,5%; n.r. se non è stata rilevata.";
+        schema::risultato("PercentualeRilevata", descrizione, Percentuale::foglia())
+    },
+    /// The months in which a phase was carried out.
+    EffettivoRilevato => {
+        let descrizione = "Uno o più mesi, come gen-mag; se la fase non c'è stata: non svolta; n.r. se non si sa.";
+        schema::risultato("MesiEffettivi", descrizione, Effettivo::foglia())
+    },
     /// A named method.
     Metodo => esatte("Metodo", "Un metodo di calcolo.", &METODI),
     /// How a number under its target scores.
@@ -95,6 +115,11 @@ fn bilancio() -> Foglia {
     Foglia { tipi: &["string", "integer"], limiti: json!({ "minimum": 1, "maximum": 99 }), ..f }
 }
 
+/// `extra` among keys that are free: a mapping, and not one of them.
+pub(super) fn extra() -> Value {
+    json!({ "description": super::EXTRA, "type": "object" })
+}
+
 /// One thing or the other.
 pub struct Oppure<A, B>(PhantomData<(A, B)>);
 
@@ -131,7 +156,8 @@ impl JsonSchema for Etichette {
             campo.insert("description".into(), format!("Al posto di «{usuale}».").into());
             ((*chiave).to_owned(), campo.to_value())
         };
-        let tutte: Map<String, Value> = ETICHETTE.iter().map(una).collect();
+        let mut tutte: Map<String, Value> = ETICHETTE.iter().map(una).collect();
+        tutte.insert("extra".into(), extra());
         json_schema!({
             "type": ["object", "null"],
             "additionalProperties": false,

@@ -87,6 +87,11 @@ pub(super) fn non_rilevato(piano: &str) -> bool {
     matches!(piano, "n.r." | "n.r" | "nr" | "n. r." | "non rilevato" | "non rilevata")
 }
 
+/// Whether a text says that nothing was measured, as typed: `n.r.`.
+pub(crate) fn non_misurato(testo: &str) -> bool {
+    non_rilevato(&piano(testo))
+}
+
 /// The known word nearest to the one typed, if it is near enough to be a slip of the pen.
 pub fn suggerisci<'a>(parola: &str, note: &[&'a str]) -> Option<&'a str> {
     let lunghezza = parola.chars().count();

@@ -273,6 +273,12 @@ pub(crate) fn effettivo() -> Foglia {
     }
 }
 
+/// A value that is a result: also said not to be measured.
+pub(crate) fn risultato(nome: &'static str, descrizione: &'static str, f: Foglia) -> Foglia {
+    let modello = format!("{}|{}", f.modello, non_rilevato());
+    Foglia { nome, descrizione, modello, ..f }
+}
+
 /// Words read by the parsers of `tipo.rs`: `_` is also a slash, `i` may have its accent.
 pub(crate) fn parole_piane(parole: &[&str]) -> String {
     una_di(parole).replace('_', "(?:\\s+|[_\\/])").replace("[iI]", "(?:[iIìÌ]\u{300}?)")
