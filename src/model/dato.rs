@@ -40,7 +40,7 @@ pub struct Dato<T> {
     /// As typed, without YAML's quotes.
     pub testo: String,
     /// The value; `None` if the text does not parse (a finding says why), or where it says that a
-    /// result was not measured (see [`rilevato`]).
+    /// result was not measured (see `rilevato`).
     pub valore: Option<T>,
     /// Where it stands.
     pub luogo: Luogo,
