@@ -269,3 +269,24 @@ fn thousands_of_findings_stay_readable() {
     // The gravest come first in what is shown.
     assert!(corto.contains("errore["), "{corto}");
 }
+
+#[test]
+fn many_schede_are_checked_alike() {
+    let scheda = |i: usize| {
+        (format!("obiettivi/{i:03}.yaml"), format!("codice: s.{i}\ntitolo: T{i}\nsettore: s\n"))
+    };
+    let di_misura = |quante: usize| {
+        let file: Vec<_> = (0..quante).map(scheda).collect();
+        let file: Vec<_> = file.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
+        let tutte = segnalazioni(comune::cartella(&file).path(), Stadio::Piano);
+        let detti = tutte.into_iter().filter(|s| s.regola == "IND-001");
+        // Once an edition: the first half is one of them.
+        let detti: Vec<_> = detti.map(|s| (s.messaggio, s.luogo.riga)).collect();
+        detti[..detti.len() / 2].to_vec()
+    };
+    // Up to 499 one rule after the other, from 500 on beside each other.
+    let (poche, molte) = (di_misura(499), di_misura(501));
+    assert_eq!(poche.len(), 499);
+    assert_eq!(molte.len(), 501);
+    assert_eq!(poche, molte[..499]);
+}

@@ -43,6 +43,8 @@ mod var;
 mod var_nomi;
 
 use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use crate::assets;
 use crate::diagnostic::{Conteggio, Segnalazione, ordina};
@@ -205,11 +207,38 @@ pub fn verifica(valutata: Valutata, lettura: Vec<Segnalazione>, opzioni: Opzioni
     Verificata { valutata, stadio: opzioni.stadio, segnalazioni }
 }
 
+/// From how many schede on the rules run beside each other: below, a thread costs more than it gains.
+const MOLTE: usize = 500;
+
 fn regole(valutata: &Valutata, stadio: Stadio, pubblica: bool) -> Vec<Segnalazione> {
-    let mut segnalazioni = Vec::new();
     let contesto = Contesto::nuovo(valutata, stadio, pubblica);
-    for regola in RULES.iter().filter(|r| r.dal() <= stadio) {
-        regola.controlla(&contesto, &mut segnalazioni);
+    let attive: Vec<&dyn Rule> = RULES.iter().copied().filter(|r| r.dal() <= stadio).collect();
+    let una = |r: &dyn Rule| {
+        let mut segnalazioni = Vec::new();
+        r.controlla(&contesto, &mut segnalazioni);
+        segnalazioni
+    };
+    if contesto.schede().len() < MOLTE {
+        return attive.into_iter().flat_map(una).collect();
     }
-    segnalazioni
+    // A rule only reads: each thread takes the next one, and the order is put back at the end.
+    let prossima = AtomicUsize::new(0);
+    let fila = || {
+        let mut fatte = Vec::new();
+        loop {
+            let i = prossima.fetch_add(1, Ordering::Relaxed);
+            let Some(r) = attive.get(i) else { return fatte };
+            fatte.push((i, una(*r)));
+        }
+    };
+    let quanti = thread::available_parallelism().map_or(1, usize::from);
+    let mut fatte: Vec<(usize, Vec<Segnalazione>)> = thread::scope(|s| {
+        let fili: Vec<_> = (0..quanti).map(|_| s.spawn(fila)).collect();
+        let finito = |f: thread::ScopedJoinHandle<'_, _>| {
+            f.join().unwrap_or_else(|p| std::panic::resume_unwind(p))
+        };
+        fili.into_iter().flat_map(finito).collect()
+    });
+    fatte.sort_by_key(|(i, _)| *i);
+    fatte.into_iter().flat_map(|(_, s)| s).collect()
 }

@@ -1,5 +1,7 @@
 //! PES: the weights of the settori in the ente.
 
+use std::collections::BTreeSet;
+
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::Settore;
@@ -53,18 +55,14 @@ regola! {
 impl Rule for SettoriPesati {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         let cartella = c.cartella();
-        let conta = |i: usize| {
-            let suoi = c.schede().iter().filter(|o| o.scheda.pesato());
-            suoi.into_iter().any(|o| cartella.settori_di(&o.scheda).contains(&i))
-        };
-        let contano: Vec<&Settore> = cartella
-            .ente
-            .settori
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| conta(*i))
-            .map(|(_, s)| s)
-            .collect();
+        let settori = &cartella.ente.settori;
+        if settori.iter().all(|s| s.peso.is_some()) || settori.iter().all(|s| s.peso.is_none()) {
+            return;
+        }
+        let pesate = c.schede().iter().filter(|o| o.scheda.pesato());
+        let conta: BTreeSet<usize> = pesate.flat_map(|o| cartella.settori_di(&o.scheda)).collect();
+        let contano: Vec<&Settore> =
+            settori.iter().enumerate().filter(|(i, _)| conta.contains(i)).map(|(_, s)| s).collect();
         if contano.iter().all(|s| s.peso.is_none()) {
             return;
         }

@@ -98,10 +98,12 @@ pub fn elenca(radice: &Path) -> Result<Vec<Trovato>, ErroreAmbiente> {
     let mut trovati = Vec::new();
     for relativo in visibili(radice)? {
         // What a linked folder holds must not be left out in silence, wherever the link leads.
-        let posto_dentro = posto(&format!("{relativo}/"));
-        if posto_dentro != Posto::Estraneo && collega_una_cartella(radice, &relativo) {
-            trovati.push(Trovato { posto: posto_dentro, relativo, collegamento: true });
-            continue;
+        if collega_una_cartella(radice, &relativo) {
+            let posto_dentro = posto(&format!("{relativo}/"));
+            if posto_dentro != Posto::Estraneo {
+                trovati.push(Trovato { posto: posto_dentro, relativo, collegamento: true });
+                continue;
+            }
         }
         let estensione = Path::new(&relativo).extension().and_then(|e| e.to_str());
         let yaml = matches!(estensione.map(str::to_lowercase).as_deref(), Some("yaml" | "yml"));
