@@ -21,7 +21,7 @@ fn anno(esercizio: u16, realizzato: &str) -> TempDir {
     let zitta = "codice: s.2\ntitolo: Gradimento\nsettore: s\npeso: 30\nindicatori:\n  - nome: Voto\n    atteso: almeno 4\n    unita: su 5\n    realizzato: n.r.\n";
     let ferma = "codice: s.3\ntitolo: Censimento\nsettore: s\npeso: 50\nstato: sospeso\nindicatori:\n  - nome: Luci\n    atteso: 10\n";
     let processo = "titolo: Pagare in tempo\nindici:\n  - nome: Conclusi\n    storico: { 2023: 83%, 2024: 86%, 2025: 88% }\nindicatori:\n  - nome: Ritardo\n    atteso: massimo 0\n    realizzato: 5\n";
-    let variazioni = "- atto: { organo: giunta, numero: 95, data: 02/10/2026 }\n  tipo: modifica\n  motivo: Mancano le **persone**.\n  obiettivi: [s.3]\n";
+    let variazioni = "- atto: { organo: giunta, numero: 95, data: 02/10/2026 }\n  tipo: modifica\n  motivo: Mancano le **persone**.\n  obiettivi: [obiettivi/3]\n- atto: { organo: giunta, stato: proposta }\n  tipo: modifica\n  motivo: Da votare.\n  obiettivi: [s.1]\n";
     cartella(&[
         ("ente.yaml", &ente),
         ("personale.yaml", PERSONE),
@@ -97,6 +97,8 @@ fn a_sheet_says_what_an_act_made_of_it() {
         ],
     );
     contiene(&t, &["SOSPESO · Giunta n. 95 del 2 ottobre 2026", "Mancano le persone."]);
+    // What is still to be voted has changed nothing.
+    assert!(!t.contains("VARIATO"), "{t}");
     // Words of the format as people write them; a mean of percentages is one: (83 + 86 + 88) / 3.
     contiene(&t, &["accessibilità", "85,67%"]);
     assert!(!t.contains(&stretto("n.r. su 5")), "{t}");

@@ -6,8 +6,8 @@ use super::super::blocchi::{Blocco, Parte, RigaTabella, VoceQuadro, tabella};
 use super::{Fonte, codice, nome, testo, titolo};
 use crate::model::valori::{DataGiorno, Importo, Valore as _, data_estesa};
 use crate::model::{
-    AttoLucchetto, Cartella, Dato, Modifica, ObiettivoFile, RisorsaFinanziaria, StatoObiettivo,
-    Testo, TipoVariazione, Variazione,
+    AttoLucchetto, Cartella, Dato, Modifica, ObiettivoFile, RisorsaFinanziaria, StatoAtto,
+    StatoObiettivo, Testo, TipoVariazione, Variazione,
 };
 
 fn importo(n: &BigRational) -> String {
@@ -233,9 +233,9 @@ fn variazione(f: &Fonte<'_>, v: &Variazione) -> RigaTabella {
     RigaTabella::Riga(vec![atto(f.anno(), v), tipo.into(), obiettivi.join(", "), motivo])
 }
 
-/// The last act of the year that names a scheda, if there is one.
+/// The last act of the year that names a scheda, if there is one; what is only proposed changes nothing.
 pub fn atto_di(c: &Cartella, o: &ObiettivoFile) -> Option<String> {
-    let codice = codice(o);
-    let sua = c.variazioni.iter().rfind(|v| v.obiettivi.iter().any(|t| t.as_str() == codice));
+    let approvata = |v: &&Variazione| v.atto.stato() == StatoAtto::Approvato;
+    let sua = c.variazioni.iter().filter(approvata).rfind(|v| v.nomina(o));
     sua.map(|v| atto(c.esercizio, v))
 }

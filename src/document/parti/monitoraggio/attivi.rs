@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::super::contesto::atto;
 use super::super::{Fonte, codice, titolo};
 use crate::document::blocchi::{Blocco, RigaTabella, tabella};
-use crate::model::{ObiettivoFile, StatoObiettivo, TipoVariazione, Variazione};
+use crate::model::{ObiettivoFile, StatoAtto, StatoObiettivo, TipoVariazione, Variazione};
 use crate::score::PunteggioScheda;
 
 /// The schede that go on at that day, with their scores, in printed order.
@@ -27,8 +27,8 @@ fn attivo(f: &Fonte<'_>, o: &ObiettivoFile, al: Date) -> bool {
 
 /// The act that took a scheda out: the last stralcio that names it, else the last change.
 fn che_toglie<'a>(f: &Fonte<'a>, o: &ObiettivoFile) -> Option<&'a Variazione> {
-    let nominata = |v: &&Variazione| v.obiettivi.iter().any(|t| o.si_chiama(t.as_str()));
-    let sue = f.dati().cartella().variazioni.iter().filter(nominata);
+    let approvata = |v: &&Variazione| v.atto.stato() == StatoAtto::Approvato;
+    let sue = f.dati().cartella().variazioni.iter().filter(approvata).filter(|v| v.nomina(o));
     let quanto = |v: &Variazione| match v.tipo.as_ref().and_then(|t| t.valore) {
         Some(TipoVariazione::Stralcio) => Some(2),
         Some(TipoVariazione::Modifica) | None => Some(1),
