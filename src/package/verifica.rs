@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
+use page_validation::{SafetyLimits, ValidationOptions, ValidationProfile, validate_pdf_bytes};
 
 use super::sha256;
 
@@ -12,7 +12,9 @@ use super::sha256;
 /// The failures, when a PDF is not what it claims.
 pub fn conforme(pdf: &[u8]) -> Result<[&'static str; 2], String> {
     for profilo in [ValidationProfile::PdfA2a, ValidationProfile::PdfUa1] {
-        let opzioni = ValidationOptions::default().profile(profilo);
+        // The file is our own, and a large plan has tables of more rows than a stranger's file may.
+        let opzioni =
+            ValidationOptions::default().profile(profilo).limits(SafetyLimits::unlimited());
         let r = validate_pdf_bytes(pdf, &opzioni).map_err(|e| e.to_string())?;
         if !r.is_compliant {
             let errori: Vec<String> = r.failures.iter().map(ToString::to_string).collect();

@@ -2,8 +2,8 @@
 //!
 //! This module knows nothing of plans: it gets sources and files and gives bytes.
 
-mod compatta;
 mod mondo;
+mod pack;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -75,7 +75,7 @@ pub fn pdf(fascicolo: &Fascicolo) -> Result<Vec<u8>, Guasto> {
     let byte = esito.map_err(|e| guasto(&mondo, &e))?;
     // Memoised layouts of this document are of no use to the next one.
     typst::comemo::evict(0);
-    compatta::compatta(&byte).map_err(|e| Guasto { righe: vec![e] })
+    pack::pack(&byte).map_err(|e| Guasto { righe: vec![e] })
 }
 
 /// How tall the pages of a document are, in points, where a source lets them take the height of what is

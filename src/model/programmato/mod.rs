@@ -3,7 +3,7 @@
 //! Each field has a key (its path in the data, items by name), a printed form that does not depend
 //! on how the office spells the value, and its place. What is realised, and who takes part, is not
 //! planned. The printed forms are written into the lock: changing one makes every lock in use
-//! differ, so `tests/lucchetto.rs` pins them.
+//! differ, so `tests/prove/lucchetto.rs` pins them.
 
 mod etichette;
 mod foglio;
