@@ -1,17 +1,13 @@
 //! The package attached to the act: whole, verifiable, the same every time, and nobody named in what
 //! is published.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;
 use std::path::Path;
 use std::process::Command;
 
-use comune::{borgo, carnate, copia, pegaso_in, valido};
+use crate::comune::{borgo, carnate, copia, pegaso_in, valido};
 use serde_json::Value;
 
 fn file(dove: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -24,12 +20,12 @@ fn file(dove: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-fn fa(dati: &Path, documento: &str, dove: &Path, altri: &[&str]) -> comune::Esito {
+fn fa(dati: &Path, documento: &str, dove: &Path, altri: &[&str]) -> crate::comune::Esito {
     let uscita = dove.to_str().unwrap();
     pegaso_in(dati, &[&["allegati", ".", "--documento", documento, "-o", uscita], altri].concat())
 }
 
-fn controlla(dove: &Path) -> comune::Esito {
+fn controlla(dove: &Path) -> crate::comune::Esito {
     pegaso_in(dove, &["allegati", "--controlla", "."])
 }
 
@@ -115,7 +111,7 @@ fn a_folder_that_is_there_is_not_touched_unless_asked() {
     let dove = qui.path().join("allegati");
     fs::create_dir(&dove).unwrap();
     fs::write(dove.join("mio.txt"), "mio").unwrap();
-    let borgo = copia(&comune::borgo());
+    let borgo = copia(&crate::comune::borgo());
     let e = fa(borgo.path(), "piano", &dove, &[]);
     assert_eq!((e.stato, file(&dove).len()), (2, 1), "{}", e.err);
     assert_eq!(fa(borgo.path(), "piano", &dove, &["--sostituisci"]).stato, 0);
@@ -128,7 +124,7 @@ fn a_folder_that_is_there_is_not_touched_unless_asked() {
     assert_eq!(fa(borgo.path(), "piano", &dove, &["--sostituisci"]).stato, 0);
     assert_eq!(fs::read_dir(qui.path()).unwrap().count(), 1);
     // Never in the place of the data or of some of them.
-    let dati = copia(&comune::borgo());
+    let dati = copia(&crate::comune::borgo());
     let prima = file(dati.path()).len();
     for posto in [dati.path().to_path_buf(), dati.path().join("obiettivi")] {
         assert_eq!(fa(dati.path(), "piano", &posto, &["--sostituisci"]).stato, 2);
@@ -141,8 +137,13 @@ fn a_folder_that_is_there_is_not_touched_unless_asked() {
     }
     assert!(file(&dentro) == file(&fuori));
     // Data with an error make no package.
-    let dati = copia(&comune::borgo());
-    comune::cambia(dati.path(), "obiettivi/tecnico/2-verde.yaml", "peso: 20\n", "peso: venti\n");
+    let dati = copia(&crate::comune::borgo());
+    crate::comune::cambia(
+        dati.path(),
+        "obiettivi/tecnico/2-verde.yaml",
+        "peso: 20\n",
+        "peso: venti\n",
+    );
     let altrove = qui.path().join("altrove");
     assert_eq!((fa(dati.path(), "piano", &altrove, &[]).stato, altrove.exists()), (1, false));
 }

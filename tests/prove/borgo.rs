@@ -1,13 +1,9 @@
 //! The invented comune: sound in every stage, and in another municipality's look.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use comune::{borgo, fai, pegaso_in, testo};
+use crate::comune::{borgo, fai, pegaso_in, testo};
 use pegaso::model::valori::{Polarita, TipoIndicatore};
 use pegaso::{load, score, typeset};
 
@@ -65,7 +61,7 @@ fn it_shows_what_the_format_can_say() {
 fn another_municipality_s_look_makes_its_plan() {
     let (dove, stile) = (borgo(), stile());
     let pdf = fai(&["piano", dove.to_str().unwrap(), "--modelli", stile.to_str().unwrap()]);
-    comune::valido("borgo nel secondo stile", &pdf);
+    crate::comune::valido("borgo nel secondo stile", &pdf);
     let t = testo(&pdf);
     assert!(t.contains("GFMAMGLASOND") && !t.contains("CRONOPROGRAMMA"));
 }
@@ -87,7 +83,7 @@ fn every_text_of_it_is_on_the_page() {
             .chain(s.indicatori.iter().filter_map(|i| i.nome.as_ref()))
             .chain(s.indicatori.iter().filter_map(|i| i.evidenza.as_ref()));
         for t in testi {
-            let atteso = comune::stretto(t.as_str()).replace('-', "");
+            let atteso = crate::comune::stretto(t.as_str()).replace('-', "");
             assert!(trovato.contains(&atteso), "{}: {t}", o.percorso);
         }
     }

@@ -1,13 +1,9 @@
 //! Every PDF is an archive's and a screen reader's: judged by an independent validator, then by
 //! what that validator does not see.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
 use std::path::Path;
 
-use comune::{borgo, carnate, copia, fai, pegaso_con, pegaso_in, voce};
+use crate::comune::{borgo, carnate, copia, fai, pegaso_con, pegaso_in, voce};
 use lopdf::{Dictionary, Document, Object};
 
 /// Every kind of document of every folder, by name.
@@ -56,7 +52,7 @@ fn tutti() -> Vec<(&'static str, Vec<u8>)> {
 #[test]
 fn every_pdf_is_pdf_a_2a_and_pdf_ua_1() {
     for (nome, pdf) in tutti() {
-        comune::valido(nome, &pdf);
+        crate::comune::valido(nome, &pdf);
     }
 }
 
@@ -168,7 +164,7 @@ fn the_months_of_the_cronoprogramma_are_text_for_a_screen_reader() {
         "--fase",
         "consuntivo",
     ]);
-    let testo = comune::testo(&pdf).replace('-', "");
+    let testo = crate::comune::testo(&pdf).replace('-', "");
     for mesi in
         ["previstogendic", "effettivogendic", "previstogiu,ott", "previstodic", "effettivonovdic"]
     {

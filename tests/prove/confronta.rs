@@ -1,12 +1,8 @@
 //! `confronta`: two folders, or a folder and what was approved; as text, JSON and a table.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
 use std::fs;
 
-use comune::{borgo, cambia, copia, pegaso_in, stretto, testo};
+use crate::comune::{borgo, cambia, copia, pegaso_in, stretto, testo};
 use lopdf::Document;
 use pegaso::package::lucchetto;
 use pegaso::{load, score, typeset};
@@ -94,7 +90,7 @@ fn a_table_for_paper() {
     }
     let pdf = fs::read(qui.path().join("a.pdf")).unwrap();
     assert!(pdf == fs::read(qui.path().join("b.pdf")).unwrap(), "not the same bytes");
-    comune::valido("confronto", &pdf);
+    crate::comune::valido("confronto", &pdf);
     let t = testo(&pdf);
     for parte in [
         "Confronto dei piani",

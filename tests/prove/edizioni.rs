@@ -1,13 +1,9 @@
 //! The report, the interim check and the two editions: the numbers on the page are the computed ones,
 //! and the public edition names nobody that it should not.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
 use std::path::Path;
 
-use comune::{borgo, carnate, cartella, fai, pegaso_in, stretto, testo, valido};
+use crate::comune::{borgo, carnate, cartella, fai, pegaso_in, stretto, testo, valido};
 use lopdf::{Document, Object};
 use serde_json::Value;
 
@@ -76,8 +72,8 @@ fn the_note_of_the_sums_shows_the_sum() {
 
 #[test]
 fn last_year_stands_beside_this_one() {
-    let prima = comune::copia(&borgo());
-    comune::cambia(prima.path(), "ente.yaml", "esercizio: 2026", "esercizio: 2025");
+    let prima = crate::comune::copia(&borgo());
+    crate::comune::cambia(prima.path(), "ente.yaml", "esercizio: 2026", "esercizio: 2025");
     let prima = dove(prima.path()).to_owned();
     let pdf = fai(&["relazione", dove(&borgo()), "--precedente", &prima]);
     valido("relazione con confronto", &pdf);
@@ -271,8 +267,8 @@ fn the_public_edition_counts_the_people_of_a_role() {
 
 #[test]
 fn a_name_in_a_text_stops_the_public_edition() {
-    let qui = comune::copia(&borgo());
-    comune::cambia(
+    let qui = crate::comune::copia(&borgo());
+    crate::comune::cambia(
         qui.path(),
         "obiettivi/tecnico/2-verde.yaml",
         "Il censimento ha superato",
@@ -291,7 +287,7 @@ fn a_name_in_a_text_stops_the_public_edition() {
 #[test]
 fn the_year_before_of_another_comune_is_warned_of() {
     let qui = tempfile::tempdir().unwrap();
-    let prima = comune::copia(&borgo());
+    let prima = crate::comune::copia(&borgo());
     let ente = prima.path().join("ente.yaml");
     let testo =
         std::fs::read_to_string(&ente).unwrap().replace("2026", "2025").replace("2027", "2026");

@@ -1,12 +1,8 @@
 //! Every key of the data format loads, and nothing that a user types becomes markup or code.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
 use std::path::{Path, PathBuf};
 
-use comune::{cartella, copia, pegaso_in, stretto, testo};
+use crate::comune::{cartella, copia, pegaso_in, stretto, testo};
 use pegaso::check::{self, Opzioni};
 use pegaso::document::{self, Genere};
 use pegaso::model::Stadio;
@@ -139,7 +135,7 @@ fn a_hostile_text_is_a_literal_and_comes_out_as_typed() {
 
 #[test]
 fn the_built_in_templates_give_no_warning() {
-    for dove in [completa(), comune::carnate()] {
+    for dove in [completa(), crate::comune::carnate()] {
         for (stadio, genere) in
             [(Stadio::Piano, Genere::Piano), (Stadio::Consuntivo, Genere::Relazione)]
         {
@@ -159,7 +155,12 @@ fn the_built_in_templates_give_no_warning() {
 fn a_broken_file_does_not_hide_the_others() {
     let qui = copia(&completa());
     std::fs::write(qui.path().join("obiettivi/rotta.yaml"), "codice: [1\ntitolo: x\n").unwrap();
-    comune::cambia(qui.path(), "obiettivi/b.yml", "capofila: segreteria", "capofila: segretaria");
+    crate::comune::cambia(
+        qui.path(),
+        "obiettivi/b.yml",
+        "capofila: segreteria",
+        "capofila: segretaria",
+    );
     let e = pegaso_in(qui.path(), &["controlla", "."]);
     assert_eq!(e.stato, 1);
     assert!(e.out.contains("obiettivi/rotta.yaml:1:") && e.out.contains("DAT-001"), "{}", e.out);

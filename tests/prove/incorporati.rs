@@ -1,13 +1,9 @@
 //! `--incorpora-dati`: the document carries the data it was made from, and can be made again from them.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
 use std::collections::BTreeMap;
 use std::fs;
 
-use comune::{borgo, fai, pegaso_in, voce};
+use crate::comune::{borgo, fai, pegaso_in, voce};
 use lopdf::{Document, decode_text_string};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 

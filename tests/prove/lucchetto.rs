@@ -1,15 +1,11 @@
 //! After the vote: each planned field that moves is found, nothing else is; acts, and only acts, move
 //! the lock.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use comune::{borgo, cambia, cartella, copia};
+use crate::comune::{borgo, cambia, cartella, copia};
 use pegaso::check::{Contesto, RULES};
 use pegaso::diagnostic::{Gravita, Segnalazione, Sorgenti};
 use pegaso::model::{Lucchetto, SchedaProgrammata, Sorte, Stadio, schema};
@@ -17,7 +13,7 @@ use pegaso::package::lucchetto;
 use pegaso::score::{self, Valutata};
 use pegaso::{load, typeset};
 
-include!("dati/tutto.rs");
+include!("../dati/tutto.rs");
 
 fn letta(dove: &Path) -> (Valutata, Sorgenti) {
     let l = load::carica(dove, typeset::coperto, typeset::disegnabile).unwrap();
@@ -465,7 +461,7 @@ fn new_and_vanished_sheets_are_found() {
         "{ENTE}deroghe:\n  - regola: VAR-001\n    dove: piano.lock.yaml\n    motivo: La scheda era scritta due volte.\n"
     );
     fs::write(qui.path().join("ente.yaml"), ente).unwrap();
-    let e = comune::pegaso_in(qui.path(), &["controlla", ".", "--fase", "consuntivo"]);
+    let e = crate::comune::pegaso_in(qui.path(), &["controlla", ".", "--fase", "consuntivo"]);
     assert!(e.out.contains("in deroga[VAR-001]"), "{}", e.out);
 }
 
@@ -534,12 +530,12 @@ fn the_report_prints_what_acts_changed() {
         "atteso: massimo 15",
     );
     fs::write(qui.path().join("variazioni.yaml"), variazione(ATTO, "1.07.01")).unwrap();
-    let pdf = comune::fai(&["relazione", qui.path().to_str().unwrap()]);
-    let t = comune::testo(&pdf);
+    let pdf = crate::comune::fai(&["relazione", qui.path().to_str().unwrap()]);
+    let t = crate::comune::testo(&pdf);
     for parte in ["Che cosa è cambiato del piano approvato", "massimo 12massimo 15"] {
-        assert!(t.contains(&comune::stretto(parte)), "{parte}\n{t}");
+        assert!(t.contains(&crate::comune::stretto(parte)), "{parte}\n{t}");
     }
-    comune::valido("relazione con variazioni", &pdf);
+    crate::comune::valido("relazione con variazioni", &pdf);
 }
 
 /// The settore tecnico of the invented comune is 20 + 30 + 30 + 20: an act takes the green out.

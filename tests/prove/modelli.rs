@@ -1,13 +1,9 @@
 //! An office's own templates over the built-in ones, piece by piece.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
 use std::fs;
 use std::path::Path;
 
-use comune::{carnate, pegaso_in, stretto, testo};
+use crate::comune::{carnate, pegaso_in, stretto, testo};
 
 #[test]
 fn a_second_look_is_made_only_by_overriding() {
@@ -19,7 +15,7 @@ fn a_second_look_is_made_only_by_overriding() {
     let e = pegaso_in(qui.path(), &argomenti);
     assert_eq!(e.stato, 0, "{}", e.err);
     let pdf = fs::read(qui.path().join("x.pdf")).unwrap();
-    comune::valido("il secondo stile", &pdf);
+    crate::comune::valido("il secondo stile", &pdf);
     let t = testo(&pdf);
     assert!(t.find("Pesidegliobiettivi").unwrap() < t.find("Indice").unwrap());
     assert!(t.contains("GFMAMGLASOND") && !t.contains("CRONOPROGRAMMA"));

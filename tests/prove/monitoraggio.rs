@@ -1,13 +1,9 @@
 //! The interim check: which objectives are counted, why each stands as it does, and what is due. The
 //! expected states and figures are worked out by hand from the dates of each folder.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
 use std::path::Path;
 
-use comune::{borgo, cambia, cartella, copia, fai, pegaso_in, stretto, testo, valido};
+use crate::comune::{borgo, cambia, cartella, copia, fai, pegaso_in, stretto, testo, valido};
 
 const ENTE: &str = "esercizio: 2026\nente:\n  denominazione: Prova\nsettori:\n  - { id: z, nome: Primo, responsabile: Zeno Alfieri }\n  - { id: a, nome: Secondo, responsabile: Ada Verdi }\n";
 

@@ -1,12 +1,8 @@
 //! The starter folder: makes its PDF at once, and shows every field of a scheda.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
 use std::fs;
 
-use comune::pegaso_in;
+use crate::comune::pegaso_in;
 
 #[test]
 fn a_new_folder_makes_its_documents_at_once() {

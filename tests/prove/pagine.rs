@@ -2,14 +2,10 @@
 //! the foot of a page, no page almost empty. With `PEGASO_GUARDA` the worst documents are also written
 //! into that folder, to be looked at.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
 use std::path::{Path, PathBuf};
 
-use comune::pagine::{Pagina, Scritta, pagine};
-use comune::{borgo, carnate, cartella, copia, fai, valido};
+use crate::comune::pagine::{Pagina, Scritta, pagine};
+use crate::comune::{borgo, carnate, cartella, copia, fai, valido};
 
 /// The text area of an A4 page in points: left, right, top, bottom. 18 mm at the sides, 24 above, 19 below.
 const SPECCHIO: (f64, f64, f64, f64) = (51.02, 544.26, 68.03, 788.03);

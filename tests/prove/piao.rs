@@ -1,16 +1,12 @@
 //! The PIAO's sections: each field that is owed is missed by name, references lead somewhere, the
 //! starter is nearly filled.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use comune::schemi::{letture, yaml};
-use comune::{borgo, cambia, carnate, copia, pegaso_in};
+use crate::comune::schemi::{letture, yaml};
+use crate::comune::{borgo, cambia, carnate, copia, pegaso_in};
 use pegaso::check::{self, Opzioni};
 use pegaso::diagnostic::{Gravita, Segnalazione};
 use pegaso::model::Stadio;
@@ -245,7 +241,7 @@ fn the_form_follows_the_employees() {
             "esercizio: 2026\nente:\n  denominazione: C\n  dipendenti: {dipendenti}\n{piao}\
              documenti:\n  piao:\n    atto: {{ stato: proposta }}\n"
         );
-        let qui = comune::cartella(&[("ente.yaml", &ente)]);
+        let qui = crate::comune::cartella(&[("ente.yaml", &ente)]);
         let trovate = segnalazioni(qui.path());
         trovate
             .into_iter()

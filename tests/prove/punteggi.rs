@@ -1,10 +1,6 @@
 //! Properties of the scores over random data, and the command that prints them.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
-use comune::{borgo, cartella, pegaso_in};
+use crate::comune::{borgo, cartella, pegaso_in};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use pegaso::score::{self, Risultato, Valutata};
@@ -138,7 +134,7 @@ fn torna(v: &Valutata) {
 
 #[test]
 fn the_formulas_of_the_data_folders_give_their_numbers() {
-    for dove in [borgo(), comune::carnate()] {
+    for dove in [borgo(), crate::comune::carnate()] {
         let v = valuta(&dove);
         assert!(risultati(&v).len() > 20);
         torna(&v);
@@ -317,7 +313,7 @@ fn a_number_is_explained_and_persons_are_for_the_file() {
     assert_eq!(csv.lines().count(), 1 + 1 + 4 + 1 + 15, "{csv}");
     assert!(csv.contains("obiettivo,1.07.01,"));
     // One code that several schede have is wrong usage, and names their files.
-    let e = pegaso_in(&comune::carnate(), &["punteggi", ".", "--spiega", "1.06.01"]);
+    let e = pegaso_in(&crate::comune::carnate(), &["punteggi", ".", "--spiega", "1.06.01"]);
     assert_eq!((e.stato, e.err.contains("obiettivi/3-elaborazione-piao.yaml")), (2, true));
 }
 

@@ -1,14 +1,10 @@
 //! Every rule of the table: documented, its wrong example speaks, its right one is silent, and a
 //! change of the sound folder makes it speak and nothing else that it does not announce.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use comune::{borgo, cambia, cartella, copia, pegaso_in};
+use crate::comune::{borgo, cambia, cartella, copia, pegaso_in};
 use pegaso::check::{self, Opzioni, RULES, Rule, TITOLI};
 use pegaso::diagnostic::{Gravita, Segnalazione};
 use pegaso::model::Stadio;
@@ -166,7 +162,7 @@ fn the_wrong_example_speaks_and_the_right_one_is_silent() {
 /// A rule, the stage, and what is changed in the sound folder: file, text that occurs once, its place.
 type Mutazione = (&'static str, Stadio, &'static [(&'static str, &'static str, &'static str)]);
 
-include!("dati/mutazioni.rs");
+include!("../dati/mutazioni.rs");
 
 #[test]
 fn a_change_of_the_sound_folder_makes_each_rule_speak_and_no_other() {
@@ -278,7 +274,7 @@ fn many_schede_are_checked_alike() {
     let di_misura = |quante: usize| {
         let file: Vec<_> = (0..quante).map(scheda).collect();
         let file: Vec<_> = file.iter().map(|(n, t)| (n.as_str(), t.as_str())).collect();
-        let tutte = segnalazioni(comune::cartella(&file).path(), Stadio::Piano);
+        let tutte = segnalazioni(crate::comune::cartella(&file).path(), Stadio::Piano);
         let detti = tutte.into_iter().filter(|s| s.regola == "IND-001");
         // Once an edition: the first half is one of them.
         let detti: Vec<_> = detti.map(|s| (s.messaggio, s.luogo.riga)).collect();

@@ -1,8 +1,6 @@
 //! Every figure of two hundred random folders, computed again by an independent program from the
 //! written method; only where Python is installed.
 
-#![allow(clippy::disallowed_methods, reason = "a test runs another program")]
-
 use std::process::Command;
 
 #[test]

@@ -1,10 +1,6 @@
 //! The reference document, end to end: every command makes it, every label and text is in it.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
-use comune::{carnate, fai, pegaso_in, stretto, testo, testo_di_pdftotext};
+use crate::comune::{carnate, fai, pegaso_in, stretto, testo, testo_di_pdftotext};
 use pegaso::load;
 use pegaso::model::{Cartella, OMappa, Testo, Verifica};
 

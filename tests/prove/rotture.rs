@@ -1,13 +1,9 @@
 //! Folders that are broken: each has its message at its place, its exit code, and nothing written.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
 use std::fs;
 use std::path::Path;
 
-use comune::{cartella, pegaso_in};
+use crate::comune::{cartella, pegaso_in};
 
 const SCHEDA: &str = "codice: x.1\ntitolo: Prova\nindicatori:\n  - nome: Fatto\n    atteso: SI\n";
 

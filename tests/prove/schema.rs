@@ -1,15 +1,11 @@
 //! The JSON Schemas: fresh, explained, listed and written, and the samples valid by them.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use comune::schemi::{Validatore, completa, genere, letture, yaml};
-use comune::{borgo, carnate, pegaso_in};
+use crate::comune::schemi::{Validatore, completa, genere, letture, yaml};
+use crate::comune::{borgo, carnate, pegaso_in};
 use pegaso::model::schema::{SCHEMI, file, schema, testo};
 use serde_json::Value;
 

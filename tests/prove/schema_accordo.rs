@@ -1,13 +1,9 @@
 //! The JSON Schemas and the loader agree: what loads is valid, and what does not load is not.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
 use std::fs;
 
-use comune::schemi::{Validatore, errori, genere, letture};
-use comune::{borgo, cartella, copia};
+use crate::comune::schemi::{Validatore, errori, genere, letture};
+use crate::comune::{borgo, cartella, copia};
 use serde_json::Value;
 
 /// A file, what stands in it, what is put there instead.

@@ -1,14 +1,10 @@
 //! Every key in every wrong shape: the JSON Schemas and the loader say the same.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
 use std::collections::BTreeSet;
 use std::fs;
 
-use comune::schemi::{Validatore, completa, errori, genere, letture, yaml};
-use comune::{borgo, copia};
+use crate::comune::schemi::{Validatore, completa, errori, genere, letture, yaml};
+use crate::comune::{borgo, copia};
 use serde_json::{Map, Value, json};
 
 /// Where a value stands, without the places in lists: `indicatori[].storico.2024`.

@@ -1,10 +1,6 @@
 //! What is wrong is said at its line, with the remedy, all at once; and nothing is written.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
-use comune::{Esito, cambia, carnate, cartella, copia, pegaso_in};
+use crate::comune::{Esito, cambia, carnate, cartella, copia, pegaso_in};
 use serde_json::Value;
 
 fn controlla(dove: &std::path::Path, altri: &[&str]) -> (Esito, Value) {
@@ -162,7 +158,7 @@ fn an_error_stops_the_official_pdf_and_a_draft_lists_it() {
 
     let e = pegaso_in(qui.path(), &["piano", ".", "--bozza"]);
     assert_eq!(e.stato, 0, "{}", e.err);
-    let testo = comune::testo(&std::fs::read(qui.path().join("piano-2026.pdf")).unwrap());
+    let testo = crate::comune::testo(&std::fs::read(qui.path().join("piano-2026.pdf")).unwrap());
     assert!(testo.contains("Segnalazionidelcontrollo") && testo.contains("PES-002"));
     let pagine = testo.matches("Pagina").count();
     // The mark and the word in the header, on each page that has a footer.
@@ -241,7 +237,7 @@ fn sarif_is_what_its_schema_says() {
     use boon::{Compiler, Schemas};
 
     let (mut schemi, mut compilatore) = (Schemas::new(), Compiler::new());
-    let schema = include_str!("dati/sarif/schema-2.1.0.json");
+    let schema = include_str!("../dati/sarif/schema-2.1.0.json");
     let url = "http://prova/sarif.json";
     compilatore.add_resource(url, serde_json::from_str(schema).unwrap()).unwrap();
     let schema = compilatore.compile(url, &mut schemi).unwrap();
@@ -347,7 +343,7 @@ fn whoever_is_not_in_personale_has_the_same_advice_everywhere() {
 #[test]
 fn a_day_of_another_year_says_what_to_write() {
     let qui = tempfile::tempdir().unwrap();
-    let dati = comune::borgo();
+    let dati = crate::comune::borgo();
     let e = pegaso_in(qui.path(), &["monitoraggio", dati.to_str().unwrap(), "--al", "30/06/2025"]);
     assert_eq!(e.stato, 2);
     assert!(

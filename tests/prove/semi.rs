@@ -1,7 +1,5 @@
 //! The fuzzers' corpora, run as a test: what was found once stays found.
 
-#![allow(clippy::disallowed_methods, reason = "a test reads the tree it is in")]
-
 use std::fs;
 use std::path::Path;
 

@@ -1,10 +1,6 @@
 //! Every spelling of the data format, from the YAML to the page: what is typed, what is printed.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
-use comune::{cartella, pegaso_in};
+use crate::comune::{cartella, pegaso_in};
 use pegaso::check::{self, Opzioni};
 use pegaso::document::{self, Genere};
 use pegaso::model::Stadio;

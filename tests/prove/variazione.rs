@@ -1,20 +1,16 @@
 //! The plan's lock and its variations through the commands: what is written beside the data, when, and
 //! what is never overwritten.
 
-#![allow(clippy::disallowed_methods, reason = "a test prepares and reads folders of its own")]
-
-mod comune;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use comune::{borgo, cambia, carnate, copia, pegaso_in};
+use crate::comune::{borgo, cambia, carnate, copia, pegaso_in};
 
 const LUCCHETTO: &str = "piano.lock.yaml";
 const VERDE: &str = "obiettivi/tecnico/2-verde.yaml";
 const EDILIZIA: &str = "obiettivi/tecnico/3-edilizia.yaml";
 
-fn fa(dati: &Path, documento: &str, dove: &Path) -> comune::Esito {
+fn fa(dati: &Path, documento: &str, dove: &Path) -> crate::comune::Esito {
     let uscita = dove.to_str().unwrap();
     pegaso_in(dati, &["allegati", ".", "--documento", documento, "-o", uscita])
 }
@@ -121,8 +117,8 @@ fn an_act_moves_the_plan_and_its_comparison_says_how() {
     let pdf = pubblico(&posto("v"));
     assert!(pdf.ends_with("Allegato-A-variazione-1-2026.pdf"), "{}", pdf.display());
     let pdf = fs::read(pdf).unwrap();
-    comune::valido("variazione", &pdf);
-    let testo = comune::testo(&pdf);
+    crate::comune::valido("variazione", &pdf);
+    let testo = crate::comune::testo(&pdf);
     for t in [
         "3 campi in 2 schede",
         "n. 88 del 15 settembre 2026",
@@ -130,14 +126,14 @@ fn an_act_moves_the_plan_and_its_comparison_says_how() {
         "massimo 45",
         "massimo 50",
     ] {
-        assert!(testo.contains(&comune::stretto(t)), "{t}: {testo}");
+        assert!(testo.contains(&crate::comune::stretto(t)), "{t}: {testo}");
     }
     let dispositivo = fs::read_to_string(posto("v").join("atto/dispositivo.md")).unwrap();
     assert!(dispositivo.contains("nelle schede 8.01.01, 9.02.01"), "{dispositivo}");
     // From here on the plan as it is now is the approved one, and the report tells the change.
     assert_eq!(fa(d, "piano", &posto("piano-3")).stato, 0);
     assert_eq!(fa(d, "relazione", &posto("relazione")).stato, 0);
-    let testo = comune::testo(&fs::read(pubblico(&posto("relazione"))).unwrap());
+    let testo = crate::comune::testo(&fs::read(pubblico(&posto("relazione"))).unwrap());
     assert!(testo.contains("massimo45") && testo.contains("Menopratiche"), "the report is silent");
     cambia(d, VERDE, "\npeso: 25\n", "\npeso: 26\n");
     let e = fa(d, "piano", &posto("piano-4"));
@@ -181,6 +177,6 @@ fn a_second_variation_that_waits_is_said_and_how_to_go_on() {
     let e = fa(d, "variazione", &posto("seconda"));
     assert_eq!(e.stato, 0, "{}", e.err);
     assert!(!e.err.contains("avviso"), "{}", e.err);
-    let testo = comune::testo(&fs::read(pubblico(&posto("seconda"))).unwrap());
+    let testo = crate::comune::testo(&fs::read(pubblico(&posto("seconda"))).unwrap());
     assert!(testo.contains("n.90del20ottobre2026"), "{testo}");
 }

@@ -1,0 +1,40 @@
+//! What must hold, asked from outside: one program of tests, so that what they share is built and made once.
+//!
+//! A file a matter; `comune` is what they share. Data of theirs stand in `tests/dati`.
+
+#![allow(clippy::disallowed_methods, reason = "tests prepare and read folders of their own")]
+
+mod comune;
+
+mod allegati;
+mod architettura;
+mod borgo;
+mod conformita;
+mod confronta;
+mod edizioni;
+mod formato;
+mod grandi;
+mod incorporati;
+mod lucchetto;
+mod metodo;
+mod modelli;
+mod monitoraggio;
+mod nuovo;
+mod pagine;
+mod piao;
+mod piao_documento;
+mod punteggi;
+mod regole;
+mod relazione;
+mod ricalcolo;
+mod riferimento;
+mod riporto;
+mod riporto_cartelle;
+mod rotture;
+mod schema;
+mod schema_accordo;
+mod schema_forme;
+mod segnalazioni;
+mod semi;
+mod valori;
+mod variazione;
