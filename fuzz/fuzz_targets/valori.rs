@@ -2,6 +2,6 @@
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|testo: &str| {
-    pegaso::model::valori::esercita(testo);
+    pegaso::valori::esercita(testo);
     let _ = pegaso::template::narrativa(testo);
 });

@@ -2,8 +2,8 @@
 
 use super::{Contesto, Descritta, Rule, classificazione, regola};
 use crate::diagnostic::Segnalazione;
-use crate::model::valori::Codice;
 use crate::model::{RegolaCodici, Testo, denominazione_bilancio, numero_bilancio};
+use crate::valori::Codice;
 
 /// Missione and programma wherever they are cited: schede, processes, strategy.
 fn citati<'a>(

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
-use crate::model::valori::Codice;
 use crate::model::{OMappa, Obiettivo, Testo, numero_bilancio};
+use crate::valori::Codice;
 
 /// The strategic code of a scheda, with the title where it is written out.
 fn strategico(s: &Obiettivo) -> Option<(&Testo, Option<&Testo>)> {

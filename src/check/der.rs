@@ -2,8 +2,8 @@
 
 use super::{Contesto, Descritta, RULES, Rule, regola};
 use crate::diagnostic::Segnalazione;
-use crate::model::valori::suggerisci;
 use crate::model::{Deroga, Stadio};
+use crate::valori::suggerisci;
 
 /// The fewest words of a reason: less is not a sentence.
 const PAROLE: usize = 4;

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
 use crate::model::Dato;
-use crate::model::valori::{DataGiorno, data_estesa};
+use crate::valori::{DataGiorno, data_estesa};
 
 regola! {
     /// DOC-008: la relazione si approva e si valida a esercizio chiuso

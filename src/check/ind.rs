@@ -2,8 +2,8 @@
 
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
-use crate::model::valori::{Atteso, Errore, Esito, Misura, Rilevato, TipoIndicatore, Valore};
 use crate::model::{Indicatore, Stadio, Testo};
+use crate::valori::{Atteso, Errore, Esito, Misura, Rilevato, TipoIndicatore, Valore};
 
 fn scala(i: &Indicatore) -> Vec<String> {
     i.scala.iter().map(|t| t.testo.clone()).collect()

@@ -5,9 +5,9 @@ use num_rational::BigRational;
 use super::ind::nome;
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
-use crate::model::valori::{Esito, Misura, Polarita, Rilevato, TipoIndicatore, Valore as _};
 use crate::model::{Indicatore, Natura, Stadio};
 use crate::score::PunteggioIndicatore;
+use crate::valori::{Esito, Misura, Polarita, Rilevato, TipoIndicatore, Valore as _};
 
 regola! {
     /// IND-005: l'esito scritto a mano è quello calcolato

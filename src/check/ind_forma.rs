@@ -8,8 +8,8 @@ use num_traits::Signed;
 use super::ind::nome;
 use super::{Contesto, Descritta, Foglio, Rule, regola};
 use crate::diagnostic::Segnalazione;
-use crate::model::valori::{DataGiorno, Misura, Rilevato, TipoIndicatore, data_estesa};
 use crate::model::{Indicatore, Testo};
+use crate::valori::{DataGiorno, Misura, Rilevato, TipoIndicatore, data_estesa};
 
 regola! {
     /// IND-006: le date sono nel periodo del piano
@@ -152,7 +152,7 @@ impl Rule for NomeUnico {
 }
 
 /// Whether which direction is better is said: by key, by a word, by a sign.
-fn verso_detto(i: &Indicatore, atteso: &crate::model::valori::Atteso) -> bool {
+fn verso_detto(i: &Indicatore, atteso: &crate::valori::Atteso) -> bool {
     i.polarita.is_some() || atteso.polarita.is_some()
 }
 

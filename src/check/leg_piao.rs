@@ -4,8 +4,8 @@ use super::txt::{in_fila, significative};
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
 use crate::model::piao::{FormaPiao, SezionePerformance};
-use crate::model::valori::{DataGiorno, Valore, data_estesa};
 use crate::model::{Ente, Testo};
+use crate::valori::{DataGiorno, Valore, data_estesa};
 
 /// Under so many employees the PIAO is the simplified one.
 const SOGLIA: i64 = 50;

@@ -6,8 +6,8 @@ use num_traits::{Signed, Zero};
 
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
-use crate::model::valori::{Quota, percentuale};
 use crate::model::{Dato, OElenco, Partecipazione, RegolaPartecipazione};
+use crate::valori::{Quota, percentuale};
 
 regola! {
     /// PER-001: le quote previste di una scheda sommano a 100%

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
-use crate::model::valori::{DataGiorno, data_estesa};
 use crate::model::{Dato, Dipendente, Testo, intero};
+use crate::valori::{DataGiorno, data_estesa};
 
 /// First and last day of the year.
 fn anno(c: &Contesto<'_>) -> (Date, Date) {
@@ -91,8 +91,8 @@ impl Servizio {
                 .fasi
                 .iter()
                 .filter_map(|x| match x.effettivo.as_ref()?.valore.as_ref()? {
-                    crate::model::valori::Effettivo::Mesi(m) => Some(m.nel(c.anno())),
-                    crate::model::valori::Effettivo::NonSvolta => None,
+                    crate::valori::Effettivo::Mesi(m) => Some(m.nel(c.anno())),
+                    crate::valori::Effettivo::NonSvolta => None,
                 })
                 .flat_map(|m| m.iter().collect::<Vec<_>>())
                 .collect();

@@ -8,10 +8,10 @@ use num_traits::Signed;
 
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
-use crate::model::valori::{Peso, italiano};
 use crate::model::{
     Dato, ObiettivoFile, Perimetro, StatoObiettivo, Testo, TipoVariazione, Variazione,
 };
+use crate::valori::{Peso, italiano};
 
 regola! {
     /// PES-001: ogni scheda attiva ha un peso

@@ -7,8 +7,8 @@ use num_traits::Signed;
 use super::pes::{Gruppo, perimetri, scritto, tolleranza};
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
-use crate::model::valori::Peso;
 use crate::model::{Dato, Testo};
+use crate::valori::Peso;
 
 /// A whole number as an exact one.
 pub(super) fn intero(n: i64) -> BigRational {

@@ -3,7 +3,7 @@
 use super::var::{cambiata, senza_atto};
 use super::{Contesto, Rule, regola};
 use crate::diagnostic::{Gravita, Segnalazione};
-use crate::model::{DifferenzaCampo, DifferenzaScheda, Sorte};
+use crate::piano::{DifferenzaCampo, DifferenzaScheda, Sorte};
 
 regola! {
     /// PES-004: dopo il voto un peso non si assegna e non si cambia senza un atto

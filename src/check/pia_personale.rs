@@ -5,8 +5,8 @@ use num_rational::BigRational;
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::piao::{Fabbisogni, Struttura};
-use crate::model::valori::{Numero, minimo};
 use crate::model::{Cartella, Dato};
+use crate::valori::{Numero, minimo};
 
 /// The hours of training a head and year, since 2025.
 const ORE: i64 = 40;

@@ -3,8 +3,8 @@
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::piao::{IndicatoreImpatto, Piao, Sezione};
-use crate::model::valori::Numero;
 use crate::model::{Cartella, Dato, Testo, intero};
+use crate::valori::Numero;
 
 regola! {
     /// PIA-007: il triennio del PIAO comincia dall'esercizio

@@ -8,9 +8,9 @@ use super::pes_indicatori::intero;
 use super::txt::parole;
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
-use crate::model::valori::{Effettivo, Percentuale, Valore as _, percentuale};
 use crate::model::{OMappa, Obiettivo, Partecipazione, Testo, Verifica};
 use crate::score::Risultato;
+use crate::valori::{Effettivo, Percentuale, Valore as _, percentuale};
 
 /// Whether a typed percentage is the computed one, as it is printed: two decimals, or as many as were
 /// typed.

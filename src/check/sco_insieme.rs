@@ -9,8 +9,8 @@ use super::txt::parole;
 use super::{Contesto, Descritta, Foglio, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::Testo;
-use crate::model::valori::{Misura, Rilevato, minimo, percentuale};
 use crate::score::media_indice;
+use crate::valori::{Misura, Rilevato, minimo, percentuale};
 
 regola! {
     /// SCO-004: la media di un indice è quella degli anni
@@ -297,7 +297,7 @@ impl Insieme {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::valori::{Cifra, Valore as _};
+    use crate::valori::{Cifra, Valore as _};
 
     #[test]
     fn a_typed_mean_is_compared_at_its_own_decimals() {

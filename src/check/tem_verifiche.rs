@@ -4,8 +4,8 @@ use jiff::civil::Date;
 
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
-use crate::model::valori::{DataGiorno, data_estesa};
 use crate::model::{Dato, Obiettivo, Stadio, Verifica};
+use crate::valori::{DataGiorno, data_estesa};
 
 regola! {
     /// TEM-004: le verifiche hanno la loro relazione, e vengono in ordine

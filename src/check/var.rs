@@ -2,9 +2,8 @@
 
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
-use crate::model::{
-    DifferenzaCampo, DifferenzaScheda, Lucchetto, Sorte, StatoAtto, Variazione, in_corso,
-};
+use crate::model::{Lucchetto, StatoAtto, Variazione};
+use crate::piano::{DifferenzaCampo, DifferenzaScheda, Sorte, in_corso};
 
 regola! {
     /// VAR-001: dopo il voto un campo programmato cambia solo con un atto

@@ -2,10 +2,10 @@
 
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
-use crate::model::valori::suggerisci;
 use crate::model::{
     ObiettivoFile, StatoObiettivo, Testo, TipoVariazione, Variazione, senza_estensione,
 };
+use crate::valori::suggerisci;
 
 regola! {
     /// VAR-002: una variazione nomina schede che ci sono, e torna con il loro stato

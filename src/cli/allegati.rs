@@ -259,7 +259,7 @@ fn dati(cartella: &Path, quale: Quale) -> Result<BTreeMap<String, Vec<u8>>, Usci
         Uscito::Ambiente
     })?;
     if !matches!(quale, Quale::Relazione) {
-        file.remove(package::lucchetto::FILE);
+        file.remove(pegaso::piano::lucchetto::FILE);
     }
     // Packages made among the data are none of them either.
     let fatte: Vec<String> =

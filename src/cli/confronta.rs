@@ -6,9 +6,10 @@ use clap::{Args, ValueEnum};
 
 use pegaso::diagnostic::{Gravita, Segnalazione, Sorgenti};
 use pegaso::document::confronto::{Titoli, pdf};
-use pegaso::model::{Cartella, Lucchetto, SchedaProgrammata, confronta};
+use pegaso::model::{Cartella, Lucchetto, SchedaProgrammata};
 use pegaso::package::confronto::{Confronto, conto};
-use pegaso::package::lucchetto::FILE;
+use pegaso::piano::confronta;
+use pegaso::piano::lucchetto::FILE;
 use pegaso::{load, score, typeset};
 
 use super::{Uscito, aiuto, carica, errore, scrivi, stampa};

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use pegaso::model::piao::SezionePerformance;
 use pegaso::model::{Atto, AttoLucchetto, Lucchetto, StatoAtto};
-use pegaso::package::lucchetto::{FILE, testo};
 use pegaso::package::{self, DiVariazione, Mancanza};
+use pegaso::piano::lucchetto::{FILE, testo};
 use pegaso::score::Valutata;
 
 use super::{Uscito, aiuto, avviso, errore, scrivi};
@@ -188,7 +188,7 @@ mod tests {
         // Not even one that nobody read.
         assert_eq!(scrivi(None, &altro, Posto::Libero), Err(Uscito::Dati));
         assert_eq!(scrivi(Some(&uno), &altro, Posto::VersionePrima), Err(Uscito::Dati));
-        let dopo = pegaso::model::successivo(&uno, &[], &[]).lucchetto;
+        let dopo = pegaso::piano::successivo(&uno, &[], &[]).lucchetto;
         assert_eq!(scrivi(Some(&uno), &dopo, Posto::VersionePrima), Ok(()));
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use pegaso::assets;
-use pegaso::model::schema::SCHEMI;
+use pegaso::schema::SCHEMI;
 
 use super::{Uscito, aiuto, errore, nuovo_piao, riporto, schema, scrivi};
 

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use pegaso::check::{self, Opzioni, RULES, Verificata};
 use pegaso::diagnostic::{Conteggio, Gravita, Sorgenti};
-use pegaso::load::riporto::{self, Nota, Riporto, Sorte};
-use pegaso::model::schema::SCHEMI;
 use pegaso::model::{Stadio, StatoAtto};
+use pegaso::piano::riporto::{self, Nota, Riporto, Sorte};
+use pegaso::schema::SCHEMI;
 use pegaso::{load, score};
 
 use super::nuovo::{SCHEMA, scritto};

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use pegaso::model::schema::{self, SCHEMI};
+use pegaso::schema::{self, SCHEMI};
 
 use super::{Uscito, aiuto, errore, scrivi};
 

@@ -9,10 +9,10 @@ use pegaso::check::{self, Opzioni, Verificata};
 use pegaso::diagnostic::{self, Conteggio, Gravita, Segnalazione, Sorgenti};
 use pegaso::document::{self, Edizione, Genere, Guasto};
 use pegaso::model::piao::Sezione;
-use pegaso::model::valori::{DataGiorno, Valore as _, data_estesa};
 use pegaso::model::{Anagrafica, Cartella, ObiettivoFile, Stadio, Testo};
 use pegaso::score::Valutata;
 use pegaso::template::Propri;
+use pegaso::valori::{DataGiorno, Valore as _, data_estesa};
 use pegaso::{load, score};
 
 use super::{

@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::model::valori::data_estesa;
 use crate::model::{Atto, Dato, Ente, Organo, StatoAtto, TipoAtto, TipoEnte};
+use crate::valori::data_estesa;
 
 /// The line of the cover and of the footer; empty for a draft without act.
 pub fn riga(a: &Atto, ente: &Ente) -> String {
@@ -73,7 +73,7 @@ fn di(organo: Organo, ente: &Ente) -> &'static str {
     }
 }
 
-fn data(d: Option<&Dato<crate::model::valori::DataGiorno>>) -> Option<String> {
+fn data(d: Option<&Dato<crate::valori::DataGiorno>>) -> Option<String> {
     let d = d?.valore.as_ref()?;
     d.nel(d.anno?).ok().map(data_estesa)
 }

@@ -7,8 +7,8 @@ use num_rational::BigRational;
 use num_traits::ToPrimitive as _;
 use serde::Serialize;
 
-use crate::model::valori::{Esito, percentuale};
 use crate::score::Risultato;
+use crate::valori::{Esito, percentuale};
 
 /// A length on a scale from 0 to 100, and whether there is one: nothing measured is no zero.
 #[derive(Clone, Serialize)]

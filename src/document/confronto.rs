@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Guasto;
-use crate::model::{Cartella, DifferenzaCampo, DifferenzaScheda, Sorte};
+use crate::model::Cartella;
+use crate::piano::{DifferenzaCampo, DifferenzaScheda, Sorte};
 use crate::template::{self, Motore, Propri};
 use crate::typeset::{self, Fascicolo};
 

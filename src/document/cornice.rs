@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::scheda::pesatura;
 use super::{Composizione, Edizione, Genere, atto};
-use crate::model::valori::data_estesa;
 use crate::model::{ObiettivoFile, Stadio, StatoAtto, Testo};
+use crate::valori::data_estesa;
 
 /// What `documento.typ`, `frontespizio.typ` and `indice.typ` print.
 #[derive(Serialize)]

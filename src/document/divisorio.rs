@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::blocchi::RigaTabella;
 use super::parti::{self, Fonte};
-use crate::model::valori::percentuale;
 use crate::model::{Dipendente, Settore};
+use crate::valori::percentuale;
 
 /// What `divisorio.typ` prints.
 #[derive(Serialize)]

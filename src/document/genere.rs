@@ -5,7 +5,8 @@ use std::fmt;
 
 use crate::check::Verificata;
 use crate::model::piao::Sezione;
-use crate::model::{Documento, Modifica, ObiettivoFile};
+use crate::model::{Documento, ObiettivoFile};
+use crate::piano::Modifica;
 use crate::score::Valutata;
 use crate::template::{self, Propri};
 use crate::typeset;

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::blocchi::segno;
 use super::scheda::testo;
-use crate::model::valori::{Atteso, Esito, Misura, TipoIndicatore, Valore};
 use crate::model::{Indicatore, Testo};
 use crate::score::PunteggioIndicatore;
+use crate::valori::{Atteso, Esito, Misura, TipoIndicatore, Valore};
 
 /// An indicator.
 #[derive(Serialize)]

@@ -7,8 +7,8 @@ use num_rational::BigRational;
 use serde::Serialize;
 
 use super::nomi::Nomi;
-use crate::model::valori::{MESI, Quota, percentuale};
 use crate::model::{Dato, Dipendente, OElenco, Partecipazione};
+use crate::valori::{MESI, Quota, percentuale};
 
 /// A person's row.
 #[derive(Serialize)]
@@ -119,7 +119,7 @@ fn periodo(p: &Dipendente, anno: i16) -> String {
     parti.filter(|t| !t.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-type Giorno = Dato<crate::model::valori::DataGiorno>;
+type Giorno = Dato<crate::valori::DataGiorno>;
 
 fn uno(dal: Option<&Giorno>, al: Option<&Giorno>, anno: i16) -> String {
     let dentro = |d: Option<&Giorno>, primo: bool| {

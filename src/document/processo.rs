@@ -7,9 +7,10 @@ use super::nomi::Nomi;
 use super::persone::{Etichette, Persone, persone};
 use super::scheda::percento;
 use crate::check::Verificata;
-use crate::model::valori::{minimo, percentuale};
-use crate::model::{Dato, Indice, ProcessoFile, Testo, valori::Cifra};
+use crate::model::{Dato, Indice, ProcessoFile, Testo};
 use crate::score::{PunteggioScheda, media_indice};
+use crate::valori::Cifra;
+use crate::valori::{minimo, percentuale};
 
 /// A figure over the years.
 #[derive(Serialize)]
@@ -131,7 +132,7 @@ fn indice(i: &Indice, anni: &[String], realizzato: bool) -> RigaIndice {
 mod tests {
     use super::*;
     use crate::model::Mappa;
-    use crate::model::valori::Valore as _;
+    use crate::valori::Valore as _;
 
     #[test]
     fn a_mean_over_some_years_says_how_many() {

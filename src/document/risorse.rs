@@ -4,8 +4,8 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use serde::Serialize;
 
-use crate::model::valori::{Importo, italiano};
 use crate::model::{Dato, RisorsaFinanziaria};
+use crate::valori::{Importo, italiano};
 
 #[derive(Serialize)]
 struct RigaRisorsa {

@@ -9,12 +9,12 @@ use super::persone::{Etichette, Persone, persone};
 use super::risorse::{Risorse, risorse};
 use super::verifiche::{Lato, finale, intermedia, valutazione};
 use crate::check::{Verificata, classificazione};
-use crate::model::valori::{Effettivo, MesiRisolti, italiano, percentuale};
 use crate::model::{
     Cartella, Fase, OMappa, Obiettivo, ObiettivoFile, Stadio, StatoObiettivo, Testo, TipoObiettivo,
     Verifica, numero_bilancio,
 };
 use crate::score::{PunteggioScheda, Risultato};
+use crate::valori::{Effettivo, MesiRisolti, italiano, percentuale};
 
 /// A label and its text, which is narrative where `narrativa`.
 #[derive(Serialize)]

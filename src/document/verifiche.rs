@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::persone::Etichette;
 use super::scheda::{percento, testo};
-use crate::model::valori::{DataGiorno, Percentuale, Valore, percentuale};
 use crate::model::{Dato, Testo, Verifica};
 use crate::score::{PunteggioScheda, Risultato};
+use crate::valori::{DataGiorno, Percentuale, Valore, percentuale};
 
 /// One side of the table of the checks.
 #[derive(Serialize, Default)]

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::riferimenti::Risolutore;
 use super::{DAT_SCONOSCIUTA, DAT_VALORE};
 use crate::diagnostic::Luogo;
-use crate::model::valori::{DataGiorno, suggerisci};
 use crate::model::{Atto, Dato, ETICHETTE, PARTI, Testo, trova_persona};
+use crate::valori::{DataGiorno, suggerisci};
 
 impl Risolutore<'_> {
     /// Checks the whole of ente.yaml.

@@ -14,8 +14,8 @@ use serde::de::{self, DeserializeSeed, IntoDeserializer, Visitor};
 use super::yaml::{Forma, Nodo};
 use super::{DAT_FORMA, DAT_SCONOSCIUTA, DAT_VALORE};
 use crate::diagnostic::{Luogo, Segnalazione};
-use crate::model::valori::suggerisci;
 use crate::model::{CHIAVI, DATO, DATO_O_ELENCO, ELENCO, LUOGO, MAPPA, TESTO};
+use crate::valori::suggerisci;
 
 /// What serde wants as an error. It does not leave this module: a leaf's complaint becomes a
 /// finding, anything else (a fault of the model's own types) ends the file with a finding.

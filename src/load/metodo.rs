@@ -9,8 +9,8 @@ use num_traits::{Signed as _, Zero as _};
 use super::DAT_VALORE;
 use super::riferimenti::Risolutore;
 use crate::diagnostic::{Luogo, Segnalazione};
-use crate::model::valori::{Esito, Percentuale, Valore as _, esatto};
 use crate::model::{Dato, Fascia, METODI, Metodologia, OMappa};
+use crate::valori::{Esito, Percentuale, Valore as _, esatto};
 
 fn intero(n: i64) -> BigRational {
     BigRational::from_integer(BigInt::from(n))
@@ -41,7 +41,7 @@ impl Risolutore<'_> {
             Some(OMappa::Mappa(t)) => {
                 let giorni = t.tolleranza.as_ref();
                 let sbagliati = |g: &&Dato<_>| {
-                    let g: &Dato<crate::model::valori::Numero> = g;
+                    let g: &Dato<crate::valori::Numero> = g;
                     g.valore.as_ref().is_some_and(|n| n.0.is_negative() || !n.0.is_integer())
                 };
                 if let Some(g) = giorni.filter(sbagliati) {

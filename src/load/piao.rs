@@ -10,8 +10,8 @@ use crate::model::piao::{
     Azione, Fabbisogni, ObiettivoValore, Piao, Prosa, RischiCorruttivi, Sezione, SezioneFile,
     Struttura, ValorePubblico,
 };
-use crate::model::valori::{Numero, suggerisci};
 use crate::model::{Dato, ObiettivoFile, Testo, intero};
+use crate::valori::{Numero, suggerisci};
 
 /// Reads the tree of a section.
 pub(super) fn leggi(

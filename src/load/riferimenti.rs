@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use super::file::Bozza;
 use super::{DAT_FILE, DAT_MANCANTE, DAT_RIFERIMENTO, DAT_RIPETUTA, DAT_VALORE, lucchetto};
 use crate::diagnostic::{FileId, Luogo, Segnalazione};
-use crate::model::valori::{DataGiorno, suggerisci};
 use crate::model::{
     Allegato, Cartella, Dato, Dipendente, Ente, Indicatore, Mappa, OElenco, Obiettivo,
     ObiettivoFile, Partecipazione, Personale, Rubrica, Settore, Testo, TipoObiettivo, intero,
     numero_bilancio, settori_di,
 };
+use crate::valori::{DataGiorno, suggerisci};
 
 /// The version of the data format that this program reads.
 const FORMATO: i64 = 1;

@@ -4,12 +4,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::piao::{Piao, Prosa};
-use super::valori::Valore as _;
 use super::{
     Dipendente, Ente, Lucchetto, Mappa, OElenco, Obiettivo, Partecipazione, Processo, Settore,
     Testo, TipoObiettivo, Variazione,
 };
 use crate::diagnostic::{FileId, Luogo};
+use crate::valori::Valore as _;
 
 /// The stage of the cycle for which data are checked and printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -275,8 +275,13 @@ pub fn denominazione_bilancio(t: &Testo) -> Option<&str> {
     Some(resto.trim_matches([' ', '-', '–', ':', '\u{a0}'])).filter(|r| !r.is_empty())
 }
 
+/// A path without its extension.
+pub fn senza_estensione(percorso: &str) -> &str {
+    percorso.rsplit_once('.').map_or(percorso, |(s, _)| s)
+}
+
 /// Reads a whole number that fits a year or a table's number.
 pub(crate) fn intero(testo: &str) -> Option<i64> {
-    let n = super::valori::Numero::leggi(testo).ok()?;
+    let n = crate::valori::Numero::leggi(testo).ok()?;
     if n.0.is_integer() { i64::try_from(n.0.to_integer()).ok() } else { None }
 }

@@ -11,8 +11,8 @@ use std::marker::PhantomData;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::valori::{Errore, Foglia, Valore, non_misurato};
 use crate::diagnostic::{FileId, Luogo};
+use crate::valori::{Errore, Foglia, Valore, non_misurato};
 
 /// The newtype by whose name a leaf asks the reader for its raw text and place.
 pub const DATO: &str = "$dato";
@@ -252,11 +252,13 @@ pub enum OElenco<T> {
 /// `extra:` at any level: handed to the templates as it is.
 pub type Extra = serde_json::Map<String, serde_json::Value>;
 
-/// The key under which a leaf hands its two schemas to `model::schema`: where it must be written,
+/// The key under which a leaf hands its two schemas to `schema`: where it must be written,
 /// and where it may be left blank.
-pub(super) const FOGLIA: &str = "$foglia";
+pub(crate) const FOGLIA: &str = "$foglia";
+/// What an editor is told of `extra`.
+pub(crate) const EXTRA: &str = "Dati liberi: passano ai modelli così come sono.";
 /// The name of the leaf that any text is right for.
-pub(super) const NOME_TESTO: &str = "Testo";
+pub(crate) const NOME_TESTO: &str = "Testo";
 
 pub(super) fn schema_di_foglia(f: &Foglia) -> Schema {
     json_schema!({ FOGLIA: [f.schema(false), f.schema(true)] })

@@ -3,11 +3,11 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::campi;
 use super::parole::*;
-use super::schema::campi;
-use super::valori::{DataGiorno, SiNo};
 use super::{Dato, Extra, Testo};
 use crate::diagnostic::Luogo;
+use crate::valori::{DataGiorno, SiNo};
 
 /// The documents of the year.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]

@@ -3,15 +3,15 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::campi;
 use super::documenti::Documenti;
 use super::metodologia::Metodologia;
 use super::parole::*;
 use super::piao::OpzioniPiao;
-use super::schema::campi;
-use super::valori::{DataGiorno, Importo, Numero, Peso};
 use super::verifica::VerifichePredefinite;
 use super::{Dato, Extra, Mappa, OElenco, OMappa, Testo};
 use crate::diagnostic::Luogo;
+use crate::valori::{DataGiorno, Importo, Numero, Peso};
 
 /// The whole of `ente.yaml`.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]

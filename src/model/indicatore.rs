@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::schema::campi::PercentualeRilevata;
-use super::valori::{DataGiorno, Percentuale, Peso, Polarita, TipoIndicatore};
+use super::campi::PercentualeRilevata;
 use super::{Dato, Extra, Mappa, Testo};
 use crate::diagnostic::Luogo;
+use crate::valori::{DataGiorno, Percentuale, Peso, Polarita, TipoIndicatore};
 
 /// One indicator. What was expected and what was measured stay texts: real acts hold
 /// "24/01/2024 recepito nella relazione", which is printed as typed and reported by a rule.

@@ -1,6 +1,6 @@
 //! `piano.lock.yaml`: the plan as it was voted, field by field, and what acts changed since.
 //!
-//! The program writes it (`package::lucchetto`) and nobody else does: its hash says so. The hash is
+//! The program writes it (`piano::lucchetto`) and nobody else does: its hash says so. The hash is
 //! SHA-256 over [`Lucchetto::canonico`], which anyone can write down again.
 
 use std::fmt::Write as _;
@@ -8,11 +8,57 @@ use std::fmt::Write as _;
 use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 
-use super::{Atto, Campo, Mappa, Organo, SchedaProgrammata, Testo, TipoAtto, Variazione, intero};
+use super::{Atto, Mappa, Organo, Testo, TipoAtto, Variazione, intero};
 use crate::diagnostic::Luogo;
 
 /// The version of the lock's own form.
 pub const FORMATO_LUCCHETTO: i64 = 1;
+
+/// One planned field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CampoVotato {
+    /// Its path: `titolo`, `indicatori[Pratiche acquisite].atteso`.
+    pub chiave: String,
+    /// As printed; never empty.
+    pub forma: String,
+    /// Where it stands; the sheet's own place for what was not typed in it.
+    pub luogo: Luogo,
+}
+
+/// The planned fields of one sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SchedaProgrammata {
+    /// Which sheet: its `id`, else its path without extension.
+    pub identita: String,
+    /// Its path relative to the folder; empty for what only a lock knows.
+    pub percorso: String,
+    /// Its place.
+    pub luogo: Luogo,
+    /// The fields, in the order of the sheet.
+    pub campi: Vec<CampoVotato>,
+}
+
+impl SchedaProgrammata {
+    /// The printed form of a field.
+    pub fn forma(&self, chiave: &str) -> Option<&str> {
+        self.campi.iter().find(|c| c.chiave == chiave).map(|c| c.forma.as_str())
+    }
+
+    /// Its code; empty for a process.
+    pub fn codice(&self) -> &str {
+        self.forma("codice").unwrap_or_default()
+    }
+
+    /// Its title.
+    pub fn titolo(&self) -> &str {
+        self.forma("titolo").unwrap_or_default()
+    }
+
+    /// What it is called in a sentence: its code, else its identity.
+    pub fn nome(&self) -> &str {
+        if self.codice().is_empty() { &self.identita } else { self.codice() }
+    }
+}
 
 /// The lock.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -134,7 +180,7 @@ impl AttoLucchetto {
     }
 
     /// The same act wherever it stands in a file.
-    pub(super) fn copia(&self) -> Self {
+    pub(crate) fn copia(&self) -> Self {
         let uno = |t: &Option<Testo>| t.as_ref().and_then(|t| scritto(t.as_str()));
         AttoLucchetto {
             tipo: uno(&self.tipo),
@@ -168,8 +214,9 @@ impl AttoLucchetto {
 }
 
 impl SchedaLucchetto {
-    pub(super) fn di(s: &SchedaProgrammata) -> Self {
-        let campo = |c: &Campo| Some((scritto(c.chiave.as_str())?, scritto(c.forma.as_str())?));
+    pub(crate) fn di(s: &SchedaProgrammata) -> Self {
+        let campo =
+            |c: &CampoVotato| Some((scritto(c.chiave.as_str())?, scritto(c.forma.as_str())?));
         SchedaLucchetto {
             luogo: Luogo::default(),
             scheda: scritto(s.identita.as_str()),
@@ -180,7 +227,7 @@ impl SchedaLucchetto {
 
     /// As the sheets of a folder are, to be compared with them.
     pub fn programmata(&self) -> SchedaProgrammata {
-        let campo = |(k, v): &(Testo, Testo)| Campo {
+        let campo = |(k, v): &(Testo, Testo)| CampoVotato {
             chiave: k.testo.clone(),
             forma: v.testo.clone(),
             luogo: v.luogo,
@@ -233,7 +280,7 @@ impl Lucchetto {
     }
 
     /// The same with its hashes.
-    pub(super) fn sigillato(mut self) -> Self {
+    pub(crate) fn sigillato(mut self) -> Self {
         for s in &mut self.schede {
             s.impronta = scritto(sha256(&s.canonico()));
         }
@@ -313,7 +360,7 @@ impl Lucchetto {
 
 impl VariazioneLucchetto {
     /// A variation as the lock keeps it, without what it changed.
-    pub(super) fn di(v: &Variazione) -> Self {
+    pub(crate) fn di(v: &Variazione) -> Self {
         VariazioneLucchetto {
             atto: AttoLucchetto::di(&v.atto),
             tipo: v.tipo.as_ref().and_then(|t| scritto(t.valore?.parola())),

@@ -3,11 +3,11 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::campi;
 use super::parole::*;
-use super::schema::campi;
-use super::valori::{DataGiorno, Esito, Numero, Percentuale};
 use super::{Dato, OMappa, Testo};
 use crate::diagnostic::Luogo;
+use crate::valori::{DataGiorno, Esito, Numero, Percentuale};
 
 /// A method of scoring that adjusts a named one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]

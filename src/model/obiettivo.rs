@@ -3,11 +3,11 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::campi;
 use super::parole::*;
-use super::schema::campi;
-use super::valori::{Effettivo, Importo, Mesi, Numero, Peso, SiNo};
 use super::{Dato, Extra, Indicatore, Mappa, OElenco, OMappa, Partecipazione, Testo, Verifiche};
 use crate::diagnostic::Luogo;
+use crate::valori::{Effettivo, Importo, Mesi, Numero, Peso, SiNo};
 
 /// One scheda.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -111,7 +111,7 @@ pub struct Obiettivo {
     /// With ambito tempi_pagamento: the share of the retribuzione di risultato that hangs on it.
     #[schemars(description = "Con l'ambito tempi_pagamento: quanta parte della retribuzione di \
         risultato ne dipende, almeno il 30% (art. 4-bis DL 13/2023).")]
-    pub quota_risultato: Option<Dato<super::valori::Quota>>,
+    pub quota_risultato: Option<Dato<crate::valori::Quota>>,
     /// Codes of the measures of section 2.3 that the scheda carries out.
     #[schemars(
         description = "Le misure di prevenzione della corruzione che la scheda attua: i loro \

@@ -1,6 +1,6 @@
 //! The words that a key may hold, each list an enum.
 
-use super::valori::{Errore, suggerisci};
+use crate::valori::{Errore, suggerisci};
 
 /// Declares an enum of fixed words: its variants, the word typed and printed for each, and what the
 /// words are called in a message.
@@ -20,8 +20,8 @@ macro_rules! parole {
             }
         }
 
-        impl $crate::model::valori::Valore for $nome {
-            fn leggi(testo: &str) -> Result<Self, $crate::model::valori::Errore> {
+        impl $crate::valori::Valore for $nome {
+            fn leggi(testo: &str) -> Result<Self, $crate::valori::Errore> {
                 let parola = testo.trim().to_lowercase().replace([' ', '-'], "_");
                 match parola.as_str() {
                     $($parola => Ok($nome::$variante),)+
@@ -29,10 +29,10 @@ macro_rules! parole {
                 }
             }
 
-            fn foglia() -> $crate::model::valori::Foglia {
-                let modello = $crate::model::valori::schema::parole(Self::PAROLE);
+            fn foglia() -> $crate::valori::Foglia {
+                let modello = $crate::valori::schema::parole(Self::PAROLE);
                 let descrizione = concat!("Ci vuole ", $cosa, ".");
-                $crate::model::valori::Foglia::parole(
+                $crate::valori::Foglia::parole(
                     stringify!($nome),
                     descrizione,
                     Self::PAROLE,

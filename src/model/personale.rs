@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 
-use super::schema::campi::{Oppure, QuotaRealizzata};
-use super::valori::{DataGiorno, Quota};
+use super::campi::{Oppure, QuotaRealizzata};
 use super::{Dato, Extra, Mappa, Testo};
 use crate::diagnostic::Luogo;
+use crate::valori::{DataGiorno, Quota};
 
 /// The file: a list of persons, or a mapping with `persone` and `gruppi`.
 #[derive(Clone, Debug, Deserialize)]

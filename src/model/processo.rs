@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::schema::campi;
-use super::valori::{Cifra, Peso};
+use super::campi;
 use super::{Dato, Extra, Indicatore, Mappa, OElenco, Partecipazione, Testo};
 use crate::diagnostic::Luogo;
+use crate::valori::{Cifra, Peso};
 
 /// One process sheet.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]

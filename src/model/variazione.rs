@@ -4,8 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::parole::TipoVariazione;
-use super::programmato::senza_estensione;
-use super::{Atto, Dato, Extra, ObiettivoFile, Testo};
+use super::{Atto, Dato, Extra, ObiettivoFile, Testo, senza_estensione};
 use crate::diagnostic::Luogo;
 
 /// One variation.

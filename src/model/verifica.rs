@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::schema::campi::PercentualeRilevata;
-use super::valori::{DataGiorno, Percentuale};
+use super::campi::PercentualeRilevata;
 use super::{Dato, Testo};
 use crate::diagnostic::Luogo;
+use crate::valori::{DataGiorno, Percentuale};
 
 /// `verifiche:` of ente.yaml: dates for every scheda that gives none.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::fascicolo::Ingredienti;
-use crate::model::valori::{decimale_punto, esatto};
 use crate::model::{ObiettivoFile, Testo, TipoObiettivo};
 use crate::score::{PunteggioScheda, Risultato};
+use crate::valori::{decimale_punto, esatto};
 
 fn testo(t: Option<&Testo>) -> String {
     t.map_or(String::new(), |t| t.testo.clone())

@@ -16,7 +16,7 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{DifferenzaCampo, DifferenzaScheda, Sorte};
+use crate::piano::{DifferenzaCampo, DifferenzaScheda, Sorte};
 
 /// Two plans compared.
 #[derive(Clone, Debug)]

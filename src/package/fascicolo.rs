@@ -114,7 +114,7 @@ pub fn fascicolo(i: &Ingredienti<'_>, documenti: &[Documento]) -> Result<Fascico
         file.insert(percorso, d.pdf.clone());
     }
     if let Some(l) = &i.lucchetto {
-        file.insert(format!("agli-atti/{}", super::lucchetto::FILE), l.clone().into_bytes());
+        file.insert(format!("agli-atti/{}", crate::piano::lucchetto::FILE), l.clone().into_bytes());
     }
     let righe = delibera::righe(i, documenti);
     file.insert("atto/dispositivo.md".into(), delibera::markdown(&righe).into_bytes());

@@ -10,7 +10,6 @@ mod delibera;
 mod docx;
 mod fascicolo;
 mod impronta;
-pub mod lucchetto;
 mod metadati;
 mod variazione;
 mod verifica;

@@ -1,10 +1,11 @@
 //! Which act of variation is to be packaged, and the lock that it makes.
 
-use super::lucchetto::successivo;
 use crate::document::AttoDiVariazione;
 use crate::model::{
-    AttoLucchetto, Documento, Lucchetto, Modifica, StatoAtto, Variazione, VariazioneLucchetto,
+    AttoLucchetto, Documento, Lucchetto, StatoAtto, Variazione, VariazioneLucchetto,
 };
+use crate::piano::Modifica;
+use crate::piano::lucchetto::successivo;
 use crate::score::Valutata;
 
 /// Why there is no variation to package.

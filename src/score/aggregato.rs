@@ -4,8 +4,8 @@ use num_rational::BigRational;
 
 use super::media::{Parte, media};
 use super::{Metodo, PunteggioScheda, Risultato};
-use crate::model::valori::Esito;
 use crate::model::{Cartella, ObiettivoFile, Settore, StatoObiettivo};
+use crate::valori::Esito;
 
 /// A settore, or the ente as a whole, scored.
 #[derive(Clone, Debug)]

@@ -6,10 +6,10 @@ use num_traits::{Signed, Zero};
 use super::{
     Metodo, Origine, RegolaDate, RegolaIndicatori, Risultato, Spiegazione, intero, termine,
 };
-use crate::model::valori::{
+use crate::model::{Indicatore, Testo};
+use crate::valori::{
     Atteso, Esito, Misura, Polarita, Rilevato, TipoIndicatore, Valore, esatto, percentuale,
 };
-use crate::model::{Indicatore, Testo};
 
 /// An indicator read and scored.
 #[derive(Clone, Debug)]

@@ -4,7 +4,7 @@ use num_rational::BigRational;
 use num_traits::Zero;
 
 use super::{Origine, Risultato, Spiegazione, intero, termine};
-use crate::model::valori::esatto;
+use crate::valori::esatto;
 
 /// An addend of a mean.
 pub(super) struct Parte {

@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use super::intero;
 use crate::assets;
-use crate::model::valori::{Esito, Percentuale, Valore};
 use crate::model::{Metodologia, OMappa};
+use crate::valori::{Esito, Percentuale, Valore};
 
 /// How a number under its target scores.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,6 @@ mod indicatore;
 mod media;
 mod metodo;
 mod pesi;
-mod programmato;
 mod scheda;
 mod spiegazione;
 pub mod uscita;

@@ -7,8 +7,8 @@ use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 
 use super::intero;
-use crate::model::valori::Peso;
 use crate::model::{Cartella, ObiettivoFile, Perimetro};
+use crate::valori::Peso;
 
 /// The weight of each scheda that has one, by file: as typed, or from its criteria.
 ///
@@ -112,7 +112,7 @@ fn riparti(punti: &[BigRational], totale: &BigRational) -> Vec<BigRational> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::valori::italiano;
+    use crate::valori::italiano;
 
     #[test]
     fn largest_remainder_by_hand() {

@@ -8,8 +8,8 @@ use super::{
     Metodo, Origine, PunteggioIndicatore, RegolaMancante, Risultato, Spiegazione, indicatore,
     intero, termine,
 };
-use crate::model::valori::{Effettivo, Esito, TipoIndicatore, esatto, percentuale};
 use crate::model::{Fase, Indicatore, Indice, Obiettivo, Processo, Valutazione};
+use crate::valori::{Effettivo, Esito, TipoIndicatore, esatto, percentuale};
 
 /// A sheet scored.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 use num_rational::BigRational;
 use num_traits::{One, Signed};
 
-use crate::model::valori::{esatto, italiano};
+use crate::valori::{esatto, italiano};
 
 /// Whether a figure was computed, or valued by a person. The two words are never exchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::comune::{borgo, fai, pegaso_in, testo};
-use pegaso::model::valori::{Polarita, TipoIndicatore};
+use pegaso::valori::{Polarita, TipoIndicatore};
 use pegaso::{load, score, typeset};
 
 fn stile() -> PathBuf {

@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::comune::{borgo, cambia, copia, pegaso_in, stretto, testo};
 use lopdf::Document;
-use pegaso::package::lucchetto;
+use pegaso::piano::lucchetto;
 use pegaso::{load, score, typeset};
 
 /// Two folders side by side: the invented comune and the same with changes of every kind.

@@ -8,8 +8,9 @@ use std::path::Path;
 use crate::comune::{borgo, cambia, cartella, copia};
 use pegaso::check::{Contesto, RULES};
 use pegaso::diagnostic::{Gravita, Segnalazione, Sorgenti};
-use pegaso::model::{Lucchetto, SchedaProgrammata, Sorte, Stadio, schema};
-use pegaso::package::lucchetto;
+use pegaso::model::{Lucchetto, SchedaProgrammata, Stadio, schema};
+use pegaso::piano::Sorte;
+use pegaso::piano::lucchetto;
 use pegaso::score::{self, Valutata};
 use pegaso::{load, typeset};
 

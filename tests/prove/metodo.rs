@@ -1,8 +1,8 @@
 //! The tables of docs/metodo.md, computed: what an office reads there is what the program does.
 
 use crate::comune::cartella;
-use pegaso::model::valori::italiano;
 use pegaso::score::{self, Valutata};
+use pegaso::valori::italiano;
 use pegaso::{load, typeset};
 
 const PAGINA: &str = include_str!("../../docs/metodo.md");

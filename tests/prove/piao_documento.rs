@@ -58,7 +58,7 @@ fn forme(c: &Cartella, qui: &Path, chiave: &str, foglia: &str) -> Vec<String> {
     v.extend(c.schede_citate(&t).filter_map(|o| o.scheda.codice.as_ref()).map(|t| t.testo.clone()));
     if chiave == "area" {
         use pegaso::model::piao::AreaRischio;
-        use pegaso::model::valori::Valore as _;
+        use pegaso::valori::Valore as _;
         v.extend(AreaRischio::leggi(foglia).map(|a| a.nome().to_owned()));
     }
     v

@@ -147,10 +147,7 @@ fn indicatore() -> impl Strategy<Value = (String, String)> {
         .prop_map(|(a, r, p)| (format!("{p}{a}"), r.to_string()));
     let percento = (1i64..150, 0i64..150, 0u32..3).prop_map(|(a, r, d)| {
         let c = |n: i64| {
-            format!(
-                "{}%",
-                pegaso::model::valori::esatto(&BigRational::new(n.into(), 10i64.pow(d).into()))
-            )
+            format!("{}%", pegaso::valori::esatto(&BigRational::new(n.into(), 10i64.pow(d).into())))
         };
         (format!("almeno {}", c(a)), c(r))
     });

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pegaso::load::riporto::{Nota, Riporto, Sorte, testi};
+use pegaso::piano::riporto::{Nota, Riporto, Sorte, testi};
 
 const ENTE: &str = "esercizio: 2026\nente:\n  denominazione: Comune di Prova\n";
 

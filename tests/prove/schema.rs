@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::comune::schemi::{Validatore, completa, genere, letture, yaml};
 use crate::comune::{borgo, carnate, pegaso_in};
-use pegaso::model::schema::{SCHEMI, file, schema, testo};
+use pegaso::schema::{SCHEMI, file, schema, testo};
 use serde_json::Value;
 
 #[test]

@@ -22,7 +22,7 @@ fn the_corpus_of_values_and_narrative() {
     assert!(semi.len() >= 15);
     for s in semi {
         let t = String::from_utf8_lossy(&s);
-        pegaso::model::valori::esercita(&t);
+        pegaso::valori::esercita(&t);
         let (errori, _) =
             typst::syntax::parse_code(&pegaso::template::narrativa(&t)).errors_and_warnings();
         assert!(errori.is_empty(), "{t}");

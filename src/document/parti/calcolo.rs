@@ -3,8 +3,8 @@
 use super::super::blocchi::{Blocco, Parte, RigaTabella, tabella};
 use super::{Fonte, codice, nome, testo, titolo};
 use crate::model::Indicatore;
-use crate::model::valori::percentuale;
 use crate::score::{Origine, PunteggioAggregato, PunteggioIndicatore, PunteggioScheda, Risultato};
+use crate::valori::percentuale;
 
 /// The method, then every figure of every scheda, settore and of the ente.
 pub fn nota_di_calcolo(f: &Fonte<'_>) -> Parte {

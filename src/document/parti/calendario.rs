@@ -2,8 +2,8 @@
 
 use super::super::blocchi::{Blocco, Parte, RigaAnno};
 use super::{Fonte, codice, nome, testo};
-use crate::model::valori::Effettivo;
 use crate::model::{Fase, ObiettivoFile};
+use crate::valori::Effettivo;
 
 /// The phases of every active scheda, settore by settore; actual months only with results.
 pub fn calendario(f: &Fonte<'_>, realizzato: bool) -> Option<Parte> {

@@ -2,8 +2,8 @@
 
 use super::super::blocchi::{Blocco, Parte, RigaFirma, RigaTabella, tabella};
 use super::{Fonte, testo};
-use crate::model::valori::data_estesa;
 use crate::model::{Documento, EsitoValidazione};
+use crate::valori::data_estesa;
 
 /// The page of the OIV's or Nucleo's validation: what is known, blanks for what is not yet.
 pub fn validazione(f: &Fonte<'_>, d: &Documento) -> Parte {

@@ -4,11 +4,12 @@ use num_rational::BigRational;
 
 use super::super::blocchi::{Blocco, Parte, RigaTabella, VoceQuadro, tabella};
 use super::{Fonte, codice, nome, testo, titolo};
-use crate::model::valori::{DataGiorno, Importo, Valore as _, data_estesa};
 use crate::model::{
-    AttoLucchetto, Cartella, Dato, Modifica, ObiettivoFile, RisorsaFinanziaria, StatoAtto,
-    StatoObiettivo, Testo, TipoVariazione, Variazione,
+    AttoLucchetto, Cartella, Dato, ObiettivoFile, RisorsaFinanziaria, StatoAtto, StatoObiettivo,
+    Testo, TipoVariazione, Variazione,
 };
+use crate::piano::Modifica;
+use crate::valori::{DataGiorno, Importo, Valore as _, data_estesa};
 
 fn importo(n: &BigRational) -> String {
     Importo(n.clone()).to_string()
@@ -36,10 +37,9 @@ pub fn contesto(f: &Fonte<'_>) -> Option<Parte> {
     let v = f.dati();
     let c = v.cartella();
     let ente = &c.ente.ente;
-    let numero = |n: &Option<Dato<crate::model::valori::Numero>>| {
-        n.as_ref().map(|n| {
-            n.valore.as_ref().map_or(n.testo.clone(), |v| crate::model::valori::minimo(&v.0))
-        })
+    let numero = |n: &Option<Dato<crate::valori::Numero>>| {
+        n.as_ref()
+            .map(|n| n.valore.as_ref().map_or(n.testo.clone(), |v| crate::valori::minimo(&v.0)))
     };
     let mut voci = Vec::new();
     let mut voce = |etichetta: &str, valore: Option<String>, nota: &str| {

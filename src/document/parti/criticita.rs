@@ -2,9 +2,9 @@
 
 use super::super::blocchi::{Blocco, RigaTabella, tabella};
 use super::{Fonte, codice, conta, testo, titolo};
-use crate::model::valori::{Effettivo, Esito, percentuale};
 use crate::model::{Fase, Indicatore, Verifica};
 use crate::score::{PunteggioScheda, Risultato};
+use crate::valori::{Effettivo, Esito, percentuale};
 
 /// The most objectives that the synthesis tells of: it is one page.
 const CRITICITA: usize = 8;

@@ -25,9 +25,9 @@ pub use variazione::variazione;
 
 use super::nomi::Nomi;
 use crate::check::Verificata;
-use crate::model::valori::Esito;
 use crate::model::{ObiettivoFile, Settore, StatoObiettivo, Testo};
 use crate::score::{PunteggioScheda, Valutata};
+use crate::valori::Esito;
 
 /// What the parts are made from.
 #[derive(Clone, Copy)]

@@ -10,8 +10,8 @@ use super::super::blocchi::{
 };
 use super::{Fonte, ambito, codice, nome, testo, titolo};
 use crate::check::classificazione;
-use crate::model::valori::{Importo, esatto, percentuale};
 use crate::model::{OMappa, Obiettivo, ObiettivoFile, numero_bilancio};
+use crate::valori::{Importo, esatto, percentuale};
 
 /// The weights of the objectives, settore by settore.
 pub fn pesi(f: &Fonte<'_>) -> Option<Parte> {

@@ -3,7 +3,7 @@
 use super::super::blocchi::{Blocco, Parte};
 use super::{Fonte, codice, titolo};
 use crate::model::Verifica;
-use crate::model::valori::percentuale;
+use crate::valori::percentuale;
 
 /// The schede that tell a deviation, each with its story.
 pub fn scostamenti(f: &Fonte<'_>) -> Option<Parte> {

@@ -8,9 +8,9 @@ use super::super::blocchi::{
 use super::criticita::criticita;
 use super::riepilogo::riportati;
 use super::{ESITI, Fonte, codice, conta, nome, titolo};
-use crate::model::valori::{Esito, esatto, percentuale};
 use crate::model::{ObiettivoFile, Testo};
 use crate::score::{PunteggioAggregato, PunteggioScheda, Risultato};
+use crate::valori::{Esito, esatto, percentuale};
 
 fn tempi_pagamento(o: &ObiettivoFile) -> bool {
     let stesso =

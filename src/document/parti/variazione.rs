@@ -4,7 +4,7 @@ use super::super::AttoDiVariazione;
 use super::super::blocchi::{Blocco, Parte, RigaTabella, tabella};
 use super::Fonte;
 use super::contesto::prima_e_dopo;
-use crate::model::Modifica;
+use crate::piano::Modifica;
 
 /// The comparison that is attached to the act.
 pub fn variazione(f: &Fonte<'_>, a: &AttoDiVariazione) -> Parte {

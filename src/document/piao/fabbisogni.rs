@@ -8,7 +8,7 @@ use super::super::parti::Fonte;
 use super::foglio::{Colonna, Foglio, Riga, importo, numero, riga, righe, scritto, testo, una};
 use crate::model::Dato;
 use crate::model::piao::{Fabbisogni, Formazione};
-use crate::model::valori::{Numero, minimo};
+use crate::valori::{Numero, minimo};
 
 fn somma<'a>(numeri: impl Iterator<Item = Option<&'a Dato<Numero>>>) -> BigRational {
     let valori = numeri.filter_map(|n| n?.valore.as_ref());

@@ -3,8 +3,8 @@
 use super::super::blocchi::{Blocco, CellaRegistro, ColonnaRegistro, RigaRegistro, VoceScheda};
 use super::super::parti::Fonte;
 use crate::model::piao::{IndicatoreImpatto, Prosa};
-use crate::model::valori::{Importo, Numero, Valore as _, minimo};
 use crate::model::{Dato, Testo};
+use crate::valori::{Importo, Numero, Valore as _, minimo};
 
 /// A column of a table of the PIAO: heading, width, whether it holds numbers.
 pub struct Colonna(pub &'static str, pub &'static str, pub bool);

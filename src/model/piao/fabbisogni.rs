@@ -6,9 +6,9 @@ use serde::Deserialize;
 use super::Prosa;
 use super::voce::campi;
 use crate::diagnostic::Luogo;
-use crate::model::schema::campi::{Anno, DataConAnno};
-use crate::model::valori::{DataGiorno, Importo, Numero, Percentuale};
+use crate::model::campi::{Anno, DataConAnno};
 use crate::model::{Dato, Extra, Testo};
+use crate::valori::{DataGiorno, Importo, Numero, Percentuale};
 
 /// Section 3.3.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]

@@ -6,8 +6,8 @@ use serde::Deserialize;
 use super::voce::campi;
 use super::{IndicatoreImpatto, Prosa, Remoto};
 use crate::diagnostic::Luogo;
-use crate::model::valori::Numero;
 use crate::model::{Dato, Extra, Testo};
+use crate::valori::Numero;
 
 /// Section 3.2.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]

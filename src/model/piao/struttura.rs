@@ -6,8 +6,8 @@ use serde::Deserialize;
 use super::Prosa;
 use super::voce::campi;
 use crate::diagnostic::Luogo;
-use crate::model::valori::Numero;
 use crate::model::{Dato, Extra, Testo};
+use crate::valori::Numero;
 
 /// Section 3.1.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]

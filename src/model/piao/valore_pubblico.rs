@@ -6,9 +6,9 @@ use serde::Deserialize;
 use super::voce::campi;
 use super::{Dimensione, GenereAccesso, Prosa};
 use crate::diagnostic::Luogo;
-use crate::model::schema::campi::Bilancio;
-use crate::model::valori::{Cifra, Numero, Polarita};
+use crate::model::campi::Bilancio;
 use crate::model::{Dato, Extra, Mappa, Testo};
+use crate::valori::{Cifra, Numero, Polarita};
 
 /// Section 2.1.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]

@@ -5,8 +5,8 @@ use serde::Deserialize;
 
 use super::FormaPiao;
 use crate::diagnostic::Luogo;
-use crate::model::valori::Valore;
 use crate::model::{Dato, Extra, Mappa, Testo};
+use crate::valori::Valore;
 
 /// A narrative in CommonMark, or the path of a `.md` file of the folder that holds it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]

@@ -3,7 +3,7 @@
 
 use super::super::{Risultato, Valutata};
 use super::{Riga, ente, obiettivo, processi, punto, settori};
-use crate::model::valori::decimale_punto;
+use crate::valori::decimale_punto;
 
 /// The columns.
 const COLONNE: [&str; 11] = [

@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use super::super::{PunteggioIndicatore, PunteggioScheda, Risultato, Valutata};
 use super::{Riga, ente, obiettivo, processi, punto, settori};
-use crate::model::valori::{decimale_punto, esatto};
 use crate::model::{Indicatore, Testo};
+use crate::valori::{decimale_punto, esatto};
 
 /// One object: the ente, the settori, the processes, the objectives, each with its figures.
 pub fn json(v: &Valutata) -> Value {

@@ -9,8 +9,8 @@ mod testo;
 use num_rational::BigRational;
 
 use super::{PunteggioAggregato, PunteggioScheda, Risultato, Valutata};
-use crate::model::valori::{Esito, esatto};
 use crate::model::{ObiettivoFile, Testo};
+use crate::valori::{Esito, esatto};
 
 pub use csv::csv;
 pub use json::json;

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::super::Valutata;
 use super::{punto, testo_di};
-use crate::model::valori::{decimale_punto, percentuale};
 use crate::model::{Dipendente, Partecipazione};
+use crate::valori::{decimale_punto, percentuale};
 
 /// A person's share in one sheet.
 struct Quota<'a> {

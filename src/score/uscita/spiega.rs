@@ -2,8 +2,8 @@
 
 use super::super::{PunteggioAggregato, PunteggioIndicatore, PunteggioScheda, Risultato, Valutata};
 use super::{Riga, testo_di};
-use crate::model::valori::percentuale;
 use crate::model::{Indicatore, ObiettivoFile, ProcessoFile};
+use crate::valori::percentuale;
 
 /// What is to be explained.
 #[derive(Clone, Copy)]

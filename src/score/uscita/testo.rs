@@ -2,7 +2,7 @@
 
 use super::super::{Risultato, Valutata};
 use super::{Genere, Riga, ente, obiettivo, processi, settori};
-use crate::model::valori::{esatto, percentuale};
+use crate::valori::{esatto, percentuale};
 
 /// The most characters of a title in the table; the whole of it is in JSON and CSV.
 const TITOLO: usize = 48;

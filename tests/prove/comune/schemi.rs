@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use pegaso::diagnostic::Gravita;
-use pegaso::model::schema::{SCHEMI, schema};
+use pegaso::schema::{SCHEMI, schema};
 use pegaso::{load, typeset};
 use serde_json::Value;
 

@@ -14,8 +14,8 @@ use jiff::civil::Date;
 
 use super::{Fonte, codice, conta, nome, titolo};
 use crate::document::blocchi::{Blocco, Parte, RigaAnno, VoceQuadro};
-use crate::model::valori::{Effettivo, MesiRisolti};
 use crate::model::{Fase, ObiettivoFile};
+use crate::valori::{Effettivo, MesiRisolti};
 use attivi::{attivi, non_attivi};
 use parole::al_giorno;
 use stato::{GIORNI, Giudizio, SOGLIA, Stato, giudica};

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::model::valori::{MESI, data_estesa};
+use crate::valori::{MESI, data_estesa};
 
 /// "il 30 giugno 2026", "l'8 marzo 2026".
 pub fn il_giorno(d: Date) -> String {

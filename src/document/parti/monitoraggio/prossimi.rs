@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::super::{Fonte, codice, testo};
 use super::attivi::attivi;
 use crate::document::blocchi::{Blocco, Parte, RigaTabella, tabella};
-use crate::model::valori::{Misura, data_estesa};
+use crate::valori::{Misura, data_estesa};
 
 /// A due day and its row.
 type Scadenza = (Date, Vec<String>);

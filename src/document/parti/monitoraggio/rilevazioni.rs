@@ -7,8 +7,8 @@ use super::super::{Fonte, codice, testo};
 use super::attivi::attivi;
 use crate::document::blocchi::{Blocco, RigaTabella, tabella};
 use crate::model::Indicatore;
-use crate::model::valori::{Misura, Rilevato, data_estesa, percentuale};
 use crate::score::PunteggioIndicatore;
+use crate::valori::{Misura, Rilevato, data_estesa, percentuale};
 
 /// A measurement.
 pub struct Letta {

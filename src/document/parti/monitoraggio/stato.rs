@@ -7,9 +7,9 @@ use super::super::{Fonte, testo};
 use super::parole::{al_giorno, breve, il_giorno, mese_detto};
 use super::rilevazioni::{atteso, ultima};
 use super::{effettivi, mese};
-use crate::model::valori::{Effettivo, Misura, Rilevato};
 use crate::model::{Fase, Indicatore, ObiettivoFile};
 use crate::score::PunteggioIndicatore;
+use crate::valori::{Effettivo, Misura, Rilevato};
 
 /// The state of an objective, from the worst.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

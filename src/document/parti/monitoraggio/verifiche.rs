@@ -8,8 +8,8 @@ use super::attivi::attivi;
 use super::parole::al_giorno;
 use crate::document::blocchi::{Blocco, Parte};
 use crate::document::verifiche::scritto;
-use crate::model::valori::DataGiorno;
 use crate::model::{Dato, Obiettivo, Verifica};
+use crate::valori::DataGiorno;
 
 /// A check with the days it was due by then; none where neither the scheda nor the ente gives any.
 struct Fatta<'a> {

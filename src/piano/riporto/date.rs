@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::foglio::{Foglio, scritto};
 use crate::load::yaml::Nodo;
-use crate::model::valori::{DataGiorno, Valore as _};
+use crate::valori::{DataGiorno, Valore as _};
 
 /// From which year to which.
 #[derive(Clone, Copy, Debug)]

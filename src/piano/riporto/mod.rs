@@ -19,9 +19,9 @@ use std::path::Path;
 
 use self::date::Anni;
 use self::foglio::Foglio;
-use super::file::{self, Posto};
-use super::{ErroreAmbiente, Lettura};
 use crate::diagnostic::FileId;
+use crate::load::file::{self, Posto};
+use crate::load::{ErroreAmbiente, Lettura};
 
 /// What stands before a text of the old year that may not hold any more.
 const VALE_ANCORA: &str = "DA COMPILARE (vale ancora?)";
@@ -151,6 +151,16 @@ pub fn testi(
     }
     fatti.sort();
     (fatti, note)
+}
+
+/// Carries bytes over as if they were each file of a folder in turn: the entry of the fuzzer and of the
+/// test that runs its corpus.
+#[doc(hidden)]
+pub fn esercita(byte: &[u8]) {
+    let Ok(testo) = std::str::from_utf8(byte) else { return };
+    for file in ["ente.yaml", "personale.yaml", "processi/x.yaml", "obiettivi/x.yaml"] {
+        let _ = testi(&[(file, testo)], 2027, |_| false);
+    }
 }
 
 /// Carries a folder that was read without errors over to a year.

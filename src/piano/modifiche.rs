@@ -1,11 +1,9 @@
 //! What acts of variation changed of an approved plan: before and after come from the lock.
 
-use super::lucchetto::scritto;
-use super::programmato::senza_estensione;
-use super::{
-    AttoLucchetto, DifferenzaCampo, DifferenzaScheda, Lucchetto, ModificaLucchetto,
-    SchedaLucchetto, SchedaProgrammata, Sorte, StatoAtto, Testo, Variazione, VariazioneLucchetto,
-    confronta, etichetta,
+use super::{DifferenzaCampo, DifferenzaScheda, Sorte, confronta, etichetta};
+use crate::model::{
+    AttoLucchetto, Lucchetto, ModificaLucchetto, SchedaLucchetto, SchedaProgrammata, StatoAtto,
+    Testo, Variazione, VariazioneLucchetto, scritto, senza_estensione,
 };
 
 /// A field that an act changed, or a whole sheet that it brought in.

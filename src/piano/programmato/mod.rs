@@ -13,8 +13,10 @@ use std::collections::BTreeSet;
 
 use num_rational::BigRational;
 
-use super::{Cartella, ObiettivoFile, ProcessoFile, Testo};
 use crate::diagnostic::Luogo;
+use crate::model::{
+    CampoVotato, Cartella, ObiettivoFile, ProcessoFile, SchedaProgrammata, Testo, senza_estensione,
+};
 
 pub(super) use etichette::parti;
 pub use etichette::{etichetta, predefinito};
@@ -22,56 +24,10 @@ pub use etichette::{etichetta, predefinito};
 /// The most characters of a name within a key: YAML takes no key longer than 1024.
 const NOME: usize = 80;
 
-/// One planned field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Campo {
-    /// Its path: `titolo`, `indicatori[Pratiche acquisite].atteso`.
-    pub chiave: String,
-    /// As printed; never empty.
-    pub forma: String,
-    /// Where it stands; the sheet's own place for what was not typed in it.
-    pub luogo: Luogo,
-}
-
-impl Campo {
+impl CampoVotato {
     /// What it is called in Italian.
     pub fn etichetta(&self) -> String {
         etichetta(&self.chiave)
-    }
-}
-
-/// The planned fields of one sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SchedaProgrammata {
-    /// Which sheet: its `id`, else its path without extension.
-    pub identita: String,
-    /// Its path relative to the folder; empty for what only a lock knows.
-    pub percorso: String,
-    /// Its place.
-    pub luogo: Luogo,
-    /// The fields, in the order of the sheet.
-    pub campi: Vec<Campo>,
-}
-
-impl SchedaProgrammata {
-    /// The printed form of a field.
-    pub fn forma(&self, chiave: &str) -> Option<&str> {
-        self.campi.iter().find(|c| c.chiave == chiave).map(|c| c.forma.as_str())
-    }
-
-    /// Its code; empty for a process.
-    pub fn codice(&self) -> &str {
-        self.forma("codice").unwrap_or_default()
-    }
-
-    /// Its title.
-    pub fn titolo(&self) -> &str {
-        self.forma("titolo").unwrap_or_default()
-    }
-
-    /// What it is called in a sentence: its code, else its identity.
-    pub fn nome(&self) -> &str {
-        if self.codice().is_empty() { &self.identita } else { self.codice() }
     }
 }
 
@@ -99,17 +55,12 @@ pub fn processo(c: &Cartella, p: &ProcessoFile) -> SchedaProgrammata {
     }
 }
 
-/// A path without its extension.
-pub fn senza_estensione(percorso: &str) -> &str {
-    percorso.rsplit_once('.').map_or(percorso, |(s, _)| s)
-}
-
 /// The fields of a sheet as they are gathered.
 struct Raccolta<'a> {
     cartella: &'a Cartella,
     anno: i16,
     intera: Luogo,
-    campi: Vec<Campo>,
+    campi: Vec<CampoVotato>,
 }
 
 impl<'a> Raccolta<'a> {
@@ -121,7 +72,7 @@ impl<'a> Raccolta<'a> {
     fn metti(&mut self, chiave: impl Into<String>, forma: String, luogo: Luogo) {
         if !forma.is_empty() {
             let luogo = if luogo.riga == 0 { self.intera } else { luogo };
-            self.campi.push(Campo { chiave: chiave.into(), forma, luogo });
+            self.campi.push(CampoVotato { chiave: chiave.into(), forma, luogo });
         }
     }
 

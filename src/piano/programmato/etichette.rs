@@ -2,7 +2,7 @@
 //! longer hold.
 
 /// A key taken apart: the item it belongs to, and the field.
-pub(in crate::model) struct Parti<'a> {
+pub(in crate::piano) struct Parti<'a> {
     /// `indicatori`, where the field belongs to an item of a list.
     pub lista: &'a str,
     /// The item's name.
@@ -12,7 +12,7 @@ pub(in crate::model) struct Parti<'a> {
 }
 
 /// Takes a key apart. A name may hold brackets: its end is the last `].`.
-pub(in crate::model) fn parti(chiave: &str) -> Parti<'_> {
+pub(in crate::piano) fn parti(chiave: &str) -> Parti<'_> {
     let sola = Parti { lista: "", voce: "", campo: chiave };
     let Some((lista, resto)) = chiave.split_once('[') else { return sola };
     match resto.rsplit_once("].") {

@@ -1,8 +1,9 @@
 //! What differs between two sets of sheets: scheda by scheda, field by field, before and after.
 
 use super::programmato::parti;
-use super::{Campo, SchedaProgrammata, etichetta, predefinito};
+use super::{etichetta, predefinito};
 use crate::diagnostic::Luogo;
+use crate::model::{CampoVotato, SchedaProgrammata};
 
 /// What became of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +100,7 @@ pub fn confronta(prima: &[SchedaProgrammata], dopo: &[SchedaProgrammata]) -> Vec
 
 /// A sheet as if it were on one side only.
 fn sola(s: &SchedaProgrammata, sorte: Sorte) -> DifferenzaScheda {
-    let campo = |c: &Campo| {
+    let campo = |c: &CampoVotato| {
         let (vuota, piena) = (String::new(), c.forma.clone());
         let (prima, dopo) = if sorte == Sorte::Sparita { (piena, vuota) } else { (vuota, piena) };
         DifferenzaCampo { chiave: c.chiave.clone(), prima, dopo, luogo: c.luogo }
@@ -195,7 +196,7 @@ mod tests {
     use super::*;
 
     fn scheda(campi: &[(&str, &str)]) -> SchedaProgrammata {
-        let campo = |(k, f): &(&str, &str)| Campo {
+        let campo = |(k, f): &(&str, &str)| CampoVotato {
             chiave: (*k).into(),
             forma: (*f).into(),
             luogo: Luogo::default(),

@@ -6,7 +6,7 @@ use super::foglio::{DA_COMPILARE, Foglio, elementi, figlio, scritto};
 use super::indicatore::{indicatore, indice, nota};
 use crate::load::yaml::{Forma, Nodo};
 use crate::model::StatoObiettivo;
-use crate::model::valori::Valore as _;
+use crate::valori::Valore as _;
 
 /// How the comment at the top of a sheet begins.
 pub const RIPORTATA: &str = "# riportata dal ";

@@ -5,11 +5,11 @@ use num_rational::BigRational;
 
 use super::forma::{self, Lettura};
 use super::{Raccolta, nomi};
-use crate::model::valori::{DataGiorno, Numero, Peso, minimo};
 use crate::model::{
     Assegnazione, CodiceTitolo, Dato, Fase, Indicatore, Indice, Mappa, OMappa, Obiettivo, Processo,
     RisorsaFinanziaria, Testo, Verifica, Verifiche, intero,
 };
+use crate::valori::{DataGiorno, Numero, Peso, minimo};
 
 impl Raccolta<'_> {
     pub(super) fn obiettivo(&mut self, o: &Obiettivo, risolto: Option<&BigRational>) {

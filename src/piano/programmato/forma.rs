@@ -3,11 +3,11 @@
 use num_bigint::BigInt;
 use num_rational::BigRational;
 
-use crate::model::valori::{
+use crate::model::{Dato, Indicatore, Testo, numero_bilancio};
+use crate::valori::{
     Atteso, DataGiorno, Importo, Misura, Polarita, Rilevato, TipoIndicatore, data_estesa, esatto,
     minimo, percentuale,
 };
-use crate::model::{Dato, Indicatore, Testo, numero_bilancio};
 
 /// A plain text: line breaks and runs of spaces are no difference.
 pub fn testo(t: &str) -> String {

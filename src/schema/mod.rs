@@ -5,20 +5,18 @@
 //! `extra` is free at every level. The schema never refuses what loads. What it cannot see is left
 //! to `controlla`: references, and numbers that YAML has already read (`1e3` is 1000 to an editor).
 
-pub(super) mod campi;
-
 use std::collections::BTreeSet;
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
-use super::dato::{FOGLIA, NOME_TESTO};
-use super::piao::{
+use crate::model::campi;
+use crate::model::piao::{
     Fabbisogni, LavoroAgile, MonitoraggioPiao, RischiCorruttivi, SchedaAnagrafica, Struttura,
     ValorePubblico,
 };
-use super::{Ente, Obiettivo, Personale, Processo, Variazione};
+use crate::model::{EXTRA, Ente, FOGLIA, NOME_TESTO, Obiettivo, Personale, Processo, Variazione};
 
 /// The schemas, one for each kind of file.
 pub const SCHEMI: [&str; 12] = [
@@ -326,5 +324,3 @@ impl Rifinitore<'_> {
         self.definizioni.get(nome)?.get(FOGLIA)
     }
 }
-
-const EXTRA: &str = "Dati liberi: passano ai modelli così come sono.";

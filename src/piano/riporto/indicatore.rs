@@ -5,7 +5,7 @@ use super::foglio::{Foglio, Voce, elementi, figlio, scritto};
 use super::ritocchi::valore;
 use super::{Sorte, VALE_ANCORA};
 use crate::load::yaml::Nodo;
-use crate::model::valori::{Atteso, DataGiorno, Misura, TipoIndicatore, Valore as _};
+use crate::valori::{Atteso, DataGiorno, Misura, TipoIndicatore, Valore as _};
 
 /// How many past years a figure of a process shows.
 const STORICO: i16 = 3;

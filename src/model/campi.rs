@@ -7,8 +7,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use crate::model::dato::schema_di_foglia;
-use crate::model::valori::{Effettivo, Foglia, Importo, Percentuale, Quota, Valore as _, schema};
 use crate::model::{ETICHETTE, METODI, Testo};
+use crate::valori::{Effettivo, Foglia, Importo, Percentuale, Quota, Valore as _, schema};
 
 macro_rules! campi {
     ($($(#[$doc:meta])* $nome:ident => $foglia:expr),+ $(,)?) => {
@@ -89,7 +89,7 @@ fn formato() -> Foglia {
     Foglia {
         descrizione: "Questo programma legge la 1.",
         esempi: &["1"],
-        ..crate::model::valori::Numero::foglia()
+        ..crate::valori::Numero::foglia()
     }
     .numerica(json!({ "not": { "type": "integer", "minimum": 2 } }))
 }
@@ -116,7 +116,7 @@ fn bilancio() -> Foglia {
 }
 
 /// `extra` among keys that are free: a mapping, and not one of them.
-pub(super) fn extra() -> Value {
+pub(crate) fn extra() -> Value {
     json!({ "description": super::EXTRA, "type": "object" })
 }
 

@@ -2,9 +2,9 @@
 //! between two versions of it can be seen.
 
 use crate::model::{
-    self, AttoLucchetto, Lucchetto, SchedaLucchetto, Successivo, Testo, Variazione,
-    VariazioneLucchetto,
+    AttoLucchetto, Lucchetto, SchedaLucchetto, Testo, Variazione, VariazioneLucchetto,
 };
+use crate::piano::Successivo;
 use crate::score::Valutata;
 
 /// The name of the file, beside ente.yaml.
@@ -27,7 +27,7 @@ pub fn nuovo(v: &Valutata) -> Lucchetto {
 /// The lock after an act of variation: all the entries of `variazioni.yaml` that have that act. Only
 /// the schede that it names move; what else the data changed is among the `rifiutate`.
 pub fn successivo(vecchio: &Lucchetto, v: &Valutata, atto: &[&Variazione]) -> Successivo {
-    model::successivo(vecchio, &v.programmate(), atto)
+    super::modifiche::successivo(vecchio, &v.programmate(), atto)
 }
 
 /// The text of the file. Reading it gives the same lock.

@@ -1,9 +1,8 @@
 //! The planned fields of the folder: they need the weights as resolved.
 
-use super::Valutata;
-use crate::model::{
-    DifferenzaScheda, Modifica, SchedaProgrammata, modifiche, programmato, spostate,
-};
+use super::{DifferenzaScheda, Modifica, modifiche, programmato, spostate};
+use crate::model::SchedaProgrammata;
+use crate::score::Valutata;
 
 impl Valutata {
     /// The planned fields of every sheet: the schede in printed order, then the processes.

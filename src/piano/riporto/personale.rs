@@ -8,7 +8,7 @@ use super::foglio::{DA_COMPILARE, Foglio, Voce, elementi, figlio, scritto};
 use super::scheda::quote;
 use crate::load::file::Posto;
 use crate::load::yaml::{Forma, Nodo};
-use crate::model::valori::{DataGiorno, Valore as _, data_estesa};
+use crate::valori::{DataGiorno, Valore as _, data_estesa};
 
 /// Somebody who left.
 pub struct Uscito {

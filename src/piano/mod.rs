@@ -1,0 +1,15 @@
+//! The voted plan: which fields the vote approves, what keeps them, what acts change of them, and what
+//! the next year makes of them.
+//!
+//! Pure but for [`riporto`], which copies a folder.
+
+mod confronto;
+pub mod lucchetto;
+mod modifiche;
+mod programmato;
+pub mod riporto;
+mod valutata;
+
+pub use confronto::{DifferenzaCampo, DifferenzaScheda, Sorte, confronta};
+pub use modifiche::{Modifica, Successivo, in_corso, modifiche, nomina, spostate};
+pub use programmato::{etichetta, predefinito};
