@@ -3,6 +3,7 @@
 use super::txt::{Brano, Parte, in_fila, parole, significative, testi};
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
+use crate::model::chiavi::{Gruppo, percorri};
 use crate::model::{Documento, Stadio, StatoAtto, Testo};
 
 regola! {
@@ -69,20 +70,17 @@ fn di_piano(t: &Testo) -> bool {
 
 /// Where the results stand, in the order of the places.
 fn risultati(c: &Contesto<'_>) -> Vec<Luogo> {
+    let cartella = c.cartella();
+    let processi = cartella.processi.iter().map(|p| &p.scheda as &dyn Gruppo);
+    let fogli = cartella.obiettivi.iter().map(|o| &o.scheda as &dyn Gruppo).chain(processi);
+    let gruppi = cartella.gruppi.0.iter().flat_map(|(_, g)| g).map(|q| q as &dyn Gruppo);
     let mut v: Vec<Luogo> = Vec::new();
-    for f in c.fogli() {
-        v.extend(f.indicatori.iter().filter_map(|i| i.realizzato.as_ref()).map(|t| t.luogo));
-        v.extend(f.fasi.iter().filter_map(|x| x.effettivo.as_ref()).map(|d| d.luogo));
-        let quote = c.cartella().partecipanti(f.personale);
-        v.extend(quote.iter().filter_map(|q| q.realizzata.as_ref()).map(|d| d.luogo));
-        // A date alone is planned.
-        if let Some(x) = f.scheda.and_then(|s| s.verifiche.finale.as_ref()) {
-            let testi = [&x.relazione, &x.valore, &x.tempi].into_iter().flatten();
-            v.extend(testi.map(|t| t.luogo));
-        }
+    for g in fogli.chain(gruppi) {
+        percorri(g, &mut |via, contenuto| {
+            let realizzato = via.rilevata() && via.dal() == Stadio::Consuntivo;
+            v.extend(contenuto.scritto().filter(|_| realizzato).map(|(_, luogo)| luogo));
+        });
     }
-    let indici = c.cartella().processi.iter().flat_map(|p| &p.scheda.indici);
-    v.extend(indici.filter_map(|i| i.consuntivo.as_ref()).map(|d| d.luogo));
     v.sort_unstable();
     v.dedup();
     v
@@ -215,15 +213,15 @@ const CONFUSIONI: [Confusione; 3] = [
 
 impl Rule for NomiGiusti {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
-        let brani = testi(c).into_iter().map(|b| (significative(b.testo.as_str()), b));
+        let brani = testi(c).into_iter().map(|b| (significative(&b.testo), b));
         let brani: Vec<(Vec<String>, Brano<'_>)> = brani.collect();
         for x in &CONFUSIONI {
             let trovati = brani.iter().filter(|(p, _)| (x.vede)(p)).map(|(_, b)| b);
             let trovati: Vec<&Brano<'_>> = trovati.collect();
             let [primo, altri @ ..] = trovati.as_slice() else { continue };
-            let mut s = self.avviso(primo.testo.luogo, x.messaggio.into()).aiuto(x.aiuto);
+            let mut s = self.avviso(primo.luogo, x.messaggio.into()).aiuto(x.aiuto);
             for b in altri {
-                s = s.correlata(b.testo.luogo, "anche qui");
+                s = s.correlata(b.luogo, "anche qui");
             }
             let votato = primo.parte == Parte::Schede && primo.dal == Stadio::Piano;
             esiti.push(if votato { c.programmato(s) } else { s });

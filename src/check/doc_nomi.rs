@@ -1,10 +1,9 @@
 //! DOC: names that must not be published.
 
-use std::collections::BTreeSet;
-
-use super::txt::{in_fila, parole, testi};
+use super::txt::{Brano, Parte, in_fila, parole, testi};
 use super::{Contesto, Descritta, Rule, regola};
-use crate::diagnostic::{Luogo, Segnalazione};
+use crate::diagnostic::Segnalazione;
+use crate::model::chiavi::Cita;
 use crate::model::{Settore, Stadio, Testo};
 
 regola! {
@@ -60,37 +59,14 @@ impl NomiPubblicati {
             .map(|n| (pezzi(n.as_str()), n.as_str()))
             .filter(|(p, _)| p.len() >= 2)
             .collect();
-        // Office-holders are printed by the program itself, where the edition allows it.
-        let incarichi = cartella.ente.incarichi.0.iter().map(|(_, t)| t.luogo);
-        let responsabili = cartella.ente.settori.iter().filter_map(|s| s.responsabile.as_ref());
-        let delle_schede = c.schede().iter().filter_map(|o| o.scheda.responsabile.as_ref());
-        let anagrafica = cartella.persone.iter().flat_map(|p| [&p.nome, &p.ruolo]).flatten();
-        let d = &cartella.ente.documenti;
-        let documenti = [&d.piano, &d.monitoraggio, &d.relazione, &d.piao];
-        let firme = documenti.iter().flat_map(|d| &d.atto.firme).filter_map(|f| f.nome.as_ref());
-        let luoghi = responsabili.chain(delle_schede).chain(anagrafica).chain(firme);
-        let ammessi: BTreeSet<_> = luoghi.map(|t| t.luogo).chain(incarichi).collect();
-        let mut uno = |luogo: Luogo, testo: &str, dove: &str| {
-            let p = pezzi(testo);
+        for b in testi(c).into_iter().filter(|b| b.parte != Parte::Piao && !ammesso(b)) {
+            let p = pezzi(&b.testo);
             if let Some((_, nome)) = nomi.iter().find(|(n, _)| nominato(&p, n)) {
+                let dove = b.file.map_or_else(|| "il testo".to_owned(), |f| format!("`{f}`"));
                 esiti.push(
-                    self.errore(luogo, format!("{dove} nomina {nome}"))
+                    self.errore(b.luogo, format!("{dove} nomina {nome}"))
                         .aiuto("nell'edizione pubblica scrivi il ruolo al posto del nome"),
                 );
-            }
-        };
-        for b in testi(c).into_iter().filter(|b| !b.del_piao() && !ammessi.contains(&b.testo.luogo))
-        {
-            uno(b.testo.luogo, b.testo.as_str(), "il testo");
-        }
-        for d in documenti {
-            if let Some(file) = &d.premessa
-                && let Some(a) = cartella.allegati.get(file.as_str())
-            {
-                uno(file.luogo, &String::from_utf8_lossy(&a.byte), &format!("`{file}`"));
-            }
-            if let Some(organo) = d.validazione.as_ref().and_then(|v| v.organo.as_ref()) {
-                uno(organo.luogo, organo.as_str(), "l'organo di validazione");
             }
         }
     }
@@ -118,6 +94,12 @@ impl NomiPubblicati {
                 .aiuto("valuta con il responsabile della protezione dei dati se pubblicare la media dell'ente soltanto"),
         );
     }
+}
+
+/// Whether the program itself prints the name, as the edition allows it: who holds an office, who works
+/// there.
+fn ammesso(b: &Brano<'_>) -> bool {
+    b.riservato || matches!(b.cita, Some(Cita::Incaricato | Cita::Persona))
 }
 
 /// How many hold an EQ in a settore.

@@ -41,22 +41,11 @@ regola! {
     DataNelPeriodo
 }
 
-/// First and last year of a `durata` such as 2026-2028.
-fn durata(t: &Testo) -> Option<(i16, i16)> {
-    let anni: Vec<i16> = t
-        .as_str()
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|p| p.len() == 4)
-        .filter_map(|p| p.parse().ok())
-        .collect();
-    Some((*anni.iter().min()?, *anni.iter().max()?))
-}
-
 impl Rule for DataNelPeriodo {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         for f in c.fogli() {
-            let suoi = f.scheda.and_then(|s| s.durata.as_ref()).and_then(durata);
-            let (primo, ultimo) = suoi.unwrap_or((c.anno(), c.anno()));
+            let suoi = f.scheda.and_then(|s| s.durata.as_ref()?.valore.as_ref());
+            let (primo, ultimo) = suoi.map_or((c.anno(), c.anno()), |d| (d.da, d.a));
             let data = |t: &Testo, d: Option<DataGiorno>, cosa: &str| {
                 let d = d.and_then(|d| d.nel(c.anno()).ok())?;
                 if d < Date::constant(primo, 1, 1) || d > Date::constant(ultimo, 12, 31) {

@@ -197,7 +197,7 @@ fn della_scheda(s: &Obiettivo) -> impl Iterator<Item = &Testo> {
         Some(OMappa::Mappa(m)) => m.titolo.as_ref(),
         _ => None,
     };
-    let suoi = s.titolo.iter().chain(strategico).chain(&s.descrizione);
+    let suoi = s.titolo.iter().chain(strategico).chain(s.descrizione.as_deref());
     suoi.chain(nomi(&s.indicatori))
 }
 

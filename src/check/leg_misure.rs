@@ -4,21 +4,22 @@ use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
 use crate::model::piao::{FormaPiao, SezionePerformance};
 use crate::model::{ObiettivoFile, StatoObiettivo};
+use crate::valori::Ambito;
 
 /// The four families of section 2.2, as ambiti, and their names.
-const FAMIGLIE: [(&str, &str); 4] = [
-    ("semplificazione", "semplificazione"),
-    ("digitalizzazione", "digitalizzazione"),
-    ("accessibilita", "piena accessibilità"),
-    ("pari_opportunita", "pari opportunità"),
+const FAMIGLIE: [(Ambito, &str); 4] = [
+    (Ambito::Semplificazione, "semplificazione"),
+    (Ambito::Digitalizzazione, "digitalizzazione"),
+    (Ambito::Accessibilita, "piena accessibilità"),
+    (Ambito::PariOpportunita, "pari opportunità"),
 ];
 
 fn attive<'a>(c: &Contesto<'a>) -> impl Iterator<Item = &'a ObiettivoFile> {
     c.schede().iter().filter(|o| o.scheda.stato() == StatoObiettivo::Attivo)
 }
 
-fn ha(o: &ObiettivoFile, ambito: &str) -> bool {
-    o.scheda.ambiti.iter().any(|a| a.as_str() == ambito)
+fn ha(o: &ObiettivoFile, ambito: &Ambito) -> bool {
+    o.scheda.ambito(ambito).is_some()
 }
 
 regola! {
@@ -71,7 +72,8 @@ impl Rule for QuattroFamiglie {
             return;
         }
         let nomi: Vec<_> = mancano.iter().map(|(_, nome)| *nome).collect();
-        let ambiti: Vec<_> = mancano.iter().map(|(ambito, _)| format!("`{ambito}`")).collect();
+        let ambiti: Vec<_> =
+            mancano.iter().map(|(ambito, _)| format!("`{}`", ambito.parola())).collect();
         let messaggio = format!("sezione 2.2 del PIAO: nessun obiettivo di {}", nomi.join(", di "));
         esiti.push(self.avviso(c.luogo_piao(), messaggio).aiuto(format!(
             "scrivi negli `ambiti` della scheda che se ne occupa {}, o aggiungine una",
@@ -131,8 +133,8 @@ impl Rule for MisureLegate {
             return;
         }
         let legata = |o: &ObiettivoFile| legami.iter().any(|l| l.obiettivo.id == o.id);
-        for o in attive(c).filter(|o| ha(o, "anticorruzione") && !legata(o)) {
-            let ambito = o.scheda.ambiti.iter().find(|a| a.as_str() == "anticorruzione");
+        for o in attive(c).filter(|o| ha(o, &Ambito::Anticorruzione) && !legata(o)) {
+            let ambito = o.scheda.ambito(&Ambito::Anticorruzione);
             let luogo = ambito.map_or(o.luogo(), |a| a.luogo);
             let messaggio = "la scheda è di anticorruzione, e non è legata a una misura".to_owned();
             esiti.push(

@@ -7,7 +7,8 @@ use super::ind::nome;
 use super::txt::{in_fila, parole, significative};
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
-use crate::model::{Indicatore, Obiettivo, StatoObiettivo, Testo};
+use crate::model::{Dato, Indicatore, Obiettivo, StatoObiettivo, Testo};
+use crate::valori::Ambito;
 
 regola! {
     /// LEG-001: c'è un obiettivo sui tempi di pagamento, e pesa almeno il 30%
@@ -56,7 +57,8 @@ impl Rule for TempiPagamento {
         }
         let attive = c.schede().iter().map(|o| &o.scheda);
         let attive = attive.filter(|s| s.stato() == StatoObiettivo::Attivo);
-        let sue: Vec<_> = attive.filter_map(|s| Some((s, ambito(s)?))).collect();
+        let sue: Vec<_> =
+            attive.filter_map(|s| Some((s, s.ambito(&Ambito::TempiPagamento)?))).collect();
         if sue.is_empty() && !c.schede().is_empty() {
             esiti.push(c.programmato(
                 self.avviso(c.intera(), "nessuna scheda ha un obiettivo sui tempi di pagamento".into())
@@ -78,7 +80,7 @@ impl Rule for TempiPagamento {
 }
 
 impl TempiPagamento {
-    fn quota(&self, s: &Obiettivo, ambito: &Testo) -> Option<Segnalazione> {
+    fn quota(&self, s: &Obiettivo, ambito: &Dato<Ambito>) -> Option<Segnalazione> {
         let minima = BigRational::from_integer(BigInt::from(30));
         match &s.quota_risultato {
             None => Some(
@@ -100,13 +102,6 @@ impl TempiPagamento {
     }
 }
 
-/// The ambito of payment times, where a scheda has it.
-pub(super) fn ambito(s: &Obiettivo) -> Option<&Testo> {
-    s.ambiti
-        .iter()
-        .find(|t| t.as_str().to_lowercase().replace([' ', '-'], "_") == "tempi_pagamento")
-}
-
 /// Spellings of the date of the DPCM, as words.
 const DEL_DPCM: [&[&str]; 5] = [
     &["22", "09", "2014"],
@@ -119,8 +114,10 @@ const DEL_DPCM: [&[&str]; 5] = [
 /// The text of an indicator that speaks of the ITP of the DPCM, unless the name says that it is the
 /// other one.
 fn tempestivita(i: &Indicatore) -> Option<&Testo> {
-    let testi =
-        || [&i.nome, &i.formula, &i.fonte, &i.unita, &i.evidenza, &i.note].into_iter().flatten();
+    let testi = || {
+        let suoi = [&i.nome, &i.formula, &i.fonte, &i.unita, &i.evidenza].into_iter().flatten();
+        suoi.chain(i.note.as_deref())
+    };
     if in_fila(&parole(nome(i)), &["ritardo", "annuale"]) {
         return None;
     }

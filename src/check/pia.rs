@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
+use crate::model::chiavi;
 use crate::model::piao::{FormaPiao, Letta, Sezione, SezionePerformance};
 use crate::model::{Ente, StatoObiettivo};
 
@@ -134,7 +135,7 @@ impl Rule for CampiDelleSezioni {
         let Some(piao) = cartella.piao.as_ref() else { return };
         let forma = cartella.ente.forma_piao();
         if piao.anagrafica.is_some() {
-            for (luogo, campi) in dell_ente(&cartella.ente, c.intera()) {
+            for (luogo, campi) in dell_ente(&cartella.ente, c.intera(), forma) {
                 esiti.push(c.del_piao(self.mancano(luogo, "ente.yaml, per il PIAO", &campi)));
             }
         }
@@ -152,8 +153,10 @@ type Buchi = BTreeMap<Luogo, Vec<&'static str>>;
 
 fn mancanti(c: &Contesto<'_>, letta: &Letta<'_>, forma: Option<FormaPiao>) -> Buchi {
     let mut buchi = Buchi::new();
-    for m in letta.rassegna().mancanti.iter().filter(|m| m.serve.in_forma(forma)) {
-        buchi.entry(m.luogo).or_default().push(m.campo);
+    for m in chiavi::mancanti(letta.dati, letta.luogo) {
+        if m.chiave.serve.in_forma(forma) {
+            buchi.entry(m.luogo).or_default().push(m.chiave.nome);
+        }
     }
     if letta.sezione == Sezione::Struttura {
         let struttura = c.cartella().piao.as_ref().and_then(|p| p.struttura.as_ref());
@@ -167,16 +170,11 @@ fn mancanti(c: &Contesto<'_>, letta: &Letta<'_>, forma: Option<FormaPiao>) -> Bu
 }
 
 /// What section 1 takes from ente.yaml.
-fn dell_ente(e: &Ente, intera: Luogo) -> Buchi {
+fn dell_ente(e: &Ente, intera: Luogo, forma: Option<FormaPiao>) -> Buchi {
     let mut buchi = Buchi::new();
-    let luogo = if e.ente.luogo.riga == 0 { intera } else { e.ente.luogo };
-    for (campo, c_e) in [
-        ("dipendenti", e.ente.dipendenti.is_some()),
-        ("abitanti", e.ente.abitanti.is_some()),
-        ("codice_fiscale", e.ente.codice_fiscale.is_some()),
-    ] {
-        if !c_e {
-            buchi.entry(luogo).or_default().push(campo);
+    for m in chiavi::mancanti(&e.ente, intera) {
+        if m.chiave.serve.in_forma(forma) {
+            buchi.entry(m.luogo).or_default().push(m.chiave.nome);
         }
     }
     let luogo = e.incarichi.0.first().map_or(intera, |(k, _)| k.luogo);

@@ -8,7 +8,7 @@ use super::pes_indicatori::intero;
 use super::txt::parole;
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
-use crate::model::{OMappa, Obiettivo, Partecipazione, Testo, Verifica};
+use crate::model::{Narrativa, OMappa, Obiettivo, Partecipazione, Testo, Verifica};
 use crate::score::Risultato;
 use crate::valori::{Effettivo, Percentuale, Valore as _, percentuale};
 
@@ -319,7 +319,8 @@ type Vale = fn(&Testo) -> bool;
 /// Causes, effects and measures as typed, each with what it must say.
 fn testi(s: &Obiettivo) -> [Option<(&Testo, Vale)>; 4] {
     let finale = s.verifiche.finale.as_ref();
-    let testo = |campo: fn(&Verifica) -> &Option<Testo>| finale.and_then(|f| campo(f).as_ref());
+    let testo =
+        |campo: fn(&Verifica) -> &Option<Narrativa>| finale.and_then(|f| campo(f).as_deref());
     [
         testo(|f| &f.scostamenti.cause).map(|t| (t, causa as Vale)),
         testo(|f| &f.scostamenti.effetti).map(|t| (t, risposta as Vale)),

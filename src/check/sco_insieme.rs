@@ -3,14 +3,13 @@
 use num_rational::BigRational;
 use num_traits::Signed;
 
-use super::leg_pagamenti::ambito;
 use super::pes_indicatori::intero;
 use super::txt::parole;
 use super::{Contesto, Descritta, Foglio, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::Testo;
 use crate::score::media_indice;
-use crate::valori::{Misura, Rilevato, minimo, percentuale};
+use crate::valori::{Ambito, Misura, Rilevato, minimo, percentuale};
 
 regola! {
     /// SCO-004: la media di un indice è quella degli anni
@@ -269,7 +268,8 @@ fn ritardi<'a>(f: &Foglio<'a>) -> impl Iterator<Item = (BigRational, Luogo)> + u
 impl Insieme {
     /// The platform gives one figure a year: the ente's.
     fn ritardo(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
-        let pagamenti = |f: &Foglio<'_>| f.scheda.is_some_and(|s| ambito(s).is_some());
+        let pagamenti =
+            |f: &Foglio<'_>| f.scheda.is_some_and(|s| s.ambito(&Ambito::TempiPagamento).is_some());
         let schede = c.fogli().filter(|f| f.attivo() && pagamenti(f));
         let Some((scheda, dove)) = schede.flat_map(|f| ritardi(&f)).next() else { return };
         let processi = c.fogli().filter(|f| f.scheda.is_none());

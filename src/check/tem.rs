@@ -81,7 +81,7 @@ impl MesiDelleFasi {
 /// A phase for a message: what is done, else when.
 fn nome(f: &Fase) -> String {
     let mesi = || f.previsto.as_ref().map_or(String::new(), |m| m.testo.clone());
-    f.descrizione.as_ref().map_or_else(mesi, in_breve)
+    f.descrizione.as_ref().map_or_else(mesi, |t| in_breve(t.as_str()))
 }
 
 regola! {
@@ -209,13 +209,13 @@ impl Rule for FasiSimili {
                 let messaggio = format!(
                     "{} fasi dicono quasi la stessa cosa: `{}`",
                     testi.len(),
-                    in_breve(primo)
+                    in_breve(primo.as_str())
                 );
                 let mut s = self
                     .avviso(primo.luogo, messaggio)
                     .aiuto("uniscile, o di' che cosa distingue l'una dall'altra");
                 for t in altri {
-                    s = s.correlata(t.luogo, format!("qui è `{}`", in_breve(t)));
+                    s = s.correlata(t.luogo, format!("qui è `{}`", in_breve(t.as_str())));
                 }
                 esiti.push(c.programmato(s));
             }

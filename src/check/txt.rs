@@ -1,9 +1,11 @@
 //! TXT: texts as they are read, wherever they stand.
 
+use std::borrow::Cow;
+
 use super::Contesto;
-use crate::model::{
-    Cartella, Documento, Ente, Indicatore, OMappa, Obiettivo, Processo, Stadio, Testo, Verifica,
-};
+use crate::diagnostic::Luogo;
+use crate::model::chiavi::{Cita, Contenuto, Gruppo, Via, percorri};
+use crate::model::{Cartella, Stadio};
 
 /// Words that say how others hang together, and nothing by themselves; sorted.
 const LEGAMI: [&str; 60] = [
@@ -43,8 +45,8 @@ pub(super) fn in_fila(parole: &[String], fila: &[&str]) -> bool {
 }
 
 /// The beginning of a text on one line, for a message.
-pub(super) fn in_breve(t: &Testo) -> String {
-    let riga = t.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
+pub(super) fn in_breve(testo: &str) -> String {
+    let riga = testo.split_whitespace().collect::<Vec<_>>().join(" ");
     if riga.chars().count() <= 60 {
         return riga;
     }
@@ -53,21 +55,21 @@ pub(super) fn in_breve(t: &Testo) -> String {
 }
 
 /// A text of the data, and the first stage whose document prints it.
-#[derive(Clone, Copy)]
 pub(super) struct Brano<'a> {
-    /// The text.
-    pub testo: &'a Testo,
+    /// What is printed: as typed, or what the file says that is named there.
+    pub testo: Cow<'a, str>,
+    /// Where it was typed.
+    pub luogo: Luogo,
+    /// The file that holds it, where one is named.
+    pub file: Option<&'a str>,
     /// What the plan prints is planned; the rest was found out later.
     pub dal: Stadio,
     /// Which documents print it.
     pub parte: Parte,
-}
-
-impl Brano<'_> {
-    /// Whether only the PIAO prints it.
-    pub(super) fn del_piao(&self) -> bool {
-        self.parte == Parte::Piao
-    }
+    /// What it names, where it is a reference.
+    pub cita: Option<Cita>,
+    /// Whether the public edition leaves it out.
+    pub riservato: bool,
 }
 
 /// To which documents a text belongs.
@@ -81,132 +83,53 @@ pub(super) enum Parte {
     Piao,
 }
 
-/// Every text that is printed at this stage or before.
+/// Every text that is printed at this stage or before, wherever the model declares one.
 pub(super) fn testi<'a>(c: &Contesto<'a>) -> Vec<Brano<'a>> {
-    let mut r = Raccolta { brani: Vec::new(), parte: Parte::Comune };
-    r.cartella(c.cartella());
-    r.brani.retain(|b| b.dal <= c.stadio);
-    r.brani
+    let cartella = c.cartella();
+    let mut brani = Vec::new();
+    let mut tutti = |parte, g: &'a dyn Gruppo| {
+        percorri(g, &mut |via, contenuto| brani.extend(brano(cartella, parte, via, contenuto)));
+    };
+    tutti(Parte::Comune, &cartella.ente);
+    cartella.persone.iter().for_each(|p| tutti(Parte::Comune, p));
+    cartella.processi.iter().for_each(|p| tutti(Parte::Schede, &p.scheda));
+    cartella.obiettivi.iter().for_each(|o| tutti(Parte::Schede, &o.scheda));
+    cartella.variazioni.iter().for_each(|v| tutti(Parte::Schede, v));
+    let sezioni = cartella.piao.iter().flat_map(|p| p.sezioni());
+    sezioni.for_each(|s| tutti(Parte::Piao, s.dati));
+    brani.retain(|b| b.dal <= c.stadio);
+    brani
 }
 
-struct Raccolta<'a> {
-    brani: Vec<Brano<'a>>,
-    /// Where what comes next belongs.
+fn brano<'a>(
+    cartella: &'a Cartella,
     parte: Parte,
-}
-
-impl<'a> Raccolta<'a> {
-    fn dal(&mut self, dal: Stadio, testi: impl IntoIterator<Item = &'a Testo>) {
-        let parte = self.parte;
-        self.brani.extend(testi.into_iter().map(|testo| Brano { testo, dal, parte }));
-    }
-
-    fn piano(&mut self, testi: impl IntoIterator<Item = &'a Testo>) {
-        self.dal(Stadio::Piano, testi);
-    }
-
-    fn cartella(&mut self, c: &'a Cartella) {
-        self.ente(&c.ente);
-        for p in &c.persone {
-            self.piano([&p.nome, &p.ruolo, &p.categoria].into_iter().flatten());
-        }
-        self.parte = Parte::Schede;
-        for p in &c.processi {
-            self.processo(&p.scheda);
-        }
-        for o in &c.obiettivi {
-            self.scheda(&o.scheda);
-        }
-        self.dal(Stadio::Intermedia, c.variazioni.iter().filter_map(|v| v.motivo.as_ref()));
-        self.parte = Parte::Piao;
-        self.documento(Stadio::Piano, &c.ente.documenti.piao);
-        for r in c.piao.iter().flat_map(|p| p.sezioni()).map(|s| s.rassegna()) {
-            self.piano(r.testi);
-            self.piano(r.prose.into_iter().filter(|p| p.file().is_none()).map(|p| &p.0));
-        }
-    }
-
-    fn ente(&mut self, e: &'a Ente) {
-        let a = &e.ente;
-        self.piano([&a.denominazione, &a.provincia, &a.codice_istat].into_iter().flatten());
-        self.piano([&a.codice_ipa, &a.codice_fiscale, &a.partita_iva].into_iter().flatten());
-        self.piano(e.incarichi.0.iter().map(|(_, t)| t));
-        for s in &e.settori {
-            self.piano([&s.nome, &s.responsabile].into_iter().flatten());
-        }
-        self.piano(e.strategia.iter().filter_map(|v| v.titolo.as_ref()));
-        self.piano(e.etichette.0.iter().map(|(_, t)| t));
-        if let Some(OMappa::Mappa(m)) = &e.metodologia {
-            match &m.atto {
-                Some(OMappa::Testo(t)) => self.piano([t]),
-                Some(OMappa::Mappa(a)) => self.piano(&a.numero),
-                None => {}
-            }
-        }
-        let d = &e.documenti;
-        for (dal, x) in [
-            (Stadio::Piano, &d.piano),
-            (Stadio::Intermedia, &d.monitoraggio),
-            (Stadio::Consuntivo, &d.relazione),
-        ] {
-            self.documento(dal, x);
-        }
-    }
-
-    fn documento(&mut self, dal: Stadio, x: &'a Documento) {
-        self.dal(dal, [&x.titolo, &x.sottotitolo, &x.sezione].into_iter().flatten());
-        let firme = x.atto.firme.iter().flat_map(|f| [&f.ruolo, &f.nome]);
-        self.dal(dal, firme.flatten());
-    }
-
-    fn processo(&mut self, p: &'a Processo) {
-        self.piano([&p.titolo, &p.processo, &p.finalita].into_iter().flatten());
-        self.piano(p.coordinamento.iter().chain(&p.stakeholder).chain(&p.risorse_strumentali));
-        for i in &p.indici {
-            self.piano([&i.nome, &i.unita].into_iter().flatten());
-        }
-        self.indicatori(&p.indicatori);
-        self.dal(Stadio::Consuntivo, &p.analisi);
-    }
-
-    fn scheda(&mut self, s: &'a Obiettivo) {
-        self.piano([&s.titolo, &s.responsabile, &s.descrizione, &s.note].into_iter().flatten());
-        match &s.obiettivo_strategico {
-            Some(OMappa::Testo(t)) => self.piano([t]),
-            Some(OMappa::Mappa(m)) => self.piano(&m.titolo),
-            None => {}
-        }
-        self.piano(s.stakeholder.iter().chain(&s.risorse_strumentali));
-        self.piano(s.risorse_finanziarie.iter().filter_map(|r| r.descrizione.as_ref()));
-        self.piano(s.fasi.iter().filter_map(|f| f.descrizione.as_ref()));
-        self.indicatori(&s.indicatori);
-        let v = &s.verifiche;
-        for x in v.intermedia.iter().chain(&v.intermedie) {
-            self.verifica(Stadio::Intermedia, x);
-        }
-        if let Some(x) = &v.finale {
-            self.verifica(Stadio::Consuntivo, x);
-        }
-        self.dal(Stadio::Consuntivo, &s.analisi);
-    }
-
-    fn indicatori(&mut self, indicatori: &'a [Indicatore]) {
-        for i in indicatori {
-            let testi = [&i.nome, &i.atteso, &i.unita, &i.formula, &i.fonte, &i.evidenza, &i.note];
-            self.piano(testi.into_iter().flatten());
-            self.piano(&i.scala);
-            self.dal(Stadio::Intermedia, i.rilevazioni.iter().filter_map(|r| r.note.as_ref()));
-            self.dal(Stadio::Consuntivo, [&i.realizzato, &i.esito].into_iter().flatten());
-        }
-    }
-
-    fn verifica(&mut self, dal: Stadio, v: &'a Verifica) {
-        let scostamenti = [&v.scostamenti.cause, &v.scostamenti.effetti];
-        let provvedimenti = [&v.provvedimenti.intrapresi, &v.provvedimenti.da_attivare];
-        self.dal(dal, &v.relazione);
-        self.dal(dal, scostamenti.into_iter().chain(provvedimenti).flatten());
-        self.dal(dal, v.valutazione.iter().filter_map(|x| x.motivo.as_ref()));
-    }
+    via: Via<'_>,
+    contenuto: &Contenuto<'a>,
+) -> Option<Brano<'a>> {
+    let (scritto, luogo) = contenuto.scritto()?;
+    let file = match contenuto {
+        Contenuto::Prosa(p) => p.file(),
+        Contenuto::File(t) => Some(t.as_str()),
+        _ => None,
+    };
+    let testo = match file {
+        None => Cow::Borrowed(scritto),
+        // A picture holds no words.
+        Some(f) if !f.ends_with(".md") => return None,
+        Some(f) => String::from_utf8_lossy(&cartella.allegati.get(f)?.byte),
+    };
+    // In ente.yaml what is said of the PIAO and of its act is the PIAO's.
+    let del_piao = parte == Parte::Comune && via.0.iter().take(2).any(|k| k.nome == "piao");
+    Some(Brano {
+        testo,
+        luogo,
+        file,
+        dal: via.dal(),
+        parte: if del_piao { Parte::Piao } else { parte },
+        cita: via.cita(),
+        riservato: via.riservata(),
+    })
 }
 
 #[cfg(test)]

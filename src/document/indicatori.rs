@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::blocchi::segno;
-use super::scheda::testo;
-use crate::model::{Indicatore, Testo};
+use crate::model::{Indicatore, Testo, detto};
 use crate::score::PunteggioIndicatore;
 use crate::valori::{Atteso, Esito, Misura, TipoIndicatore, Valore};
 
@@ -83,14 +82,14 @@ fn indicatore(
         dettagli.push(format!("{a}: {}", letto(v, sotto(a))));
     }
     let mut riga = RigaIndicatore {
-        nome: testo(i.nome.as_ref()),
+        nome: detto(i.nome.as_ref()),
         dettagli: dettagli.join(" · "),
         attesa,
         realizzata,
         esito,
         segno,
-        note: testo(i.note.as_ref()),
-        evidenza: testo(i.evidenza.as_ref()),
+        note: detto(i.note.as_ref()),
+        evidenza: detto(i.evidenza.as_ref()),
         unita: false,
     };
     riga.unita = riga.lunghezza() <= RIGA_UNITA;

@@ -27,7 +27,8 @@ use serde::Serialize;
 use crate::check::Verificata;
 use crate::model::piao::{Piao, Sezione, SezionePerformance};
 use crate::model::{
-    Documento, ETICHETTE, Ente, PARTI_MONITORAGGIO, PARTI_PIANO, PARTI_RELAZIONE, Stadio,
+    Documento, ETICHETTE, Ente, PARTI_MONITORAGGIO, PARTI_PIANO, PARTI_RELAZIONE, ParteDocumento,
+    Stadio,
 };
 use crate::template::{self, Motore};
 use crate::typeset::{self, Fascicolo};
@@ -161,13 +162,13 @@ impl<'a> Composizione<'a> {
             Genere::Scheda(o) => self.scheda_sola(&mut out, o)?,
             Genere::Piao { sezione } => self.piao(&mut out, sezione, &cornice)?,
             Genere::Variazione(a) => {
-                self.una(&mut out, "frontespizio", &cornice)?;
+                self.una(&mut out, ParteDocumento::Frontespizio, &cornice)?;
                 self.blocchi(&mut out, &parti::variazione(&self.fonte(), a))?;
-                self.una(&mut out, "firme", &cornice)?;
+                self.una(&mut out, ParteDocumento::Firme, &cornice)?;
             }
             Genere::Piano | Genere::Relazione | Genere::Monitoraggio(_) => {
-                for nome in self.parti() {
-                    self.una(&mut out, nome, &cornice)?;
+                for parte in self.parti() {
+                    self.una(&mut out, parte, &cornice)?;
                 }
                 if let Genere::Monitoraggio(al) = self.genere {
                     for p in parti::monitoraggio(&self.fonte(), al) {
@@ -226,7 +227,7 @@ impl<'a> Composizione<'a> {
     }
 
     /// The parts to print, in order: the ente's own list, else the usual one.
-    fn parti(&self) -> Vec<&str> {
+    fn parti(&self) -> Vec<ParteDocumento> {
         let usuali = match self.genere {
             Genere::Relazione => PARTI_RELAZIONE,
             Genere::Monitoraggio(_) => PARTI_MONITORAGGIO,
@@ -236,7 +237,7 @@ impl<'a> Composizione<'a> {
         };
         match self.documento().parti.as_slice() {
             [] => usuali.to_vec(),
-            sue => sue.iter().map(|t| t.as_str()).collect(),
+            sue => sue.iter().filter_map(|p| p.valore).collect(),
         }
     }
 
@@ -264,11 +265,13 @@ impl<'a> Composizione<'a> {
         let f = self.fonte();
         if sola.is_none() && piao::si_conferma(&cartella.ente) {
             self.blocchi(out, &piao::conferma(&f, self.documento()))?;
-            return self.una(out, "firme", cornice);
+            return self.una(out, ParteDocumento::Firme, cornice);
         }
         if sola.is_none() {
-            for nome in ["frontespizio", "indice", "premessa"] {
-                self.una(out, nome, cornice)?;
+            let prime =
+                [ParteDocumento::Frontespizio, ParteDocumento::Indice, ParteDocumento::Premessa];
+            for parte in prime {
+                self.una(out, parte, cornice)?;
             }
         }
         for s in Sezione::TUTTE.into_iter().filter(|s| sola.is_none_or(|x| x == *s)) {
@@ -280,7 +283,7 @@ impl<'a> Composizione<'a> {
             }
         }
         if sola.is_none() {
-            self.una(out, "firme", cornice)?;
+            self.una(out, ParteDocumento::Firme, cornice)?;
         }
         Ok(())
     }
@@ -297,33 +300,36 @@ impl<'a> Composizione<'a> {
         self.parte(out, "parte.typ", &Vista { parte: p, intera: p.intera(), e: &self.etichette })
     }
 
-    /// One part by its word; what has nothing to say prints nothing.
-    fn una(&self, out: &mut String, nome: &str, cornice: &Cornice<'_>) -> Result<(), Guasto> {
+    /// One part; what has nothing to say prints nothing.
+    fn una(
+        &self,
+        out: &mut String,
+        quale: ParteDocumento,
+        cornice: &Cornice<'_>,
+    ) -> Result<(), Guasto> {
         let f = self.fonte();
         let doc = self.documento();
-        let parte = match nome {
-            "frontespizio" => return self.parte(out, "frontespizio.typ", cornice),
-            "indice" => return self.parte(out, "indice.typ", cornice),
-            "premessa" => return self.premessa(out),
-            "processi" => return self.processi(out),
-            "schede" => return self.schede(out),
-            "sintesi" => Some(parti::sintesi(&f)),
-            "contesto" => parti::contesto(&f),
-            "risultati" => Some(parti::risultati(&f)),
-            "confronto" => parti::confronto(&f),
-            "scostamenti" => parti::scostamenti(&f),
-            "variazioni" => parti::variazioni(&f),
-            "pesi" => parti::pesi(&f),
-            "temi" => parti::temi(&f),
-            "catena" => parti::catena(&f, self.realizzato()),
-            "persone" => parti::persone(&f),
-            "risorse" => parti::risorse(&f),
-            "calendario" => parti::calendario(&f, self.realizzato()),
-            "nota_di_calcolo" => Some(parti::nota_di_calcolo(&f)),
-            "validazione" => Some(parti::validazione(&f, doc)),
-            "firme" => parti::firme(&f, doc, self.realizzato()),
-            // Loading has refused every other word.
-            _ => None,
+        let parte = match quale {
+            ParteDocumento::Frontespizio => return self.parte(out, "frontespizio.typ", cornice),
+            ParteDocumento::Indice => return self.parte(out, "indice.typ", cornice),
+            ParteDocumento::Premessa => return self.premessa(out),
+            ParteDocumento::Processi => return self.processi(out),
+            ParteDocumento::Schede => return self.schede(out),
+            ParteDocumento::Sintesi => Some(parti::sintesi(&f)),
+            ParteDocumento::Contesto => parti::contesto(&f),
+            ParteDocumento::Risultati => Some(parti::risultati(&f)),
+            ParteDocumento::Confronto => parti::confronto(&f),
+            ParteDocumento::Scostamenti => parti::scostamenti(&f),
+            ParteDocumento::Variazioni => parti::variazioni(&f),
+            ParteDocumento::Pesi => parti::pesi(&f),
+            ParteDocumento::Temi => parti::temi(&f),
+            ParteDocumento::Catena => parti::catena(&f, self.realizzato()),
+            ParteDocumento::Persone => parti::persone(&f),
+            ParteDocumento::Risorse => parti::risorse(&f),
+            ParteDocumento::Calendario => parti::calendario(&f, self.realizzato()),
+            ParteDocumento::NotaDiCalcolo => Some(parti::nota_di_calcolo(&f)),
+            ParteDocumento::Validazione => Some(parti::validazione(&f, doc)),
+            ParteDocumento::Firme => parti::firme(&f, doc, self.realizzato()),
         };
         match parte {
             Some(p) => self.blocchi(out, &p),

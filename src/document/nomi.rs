@@ -4,7 +4,7 @@
 //! edition persons become their role, shares and individual results go; office-holders stay named in
 //! plans and become their office in documents with results.
 
-use crate::model::{Cartella, Dipendente, Obiettivo, Testo};
+use crate::model::{Cartella, Dipendente, Obiettivo, Testo, detto};
 
 /// For whom a document is made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl<'a> Nomi<'a> {
 
     /// A person beside shares or results.
     pub fn persona(&self, p: &Dipendente) -> String {
-        if self.pubblica() { self.ruolo(p) } else { testo(p.nome.as_ref()) }
+        if self.pubblica() { self.ruolo(p) } else { detto(p.nome.as_ref()) }
     }
 
     /// An office-holder: named in a plan, an office in a public document with results.
@@ -92,8 +92,4 @@ impl<'a> Nomi<'a> {
             (None, None) => "Personale".into(),
         }
     }
-}
-
-fn testo(t: Option<&Testo>) -> String {
-    t.map_or(String::new(), |t| t.testo.clone())
 }

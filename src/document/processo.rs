@@ -7,7 +7,7 @@ use super::nomi::Nomi;
 use super::persone::{Etichette, Persone, persone};
 use super::scheda::percento;
 use crate::check::Verificata;
-use crate::model::{Dato, Indice, ProcessoFile, Testo};
+use crate::model::{Dato, Indice, ProcessoFile, Testo, detto};
 use crate::score::{PunteggioScheda, media_indice};
 use crate::valori::Cifra;
 use crate::valori::{minimo, percentuale};
@@ -56,7 +56,6 @@ pub fn vista<'a>(
     let cartella = v.valutata().cartella();
     let s = &p.scheda;
     let anno = cartella.esercizio;
-    let testo = |t: &Option<Testo>| t.as_ref().map_or(String::new(), |t| t.testo.clone());
     let voce = |k: &str| e.get(k).cloned().unwrap_or_default();
     let mut anni: Vec<String> =
         s.indici.iter().flat_map(|i| i.storico.0.iter().map(|(a, _)| a.testo.clone())).collect();
@@ -76,8 +75,8 @@ pub fn vista<'a>(
         peso: s.peso.as_ref().map_or("—".into(), |p| p.testo.clone()),
         coordinamento: s.coordinamento.iter().map(|t| t.testo.clone()).collect(),
         processo: missione.into_iter().flatten().collect::<Vec<_>>().join(" "),
-        nome: testo(&s.processo),
-        finalita: testo(&s.finalita),
+        nome: detto(s.processo.as_ref()),
+        finalita: detto(s.finalita.as_ref()),
         stakeholder: s.stakeholder.iter().map(|t| t.testo.as_str()).collect::<Vec<_>>().join(", "),
         anni,
         titolo_consuntivo: format!("{anno} {}", voce("consuntivo")),
@@ -86,7 +85,7 @@ pub fn vista<'a>(
         strumentali: s.risorse_strumentali.iter().map(|t| t.testo.clone()).collect(),
         indicatori: indicatori(&s.indicatori, &punti.indicatori, realizzato, anno),
         grado: if realizzato { percento(punti.grado.as_ref()) } else { String::new() },
-        analisi: if realizzato { testo(&s.analisi) } else { String::new() },
+        analisi: if realizzato { detto(s.analisi.as_ref()) } else { String::new() },
         realizzato,
         e,
     }

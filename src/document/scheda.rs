@@ -4,14 +4,14 @@ use serde::Serialize;
 
 use super::indicatori::{RigaIndicatore, indicatori};
 use super::nomi::Nomi;
-use super::parti::{ambito, atto_di};
+use super::parti::atto_di;
 use super::persone::{Etichette, Persone, persone};
 use super::risorse::{Risorse, risorse};
 use super::verifiche::{Lato, finale, intermedia, valutazione};
 use crate::check::{Verificata, classificazione};
 use crate::model::{
     Cartella, Fase, OMappa, Obiettivo, ObiettivoFile, Stadio, StatoObiettivo, Testo, TipoObiettivo,
-    Verifica, numero_bilancio,
+    Verifica, detto, numero_bilancio,
 };
 use crate::score::{PunteggioScheda, Risultato};
 use crate::valori::{Effettivo, MesiRisolti, italiano, percentuale};
@@ -124,8 +124,8 @@ pub fn vista<'a>(
                 TipoObiettivo::Individuale => "obiettivo_individuale",
             },
         ),
-        codice: testo(s.codice.as_ref()),
-        titolo: testo(s.titolo.as_ref()),
+        codice: detto(s.codice.as_ref()),
+        titolo: detto(s.titolo.as_ref()),
         pesatura: pesatura(v, o, e),
         stato: stato(cartella, o, realizzato),
         dati: dati(nomi, o, e),
@@ -152,7 +152,7 @@ pub fn vista<'a>(
             String::new()
         },
         risorse: risorse(&s.risorse_finanziarie, realizzato),
-        analisi: if realizzato { testo(s.analisi.as_ref()) } else { String::new() },
+        analisi: if realizzato { detto(s.analisi.as_ref()) } else { String::new() },
         fasi_unite: false,
         cronoprogramma_unito: false,
         indicatori_uniti: false,
@@ -161,11 +161,6 @@ pub fn vista<'a>(
         e,
     }
     .unisci()
-}
-
-/// A text, empty where there is none.
-pub fn testo(t: Option<&Testo>) -> String {
-    t.map_or(String::new(), |t| t.testo.clone())
 }
 
 /// A score as printed; not measured is `n.r.`, never a zero.
@@ -212,13 +207,19 @@ fn dati(nomi: &Nomi<'_>, o: &ObiettivoFile, e: &Etichette) -> Vec<Riga> {
     riga("durata", s.durata.iter().map(|d| d.testo.clone()).collect(), false);
     riga(
         "ambiti",
-        vec![s.ambiti.iter().map(|a| ambito(a.as_str())).collect::<Vec<_>>().join(", ")],
+        vec![
+            s.ambiti
+                .iter()
+                .filter_map(|a| Some(a.valore.as_ref()?.to_string()))
+                .collect::<Vec<_>>()
+                .join(", "),
+        ],
         false,
     );
     riga("stakeholder", vec![elenco(&s.stakeholder)], false);
-    riga("descrizione", vec![testo(s.descrizione.as_ref())], true);
+    riga("descrizione", vec![detto(s.descrizione.as_ref())], true);
     riga("risorse_strumentali", vec![elenco(&s.risorse_strumentali)], false);
-    riga("note", vec![testo(s.note.as_ref())], true);
+    riga("note", vec![detto(s.note.as_ref())], true);
     // Before the notes, which close the block; under a name that is no label of the ente's.
     let misure = misure(cartella, o);
     if !misure.is_empty() {
@@ -235,9 +236,9 @@ fn dati(nomi: &Nomi<'_>, o: &ObiettivoFile, e: &Etichette) -> Vec<Riga> {
 fn misure(cartella: &Cartella, o: &ObiettivoFile) -> Vec<String> {
     let mut righe: Vec<(String, String, Vec<String>)> = Vec::new();
     for l in cartella.legami().into_iter().filter(|l| std::ptr::eq(l.obiettivo, o)) {
-        let codice = testo(l.misura.codice.as_ref());
+        let codice = detto(l.misura.codice.as_ref());
         if !righe.iter().any(|(c, _, _)| *c == codice) {
-            righe.push((codice.clone(), testo(l.misura.misura.as_ref()), Vec::new()));
+            righe.push((codice.clone(), detto(l.misura.misura.as_ref()), Vec::new()));
         }
         let sua = righe.iter_mut().find(|(c, _, _)| *c == codice);
         if let (Some((_, _, fasi)), Some(n)) = (sua, l.fase) {
@@ -258,11 +259,11 @@ fn misure(cartella: &Cartella, o: &ObiettivoFile) -> Vec<String> {
 fn settori(cartella: &Cartella, s: &Obiettivo) -> Vec<String> {
     let nome = |t: Option<&Testo>| {
         let (_, settore) = cartella.settore(t?.as_str())?;
-        Some(testo(settore.nome.as_ref()))
+        Some(detto(settore.nome.as_ref()))
     };
     if s.assegnazioni.is_empty() {
         let posto = cartella.settori_di(s).first().and_then(|i| cartella.ente.settori.get(*i));
-        return posto.map(|x| testo(x.nome.as_ref())).into_iter().collect();
+        return posto.map(|x| detto(x.nome.as_ref())).into_iter().collect();
     }
     let una = |a: &crate::model::Assegnazione| {
         let nome = nome(a.settore.as_ref())?;
@@ -325,7 +326,7 @@ fn fase(n: usize, f: &Fase, realizzato: bool, anno: i16) -> RigaFase {
         Some(Effettivo::NonSvolta) => Tempi { testo: "non svolta".into(), tratti: Vec::new() },
         Some(Effettivo::Mesi(m)) => tempi(&m.nel(anno)),
     };
-    let descrizione = testo(f.descrizione.as_ref());
+    let descrizione = detto(f.descrizione.as_ref());
     RigaFase {
         n: n.to_string(),
         descrizione: match (&f.peso, descrizione.is_empty()) {

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::persone::Etichette;
-use super::scheda::{percento, testo};
-use crate::model::{Dato, Testo, Verifica};
+use super::scheda::percento;
+use crate::model::{Dato, Testo, Verifica, detto};
 use crate::score::{PunteggioScheda, Risultato};
 use crate::valori::{DataGiorno, Percentuale, Valore, percentuale};
 
@@ -73,13 +73,13 @@ pub fn intermedia(
         let valori: Vec<String> = voci.iter().filter_map(|v| campo(v)).map(scritto).collect();
         if valori.is_empty() { "—".into() } else { valori.join(" / ") }
     };
-    lato.relazione = uniti(|v| v.relazione.as_ref());
+    lato.relazione = uniti(|v| v.relazione.as_deref());
     lato.valore = misura(|v| v.valore.as_ref());
     lato.tempi = misura(|v| v.tempi.as_ref());
-    lato.cause = uniti(|v| v.scostamenti.cause.as_ref());
-    lato.effetti = uniti(|v| v.scostamenti.effetti.as_ref());
-    lato.intrapresi = uniti(|v| v.provvedimenti.intrapresi.as_ref());
-    lato.da_attivare = uniti(|v| v.provvedimenti.da_attivare.as_ref());
+    lato.cause = uniti(|v| v.scostamenti.cause.as_deref());
+    lato.effetti = uniti(|v| v.scostamenti.effetti.as_deref());
+    lato.intrapresi = uniti(|v| v.provvedimenti.intrapresi.as_deref());
+    lato.da_attivare = uniti(|v| v.provvedimenti.da_attivare.as_deref());
     lato.trattini();
     lato
 }
@@ -115,11 +115,11 @@ pub fn finale(
     lato.valore = misura(f.and_then(|f| f.valore.as_ref()), punti.valore.as_ref());
     lato.tempi = misura(f.and_then(|f| f.tempi.as_ref()), punti.tempi.as_ref());
     if let Some(f) = f {
-        lato.relazione = testo(f.relazione.as_ref());
-        lato.cause = testo(f.scostamenti.cause.as_ref());
-        lato.effetti = testo(f.scostamenti.effetti.as_ref());
-        lato.intrapresi = testo(f.provvedimenti.intrapresi.as_ref());
-        lato.da_attivare = testo(f.provvedimenti.da_attivare.as_ref());
+        lato.relazione = detto(f.relazione.as_ref());
+        lato.cause = detto(f.scostamenti.cause.as_ref());
+        lato.effetti = detto(f.scostamenti.effetti.as_ref());
+        lato.intrapresi = detto(f.provvedimenti.intrapresi.as_ref());
+        lato.da_attivare = detto(f.provvedimenti.da_attivare.as_ref());
     }
     lato.trattini();
     lato

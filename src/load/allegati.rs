@@ -3,15 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 
+use super::bozza::Bozza;
 use super::caratteri::{Sorte, nome as nome_di, sorte};
-use super::file::{Bozza, Guasto, byte};
+use super::file::{Guasto, LIMITE_ALLEGATO, byte};
 use super::prosa::figura;
-use super::{DAT_CARATTERE, DAT_FILE, piao};
+use super::{DAT_CARATTERE, DAT_FILE};
 use crate::diagnostic::{FileId, Luogo, Segnalazione, Sorgenti};
+use crate::model::chiavi::{Contenuto, Gruppo, percorri};
 use crate::model::{Allegato, Testo};
-
-/// The largest picture or text that the YAML may name, in bytes.
-pub(super) const LIMITE_ALLEGATO: u64 = 32 << 20;
 
 /// What the typesetter says of what it is given.
 pub struct Stampa {
@@ -33,11 +32,16 @@ pub fn allegati(
     let mut letti = BTreeMap::new();
     let mut visti = BTreeSet::new();
     let Some(ente) = &b.ente else { return letti };
-    let d = &ente.documenti;
-    let premesse = [&d.piano, &d.monitoraggio, &d.relazione, &d.piao].map(|d| d.premessa.as_ref());
-    let prose = b.piao.iter().flat_map(piao::prose);
-    let prose = prose.filter(|p| p.file().is_some()).map(|p| &p.0);
-    let nomi = premesse.into_iter().chain([ente.ente.stemma.as_ref()]).flatten().chain(prose);
+    let mut nomi: Vec<&Testo> = Vec::new();
+    let sezioni = b.piao.iter().flat_map(|p| p.sezioni());
+    let gruppi = std::iter::once(ente as &dyn Gruppo).chain(sezioni.map(|s| s.dati));
+    for g in gruppi {
+        percorri(g, &mut |_, c| match c {
+            Contenuto::File(t) => nomi.push(t),
+            Contenuto::Prosa(p) if p.file().is_some() => nomi.push(p),
+            _ => {}
+        });
+    }
     for nome in nomi {
         // Named twice, a text has its faults once.
         if !visti.insert(nome.as_str()) && sorgenti_ha(sorgenti, nome) {

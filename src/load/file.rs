@@ -5,37 +5,18 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
+use super::bozza::{Bozza, Posto};
 use super::yaml::{self, Nodo};
 use super::{DAT_ESTRANEO, DAT_FILE, ErroreAmbiente, lettore, percorso, piao};
 use crate::diagnostic::{FileId, Luogo, Segnalazione, Sorgenti};
-use crate::model::piao::{Piao, Sezione};
-use crate::model::{
-    Ente, Lucchetto, Obiettivo, ObiettivoFile, Personale, Processo, ProcessoFile, Testo, Variazione,
-};
+use crate::model::piao::Sezione;
+use crate::model::{Obiettivo, ObiettivoFile, Processo, ProcessoFile, Testo};
+
+/// The largest picture or text that the YAML may name, in bytes.
+pub(super) const LIMITE_ALLEGATO: u64 = 32 << 20;
 
 /// The largest YAML file that is read, in bytes.
 const LIMITE: u64 = 8 << 20;
-
-/// What a YAML file is, by its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Posto {
-    /// `ente.yaml`.
-    Ente,
-    /// `personale.yaml`.
-    Personale,
-    /// `variazioni.yaml`.
-    Variazioni,
-    /// `piano.lock.yaml`, the plan as it was approved.
-    Lucchetto,
-    /// In `processi/`.
-    Processo,
-    /// In `obiettivi/`.
-    Obiettivo,
-    /// A section of the PIAO; without it, a name that says no number of one.
-    Piao(Option<Sezione>),
-    /// Anywhere else.
-    Estraneo,
-}
 
 /// A YAML file found in the folder.
 pub struct Trovato {
@@ -43,43 +24,6 @@ pub struct Trovato {
     posto: Posto,
     /// It is no file but a link to a folder, where a folder of the data may stand.
     collegamento: bool,
-}
-
-/// What the files say, before references are resolved.
-#[derive(Default)]
-pub struct Bozza {
-    /// `ente.yaml`, if there is one.
-    pub ente: Option<Ente>,
-    /// Where to point for what concerns the whole folder.
-    pub file_ente: FileId,
-    /// `personale.yaml`.
-    pub personale: Personale,
-    /// The process sheets, by path.
-    pub processi: Vec<ProcessoFile>,
-    /// The schede, by path.
-    pub obiettivi: Vec<ObiettivoFile>,
-    /// `variazioni.yaml`.
-    pub variazioni: Vec<Variazione>,
-    /// The sections of the PIAO, where there is a folder `piao/`.
-    pub piao: Option<Piao>,
-    /// `piano.lock.yaml`.
-    pub lucchetto: Option<Lucchetto>,
-    /// Files that are there and could not be read.
-    illeggibili: Vec<Posto>,
-}
-
-impl Bozza {
-    /// Whether the files that others refer to could not be read: what refers to them is then not
-    /// to be blamed.
-    pub fn senza_riferimenti(&self) -> bool {
-        self.illeggibili.iter().any(|p| matches!(p, Posto::Ente | Posto::Personale))
-    }
-
-    /// Whether every scheda and every section of the PIAO could be read: else what they name in
-    /// each other may be there all the same.
-    pub fn legami_leggibili(&self) -> bool {
-        !self.illeggibili.iter().any(|p| matches!(p, Posto::Obiettivo | Posto::Piao(_)))
-    }
 }
 
 /// Finds the YAML files of the folder, sorted by path.
@@ -204,8 +148,9 @@ pub fn visibili(radice: &Path) -> Result<Vec<String>, ErroreAmbiente> {
 
 /// The bytes of a file that is copied as it is.
 pub fn copia(radice: &Path, relativo: &str) -> Result<Vec<u8>, ErroreAmbiente> {
-    byte(radice, relativo, super::allegati::LIMITE_ALLEGATO).map_err(|(perche, aiuto)| {
-        ErroreAmbiente { messaggio: format!("`{relativo}`: {perche}"), aiuto: aiuto.into() }
+    byte(radice, relativo, LIMITE_ALLEGATO).map_err(|(perche, aiuto)| ErroreAmbiente {
+        messaggio: format!("`{relativo}`: {perche}"),
+        aiuto: aiuto.into(),
     })
 }
 

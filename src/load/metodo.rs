@@ -7,57 +7,34 @@ use num_rational::BigRational;
 use num_traits::{Signed as _, Zero as _};
 
 use super::DAT_VALORE;
-use super::riferimenti::Risolutore;
+use super::risolutore::Risolutore;
 use crate::diagnostic::{Luogo, Segnalazione};
-use crate::model::{Dato, Fascia, METODI, Metodologia, OMappa};
-use crate::valori::{Esito, Percentuale, Valore as _, esatto};
+use crate::model::{Dato, Fascia, Metodologia, OMappa};
+use crate::valori::{Numero, Percentuale, esatto};
 
 fn intero(n: i64) -> BigRational {
     BigRational::from_integer(BigInt::from(n))
 }
 
 impl Risolutore<'_> {
-    /// The words and the numbers of the method.
+    /// The numbers of the method.
     pub(super) fn metodo(&mut self) {
-        let ente = self.ente;
-        match &ente.metodologia {
-            None => {}
-            Some(OMappa::Testo(t)) => self.parola(Some(t), "un metodo", &METODI),
-            Some(OMappa::Mappa(m)) => self.adattamento(m),
+        if let Some(OMappa::Mappa(m)) = &self.ente.metodologia {
+            self.adattamento(m);
         }
     }
 
     fn adattamento(&mut self, m: &Metodologia) {
-        self.parola(m.base.as_ref(), "un metodo", &METODI);
-        if let Some(OMappa::Mappa(a)) = &m.atto {
-            self.data_con_anno(a.data.as_ref());
-        }
-        let regole = ["pro_quota", "tutto_o_niente"];
-        self.parola(m.indicatori.as_ref(), "una regola degli indicatori", &regole);
-        match &m.date {
-            Some(OMappa::Testo(t)) => {
-                self.parola(Some(t), "una regola delle date", &["tutto_o_niente", "lineare"]);
+        if let Some(OMappa::Mappa(t)) = &m.date {
+            let sbagliati = |g: &&Dato<Numero>| {
+                g.valore.as_ref().is_some_and(|n| n.0.is_negative() || !n.0.is_integer())
+            };
+            if let Some(g) = t.tolleranza.as_ref().filter(sbagliati) {
+                let messaggio = format!("`{}` non è un numero di giorni", g.testo);
+                let aiuto = "scrivi un numero intero, da 0 in su";
+                self.errore(DAT_VALORE, g.luogo, messaggio, aiuto);
             }
-            Some(OMappa::Mappa(t)) => {
-                let giorni = t.tolleranza.as_ref();
-                let sbagliati = |g: &&Dato<_>| {
-                    let g: &Dato<crate::valori::Numero> = g;
-                    g.valore.as_ref().is_some_and(|n| n.0.is_negative() || !n.0.is_integer())
-                };
-                if let Some(g) = giorni.filter(sbagliati) {
-                    let messaggio = format!("`{}` non è un numero di giorni", g.testo);
-                    self.errore(
-                        DAT_VALORE,
-                        g.luogo,
-                        messaggio,
-                        "scrivi un numero intero, da 0 in su",
-                    );
-                }
-            }
-            None => {}
         }
-        let mancante = ["esclusa", "zero", "errore"];
-        self.parola(m.mancante.as_ref(), "una regola dei valori mancanti", &mancante);
         let aiuto = "sotto 100 nessun obiettivo pieno sarebbe raggiunto: scrivi 100, o di più";
         self.tra(m.tetto.as_ref(), "un tetto", (100, 1000), aiuto);
         self.tra(
@@ -91,13 +68,6 @@ impl Risolutore<'_> {
     }
 
     fn fascia(&mut self, f: &Fascia) {
-        self.serve(f.da.as_ref(), f.luogo, "da");
-        self.serve(f.esito.as_ref(), f.luogo, "esito");
-        if let Some(t) = &f.esito
-            && let Err(e) = Esito::leggi(t.as_str())
-        {
-            self.errore(DAT_VALORE, t.luogo, e.messaggio, e.aiuto);
-        }
         let aiuto = "scrivi una percentuale da 0 in su";
         self.tra(f.da.as_ref(), "inizio di una fascia", (0, 1000), aiuto);
         self.tra(f.vale.as_ref(), "quanto conta una fascia", (0, 1000), aiuto);
@@ -109,8 +79,7 @@ impl Risolutore<'_> {
         let mut lette = Vec::new();
         for f in fasce {
             let da = f.da.as_ref().and_then(|d| Some((d.valore.as_ref()?.0.clone(), d.luogo)));
-            let esito =
-                f.esito.as_ref().and_then(|t| Some((Esito::leggi(t.as_str()).ok()?, t.luogo)));
+            let esito = f.esito.as_ref().and_then(|t| Some((t.valore?, t.luogo)));
             if let Some((da, esito)) = da.zip(esito) {
                 lette.push((da, esito, f));
             }

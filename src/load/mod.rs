@@ -4,6 +4,7 @@
 //! them, because what was not read cannot be printed.
 
 mod allegati;
+pub(crate) mod bozza;
 mod caratteri;
 mod ente;
 pub(crate) mod file;
@@ -14,6 +15,7 @@ mod piao;
 mod proibiti;
 mod prosa;
 mod riferimenti;
+mod risolutore;
 mod trappole;
 pub(crate) mod yaml;
 

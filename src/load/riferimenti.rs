@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::file::Bozza;
-use super::{DAT_FILE, DAT_MANCANTE, DAT_RIFERIMENTO, DAT_RIPETUTA, DAT_VALORE, lucchetto};
+use super::bozza::Bozza;
+use super::risolutore::Risolutore;
+use super::{DAT_FILE, DAT_MANCANTE, DAT_RIPETUTA, DAT_VALORE, lucchetto};
 use crate::diagnostic::{FileId, Luogo, Segnalazione};
 use crate::model::{
-    Allegato, Cartella, Dato, Dipendente, Ente, Indicatore, Mappa, OElenco, Obiettivo,
-    ObiettivoFile, Partecipazione, Personale, Rubrica, Settore, Testo, TipoObiettivo, intero,
-    numero_bilancio, settori_di,
+    Allegato, Cartella, Dato, Ente, Mappa, Obiettivo, ObiettivoFile, Personale, Rubrica, Testo,
+    TipoObiettivo, intero, settori_di,
 };
-use crate::valori::{DataGiorno, suggerisci};
+use crate::valori::DataGiorno;
 
 /// The version of the data format that this program reads.
 const FORMATO: i64 = 1;
@@ -54,40 +54,45 @@ pub fn risolvi(
     };
     let esercizio = esercizio(&ente, note);
     let rubrica = Rubrica::nuovo(&persone, &ente.settori);
+    let rischi = b.piao.as_ref().and_then(|p| p.rischi.as_ref());
+    let misure = rischi.into_iter().flat_map(|s| s.dati.misure());
+    let codici = misure.filter_map(|(_, m)| m.codice.as_ref()).map(Testo::as_str).collect();
     let mut r = Risolutore {
         ente: &ente,
         persone: &persone,
         rubrica: &rubrica,
         gruppi: &gruppi,
         esercizio,
+        legami: leggibili.then_some((b.obiettivi.as_slice(), codici)),
+        processi: b.processi.iter().map(|p| p.percorso.as_str()).collect(),
         note,
     };
+    r.dichiarato(&ente, ente.luogo);
     r.ente();
+    for p in &persone {
+        r.dichiarato(p, p.luogo);
+    }
+    for q in gruppi.0.iter().flat_map(|(_, g)| g) {
+        r.dichiarato(q, q.luogo);
+    }
     r.personale();
-    let percorsi: Vec<&str> = b.processi.iter().map(|p| p.percorso.as_str()).collect();
     for p in &b.processi {
-        r.partecipanti(p.scheda.personale.as_ref());
+        r.dichiarato(&p.scheda, p.luogo());
         r.classificazione(p.scheda.missione.as_ref(), p.scheda.programma.as_ref());
-        r.indicatori(&p.scheda.indicatori);
-        r.prosa_processo(&p.scheda);
-        for i in &p.scheda.indici {
-            r.serve(i.nome.as_ref(), i.luogo, "nome");
-        }
     }
     for o in &b.obiettivi {
-        r.obiettivo(&o.scheda, &percorsi);
-        r.prosa_obiettivo(&o.scheda);
+        r.dichiarato(&o.scheda, o.luogo());
+        r.obiettivo(o);
     }
     r.identita(&b.obiettivi);
     if let Some(p) = &b.piao {
+        for s in p.sezioni() {
+            r.dichiarato(s.dati, s.luogo);
+        }
         r.piao(p);
     }
-    if leggibili {
-        r.legami(b.piao.as_ref(), &b.obiettivi);
-    }
     for v in &b.variazioni {
-        r.atto(&v.atto);
-        r.prosa_variazione(v);
+        r.dichiarato(v, v.luogo);
     }
     if let Some(l) = &b.lucchetto {
         lucchetto::controlla(l, esercizio, r.note);
@@ -141,79 +146,23 @@ fn esercizio(ente: &Ente, note: &mut Vec<Segnalazione>) -> Option<i16> {
     anno
 }
 
-/// What the references are resolved against, and where the findings go.
-pub(super) struct Risolutore<'a> {
-    pub(super) ente: &'a Ente,
-    pub(super) persone: &'a [Dipendente],
-    pub(super) rubrica: &'a Rubrica,
-    pub(super) gruppi: &'a Mappa<Vec<Partecipazione>>,
-    pub(super) esercizio: Option<i16>,
-    pub(super) note: &'a mut Vec<Segnalazione>,
-}
-
 impl<'a> Risolutore<'a> {
-    pub(super) fn errore(
-        &mut self,
-        codice: &'static str,
-        l: Luogo,
-        messaggio: String,
-        aiuto: impl Into<String>,
-    ) {
-        self.note.push(Segnalazione::errore(codice, l, messaggio).aiuto(aiuto));
-    }
-
-    /// Reports a required field that is not there, at its parent.
-    pub(super) fn serve<T>(&mut self, campo: Option<&T>, padre: Luogo, nome: &str) {
-        if campo.is_none() {
-            self.errore(
-                DAT_MANCANTE,
-                padre,
-                format!("manca `{nome}`"),
-                format!("aggiungi `{nome}: …`"),
-            );
-        }
-    }
-
-    pub(super) fn unico(
-        &mut self,
-        visti: &mut BTreeMap<&'a str, Luogo>,
-        id: &'a Testo,
-        cosa: &str,
-    ) {
-        if let Some(prima) = visti.insert(id.as_str(), id.luogo) {
-            self.note.push(
-                Segnalazione::errore(
-                    DAT_RIPETUTA,
-                    id.luogo,
-                    format!("c'è già un {cosa} con id `{id}`"),
-                )
-                .aiuto("ogni id si usa una volta sola")
-                .correlata(prima, "la prima volta è qui"),
-            );
-        }
-    }
-
     fn personale(&mut self) {
         let mut visti: BTreeMap<&str, Luogo> = BTreeMap::new();
         for p in self.persone {
-            self.serve(p.nome.as_ref(), p.luogo, "nome");
             if let Some(id) = &p.id {
                 self.unico(&mut visti, id, "dipendente");
             }
-            self.settore(p.settore.as_ref());
             self.periodo(p.dal.as_ref(), p.al.as_ref());
             for q in &p.periodi {
-                self.settore(q.settore.as_ref());
                 self.periodo(q.dal.as_ref(), q.al.as_ref());
             }
-        }
-        for (_, quote) in &self.gruppi.0 {
-            self.quote(quote);
         }
     }
 
     fn periodo(&mut self, dal: Option<&Dato<DataGiorno>>, al: Option<&Dato<DataGiorno>>) {
-        let (inizio, fine) = (self.data(dal), self.data(al));
+        let giorno = |d: Option<&Dato<DataGiorno>>| d?.valore?.nel(self.esercizio?).ok();
+        let (inizio, fine) = (giorno(dal), giorno(al));
         if let (Some(i), Some(f), Some(al)) = (inizio, fine, al)
             && f < i
         {
@@ -226,155 +175,15 @@ impl<'a> Risolutore<'a> {
         }
     }
 
-    /// A date with the year of the esercizio where it has none.
-    pub(super) fn data(&mut self, d: Option<&Dato<DataGiorno>>) -> Option<jiff::civil::Date> {
-        let d = d?;
-        match d.valore.as_ref()?.nel(self.esercizio?) {
-            Ok(data) => Some(data),
-            Err(e) => {
-                self.errore(DAT_VALORE, d.luogo, e.messaggio, e.aiuto);
-                None
-            }
-        }
-    }
-
-    pub(super) fn nessuno(&mut self, chi: &Testo, altrimenti: &str) {
-        let noti: Vec<&str> = self
-            .persone
-            .iter()
-            .flat_map(|p| [&p.id, &p.nome])
-            .flatten()
-            .map(Testo::as_str)
-            .collect();
-        // An id cut short is too far from the whole for a slip of the pen.
-        let tagliato = || {
-            let mut suoi = noti.iter().filter(|n| n.starts_with(chi.as_str()));
-            suoi.next().filter(|_| suoi.next().is_none() && chi.as_str().chars().count() >= 3)
-        };
-        let vicino = suggerisci(chi.as_str(), &noti).or_else(|| tagliato().copied());
-        let aiuto = match vicino {
-            Some(vicino) => format!("forse `{vicino}`?"),
-            None => altrimenti.to_owned(),
-        };
-        self.errore(DAT_RIFERIMENTO, chi.luogo, format!("`{chi}` non è in personale.yaml"), aiuto);
-    }
-
-    pub(super) fn settore(&mut self, s: Option<&Testo>) {
-        let Some(s) = s else { return };
-        if self.rubrica.settore(s.as_str()).is_some() {
-            return;
-        }
-        let noti: Vec<&str> = self
-            .ente
-            .settori
-            .iter()
-            .filter_map(|s: &Settore| s.id.as_ref())
-            .map(Testo::as_str)
-            .collect();
-        let aiuto = match suggerisci(s.as_str(), &noti) {
-            Some(vicino) => format!("forse `{vicino}`?"),
-            None => format!("i settori di ente.yaml sono: {}", noti.join(", ")),
-        };
-        self.errore(
-            DAT_RIFERIMENTO,
-            s.luogo,
-            format!("il settore `{s}` non è in ente.yaml"),
-            aiuto,
-        );
-    }
-
-    fn partecipanti(&mut self, personale: Option<&OElenco<Partecipazione>>) {
-        match personale {
-            None => {}
-            Some(OElenco::Elenco(quote)) => self.quote(quote),
-            Some(OElenco::Testo(gruppo)) if self.gruppi.get(gruppo.as_str()).is_some() => {}
-            Some(OElenco::Testo(gruppo)) => self.gruppo_ignoto(gruppo),
-        }
-    }
-
-    fn gruppo_ignoto(&mut self, gruppo: &Testo) {
-        let noti: Vec<&str> = self.gruppi.0.iter().map(|(k, _)| k.as_str()).collect();
-        let aiuto = match suggerisci(gruppo.as_str(), &noti) {
-            Some(vicino) => format!("forse `{vicino}`?"),
-            None if noti.is_empty() => {
-                "scrivi l'elenco dei dipendenti, o dichiara il gruppo in personale.yaml sotto `gruppi:`".into()
-            }
-            None => format!("i gruppi sono: {}", noti.join(", ")),
-        };
-        let messaggio = format!("il gruppo `{gruppo}` non è in personale.yaml");
-        self.errore(DAT_RIFERIMENTO, gruppo.luogo, messaggio, aiuto);
-    }
-
-    fn quote(&mut self, quote: &[Partecipazione]) {
-        for q in quote {
-            match &q.dipendente {
-                None => self.serve::<()>(None, q.luogo, "dipendente"),
-                Some(chi) if self.rubrica.persona(chi.as_str()).is_none() => {
-                    self.nessuno(chi, "aggiungi la persona a personale.yaml, o correggi l'id");
-                }
-                Some(_) => {}
-            }
-        }
-    }
-
-    pub(super) fn classificazione(&mut self, missione: Option<&Testo>, programma: Option<&Testo>) {
-        for (numero, cosa) in [(missione, "una missione"), (programma, "un programma")] {
-            if let Some(n) = numero
-                && numero_bilancio(n).is_none()
-            {
-                self.errore(
-                    DAT_VALORE,
-                    n.luogo,
-                    format!("`{n}` non è il numero di {cosa}"),
-                    "scrivi il numero di bilancio: `missione: 1`, `programma: 2`",
-                );
-            }
-        }
-    }
-
-    fn indicatori(&mut self, indicatori: &[Indicatore]) {
-        for i in indicatori {
-            self.serve(i.nome.as_ref(), i.luogo, "nome");
-            for r in &i.rilevazioni {
-                self.data(r.al.as_ref());
-            }
-        }
-    }
-
-    fn obiettivo(&mut self, o: &Obiettivo, processi: &[&str]) {
-        self.serve(o.codice.as_ref(), o.luogo, "codice");
-        self.serve(o.titolo.as_ref(), o.luogo, "titolo");
-        self.settore(o.settore.as_ref());
-        for a in &o.assegnazioni {
-            self.serve(a.settore.as_ref(), a.luogo, "settore");
-            self.settore(a.settore.as_ref());
-        }
-        self.settore(o.capofila.as_ref());
+    /// What of a scheda its declaration does not say.
+    fn obiettivo(&mut self, file: &ObiettivoFile) {
+        let o = &file.scheda;
         let di_ente = o.tipo.as_ref().and_then(|t| t.valore) == Some(TipoObiettivo::Ente);
         let senza = o.settore.is_none() && o.assegnazioni.is_empty() && !di_ente;
         if senza && self.ente.settori.len() > 1 {
-            self.serve::<()>(None, o.luogo, "settore");
+            self.manca(file.luogo(), "settore");
         }
-        self.incaricato(o.responsabile.as_ref());
         self.classificazione(o.missione.as_ref(), o.programma.as_ref());
-        self.partecipanti(o.personale.as_ref());
-        self.indicatori(&o.indicatori);
-        if let Some(p) = &o.processo
-            && !processi.contains(&p.as_str())
-        {
-            let aiuto = match suggerisci(p.as_str(), processi) {
-                Some(vicino) => format!("forse `{vicino}`?"),
-                None => "indica un file della cartella, come `processi/ente.yaml`".into(),
-            };
-            self.errore(DAT_RIFERIMENTO, p.luogo, format!("il processo `{p}` non c'è"), aiuto);
-        }
-        let v = &o.verifiche;
-        for c in v.intermedia.iter().chain(&v.intermedie).chain(&v.finale) {
-            self.data(c.data.as_ref());
-            for d in &c.date {
-                self.data(Some(d));
-            }
-        }
     }
 
     /// The identity of a scheda (its id or path) is one scheda's only.

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use crate::model::dato::schema_di_foglia;
-use crate::model::{ETICHETTE, METODI, Testo};
+use crate::model::{ETICHETTE, Testo};
 use crate::valori::{Effettivo, Foglia, Importo, Percentuale, Quota, Valore as _, schema};
 
 macro_rules! campi {
@@ -58,31 +58,6 @@ campi! {
         let descrizione = "Uno o più mesi, come gen-mag; se la fase non c'è stata: non svolta; n.r. se non si sa.";
         schema::risultato("MesiEffettivi", descrizione, Effettivo::foglia())
     },
-    /// A named method.
-    Metodo => esatte("Metodo", "Un metodo di calcolo.", &METODI),
-    /// How a number under its target scores.
-    RegolaIndicatori => {
-        let parole = &["pro_quota", "tutto_o_niente"];
-        esatte("RegolaIndicatori", "Quanto vale un numero sotto l'atteso.", parole)
-    },
-    /// How dates are scored.
-    RegolaDate => {
-        esatte("RegolaDate", "Come si calcola una data.", &["tutto_o_niente", "lineare"])
-    },
-    /// What is not measured.
-    RegolaMancante => {
-        let parole = &["esclusa", "zero", "errore"];
-        esatte("RegolaMancante", "Che cosa vale un indicatore non rilevato.", parole)
-    },
-}
-
-/// Words that are read letter for letter.
-fn esatte(
-    nome: &'static str,
-    descrizione: &'static str,
-    parole: &'static [&'static str],
-) -> Foglia {
-    Foglia::parole(nome, descrizione, parole, parole.join("|"))
 }
 
 fn formato() -> Foglia {

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::piao::{Piao, Prosa};
+use super::piao::Piao;
 use super::{
-    Dipendente, Ente, Lucchetto, Mappa, OElenco, Obiettivo, Partecipazione, Processo, Settore,
-    Testo, TipoObiettivo, Variazione,
+    Dipendente, Ente, Lucchetto, Mappa, OElenco, Obiettivo, Partecipazione, Processo, Prosa,
+    Settore, Testo, TipoObiettivo, Variazione,
 };
 use crate::diagnostic::{FileId, Luogo};
 use crate::valori::Valore as _;
@@ -226,11 +226,6 @@ impl Cartella {
         };
         o.responsabile.as_ref().or_else(del_settore).map(|r| self.nome(r))
     }
-}
-
-pub(crate) fn trova_persona<'a>(persone: &'a [Dipendente], chi: &str) -> Option<&'a Dipendente> {
-    let uguale = |t: &Option<Testo>| t.as_ref().is_some_and(|t| t.testo == chi);
-    persone.iter().find(|p| uguale(&p.id)).or_else(|| persone.iter().find(|p| uguale(&p.nome)))
 }
 
 /// Whether an objective is the ente's as a whole.

@@ -62,6 +62,17 @@ impl Testo {
     }
 }
 
+/// A text that may not be there, as it is printed: empty where it is not.
+pub fn detto(t: Option<&impl AsRef<Testo>>) -> String {
+    t.map_or(String::new(), |t| t.as_ref().testo.clone())
+}
+
+impl AsRef<Testo> for Testo {
+    fn as_ref(&self) -> &Testo {
+        self
+    }
+}
+
 impl fmt::Display for Testo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.testo)
@@ -229,10 +240,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Mappa<T> {
 
 /// A single value or a mapping: `obiettivo_strategico: "1.01"` or `{ codice: …, titolo: … }`.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
-pub enum OMappa<M> {
+pub enum OMappa<M, T = Testo> {
     /// The short form.
     #[serde(rename = "$testo")]
-    Testo(Testo),
+    Testo(T),
     /// The long form.
     #[serde(rename = "$mappa")]
     Mappa(M),
@@ -298,17 +309,17 @@ impl<T: JsonSchema> JsonSchema for Mappa<T> {
     }
 }
 
-impl<M: JsonSchema> JsonSchema for OMappa<M> {
+impl<M: JsonSchema, T: JsonSchema> JsonSchema for OMappa<M, T> {
     fn inline_schema() -> bool {
         true
     }
 
     fn schema_name() -> Cow<'static, str> {
-        format!("TestoO{}", M::schema_name()).into()
+        format!("{}O{}", T::schema_name(), M::schema_name()).into()
     }
 
     fn json_schema(g: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "anyOf": [g.subschema_for::<Testo>(), g.subschema_for::<M>()] })
+        json_schema!({ "anyOf": [g.subschema_for::<T>(), g.subschema_for::<M>()] })
     }
 }
 

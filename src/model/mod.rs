@@ -5,6 +5,7 @@
 
 pub(crate) mod campi;
 mod cartella;
+pub mod chiavi;
 mod classificazione;
 mod dato;
 mod documenti;
@@ -19,6 +20,7 @@ mod parti;
 mod personale;
 pub mod piao;
 mod processo;
+mod prosa;
 mod variazione;
 mod verifica;
 
@@ -27,11 +29,11 @@ pub use cartella::{
     Allegato, Cartella, ObiettivoFile, ProcessoFile, Stadio, denominazione_bilancio,
     numero_bilancio,
 };
-pub(crate) use cartella::{Rubrica, intero, settori_di, trova_persona};
+pub(crate) use cartella::{Rubrica, intero, settori_di};
 pub use classificazione::Classificazione;
 pub use dato::{
     CHIAVI, DATO, DATO_O_ELENCO, Dato, ELENCO, Extra, LUOGO, MAPPA, Mappa, OElenco, OMappa, TESTO,
-    Testo,
+    Testo, detto,
 };
 pub(crate) use dato::{EXTRA, FOGLIA, NOME_TESTO};
 pub use documenti::*;
@@ -49,5 +51,6 @@ pub use parole::*;
 pub use parti::*;
 pub use personale::*;
 pub use processo::{Indice, Processo};
+pub use prosa::{FileNominato, Narrativa, Prosa};
 pub use variazione::Variazione;
 pub use verifica::*;

@@ -1,59 +1,6 @@
 //! The words that a key may hold, each list an enum.
 
-use crate::valori::{Errore, suggerisci};
-
-/// Declares an enum of fixed words: its variants, the word typed and printed for each, and what the
-/// words are called in a message.
-macro_rules! parole {
-    ($(#[$doc:meta])* $nome:ident, $cosa:literal: $($(#[$vdoc:meta])* $variante:ident = $parola:literal),+ $(,)?) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $nome { $($(#[$vdoc])* $variante),+ }
-
-        impl $nome {
-            /// The words, in the order of the variants.
-            pub const PAROLE: &'static [&'static str] = &[$($parola),+];
-
-            /// The word as typed in the data.
-            pub fn parola(self) -> &'static str {
-                match self { $($nome::$variante => $parola),+ }
-            }
-        }
-
-        impl $crate::valori::Valore for $nome {
-            fn leggi(testo: &str) -> Result<Self, $crate::valori::Errore> {
-                let parola = testo.trim().to_lowercase().replace([' ', '-'], "_");
-                match parola.as_str() {
-                    $($parola => Ok($nome::$variante),)+
-                    _ => Err($crate::model::parole::sconosciuta($cosa, testo, &parola, Self::PAROLE)),
-                }
-            }
-
-            fn foglia() -> $crate::valori::Foglia {
-                let modello = $crate::valori::schema::parole(Self::PAROLE);
-                let descrizione = concat!("Ci vuole ", $cosa, ".");
-                $crate::valori::Foglia::parole(
-                    stringify!($nome),
-                    descrizione,
-                    Self::PAROLE,
-                    modello,
-                )
-            }
-        }
-    };
-}
-pub(super) use parole;
-
-pub(super) fn sconosciuta(cosa: &str, testo: &str, parola: &str, parole: &[&str]) -> Errore {
-    let elenco = parole.join(", ");
-    Errore {
-        messaggio: format!("`{}` non è {cosa}", testo.trim()),
-        aiuto: match suggerisci(parola, parole) {
-            Some(vicina) => format!("forse `{vicina}`? si può scrivere: {elenco}"),
-            None => format!("si può scrivere: {elenco}"),
-        },
-    }
-}
+use crate::valori::parole::parole;
 
 parole! {
     /// What kind of body the ente is.
@@ -201,4 +148,46 @@ parole! {
     ValidataConOsservazioni = "validata_con_osservazioni",
     /// Not validated.
     NonValidata = "non_validata",
+}
+
+parole! {
+    /// How a number under its target scores.
+    RegolaIndicatori, "una regola degli indicatori":
+    /// In proportion (§1.1 of the data format).
+    ProQuota = "pro_quota",
+    /// 100 when the target is reached, else 0.
+    TuttoONiente = "tutto_o_niente",
+}
+
+parole! {
+    /// How a late date scores, where that takes no more than a word.
+    ParolaDate, "una regola delle date":
+    /// 100 in time, 0 after.
+    TuttoONiente = "tutto_o_niente",
+    /// 100 in time, less by the days late over the days of the year.
+    Lineare = "lineare",
+}
+
+parole! {
+    /// What becomes of an indicator that was not measured.
+    RegolaMancante, "una regola dei valori mancanti":
+    /// It is left out of the mean, and counted beside it.
+    Esclusa = "esclusa",
+    /// It counts as 0.
+    Zero = "zero",
+    /// There is no mean.
+    Errore = "errore",
+}
+
+parole! {
+    /// A named method of scoring; each is a file of data/metodi.
+    NomeMetodo, "un metodo":
+    /// The method of the data format's §1.1.
+    Standard = "standard",
+    /// All or nothing.
+    TuttoONiente = "tutto-o-niente",
+    /// Bands of 50, 70 and 90.
+    Fasce = "fasce-50-70-90",
+    /// In proportion, without bands of its own.
+    ProQuota = "pro-quota",
 }

@@ -1,63 +1,87 @@
 //! The parts of a document, by the words of `documenti.*.parti`.
 
-/// Every part that a document may have, and what it is.
-pub const PARTI: &[(&str, &str)] = &[
-    ("frontespizio", "la copertina"),
-    ("indice", "l'indice"),
-    ("premessa", "il testo di apertura"),
-    ("sintesi", "una pagina con il grado, gli esiti, i settori e che cosa non è andato"),
-    ("contesto", "abitanti, dipendenti, settori e risorse"),
-    ("risultati", "la tabella degli obiettivi con valore, tempi, grado ed esito"),
-    ("confronto", "l'anno precedente accanto a questo, con --precedente"),
-    ("scostamenti", "cause, effetti e provvedimenti"),
-    ("variazioni", "che cosa ha cambiato un atto durante l'anno"),
-    ("pesi", "il peso degli obiettivi per settore"),
-    ("temi", "gli obiettivi per ambito e per missione"),
-    ("catena", "dalla strategia agli obiettivi"),
-    ("persone", "la partecipazione delle persone; mai nell'edizione pubblica"),
-    ("risorse", "le risorse finanziarie degli obiettivi"),
-    ("calendario", "le fasi dell'anno, mese per mese"),
-    ("processi", "le schede di performance organizzativa di ente"),
-    ("schede", "le schede obiettivo, settore per settore"),
-    ("nota_di_calcolo", "da dove viene ogni numero"),
-    ("validazione", "la pagina dell'OIV o del Nucleo"),
-    ("firme", "chi firma"),
-];
+use crate::valori::parole::parole;
+
+parole! {
+    /// A part of a document.
+    ParteDocumento, "una parte di un documento":
+    /// The cover.
+    Frontespizio = "frontespizio",
+    /// The contents.
+    Indice = "indice",
+    /// The opening text.
+    Premessa = "premessa",
+    /// One page: the grade, the esiti, the settori, what did not go.
+    Sintesi = "sintesi",
+    /// Inhabitants, employees, settori, resources.
+    Contesto = "contesto",
+    /// The table of the objectives with valore, tempi, grado and esito.
+    Risultati = "risultati",
+    /// The year before beside this one, with --precedente.
+    Confronto = "confronto",
+    /// Causes, effects, measures.
+    Scostamenti = "scostamenti",
+    /// What acts changed during the year.
+    Variazioni = "variazioni",
+    /// The weights, settore by settore.
+    Pesi = "pesi",
+    /// The objectives by ambito and missione.
+    Temi = "temi",
+    /// From the strategy to the objectives.
+    Catena = "catena",
+    /// Who takes part; never in the public edition.
+    Persone = "persone",
+    /// The money of the objectives.
+    Risorse = "risorse",
+    /// The phases of the year, month by month.
+    Calendario = "calendario",
+    /// The process sheets.
+    Processi = "processi",
+    /// The schede, settore by settore.
+    Schede = "schede",
+    /// Where every number comes from.
+    NotaDiCalcolo = "nota_di_calcolo",
+    /// The Nucleo's page.
+    Validazione = "validazione",
+    /// Who signs.
+    Firme = "firme",
+}
 
 /// The parts of the plan, where ente.yaml names none.
-pub const PARTI_PIANO: &[&str] = &[
-    "frontespizio",
-    "indice",
-    "premessa",
-    "pesi",
-    "catena",
-    "temi",
-    "risorse",
-    "calendario",
-    "processi",
-    "schede",
-    "persone",
-    "firme",
+pub const PARTI_PIANO: &[ParteDocumento] = &[
+    ParteDocumento::Frontespizio,
+    ParteDocumento::Indice,
+    ParteDocumento::Premessa,
+    ParteDocumento::Pesi,
+    ParteDocumento::Catena,
+    ParteDocumento::Temi,
+    ParteDocumento::Risorse,
+    ParteDocumento::Calendario,
+    ParteDocumento::Processi,
+    ParteDocumento::Schede,
+    ParteDocumento::Persone,
+    ParteDocumento::Firme,
 ];
 
 /// The parts of the report, where ente.yaml names none.
-pub const PARTI_RELAZIONE: &[&str] = &[
-    "frontespizio",
-    "indice",
-    "sintesi",
-    "premessa",
-    "contesto",
-    "risultati",
-    "catena",
-    "confronto",
-    "scostamenti",
-    "variazioni",
-    "processi",
-    "schede",
-    "nota_di_calcolo",
-    "validazione",
-    "firme",
+pub const PARTI_RELAZIONE: &[ParteDocumento] = &[
+    ParteDocumento::Frontespizio,
+    ParteDocumento::Indice,
+    ParteDocumento::Sintesi,
+    ParteDocumento::Premessa,
+    ParteDocumento::Contesto,
+    ParteDocumento::Risultati,
+    ParteDocumento::Catena,
+    ParteDocumento::Confronto,
+    ParteDocumento::Scostamenti,
+    ParteDocumento::Variazioni,
+    ParteDocumento::Processi,
+    ParteDocumento::Schede,
+    ParteDocumento::NotaDiCalcolo,
+    ParteDocumento::Validazione,
+    ParteDocumento::Firme,
 ];
 
 /// The parts of the interim check besides its state.
-pub const PARTI_MONITORAGGIO: &[&str] = &["frontespizio", "indice", "premessa"];
+pub const PARTI_MONITORAGGIO: &[ParteDocumento] =
+    &[ParteDocumento::Frontespizio, ParteDocumento::Indice, ParteDocumento::Premessa];

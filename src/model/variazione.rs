@@ -1,38 +1,30 @@
 //! `variazioni.yaml`: what an act changed during the year.
 
-use schemars::JsonSchema;
-use serde::Deserialize;
-
 use super::parole::TipoVariazione;
-use super::{Atto, Dato, Extra, ObiettivoFile, Testo, senza_estensione};
-use crate::diagnostic::Luogo;
+use super::{Atto, Dato, ObiettivoFile, Testo, senza_estensione};
+use crate::model::Narrativa;
+use crate::model::chiavi::chiavi;
 
-/// One variation.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(default)]
-#[schemars(description = "Una variazione degli obiettivi durante l'anno, con il suo atto.")]
-pub struct Variazione {
-    /// Where the mapping stands.
-    #[serde(rename = "$luogo")]
-    #[schemars(skip)]
-    pub luogo: Luogo,
-    /// The act.
-    #[schemars(description = "L'atto che fa la variazione.")]
-    pub atto: Atto,
-    /// What it does.
-    #[schemars(description = "Che cosa fa: modifica, stralcio, nuovo, rettifica.")]
-    pub tipo: Option<Dato<TipoVariazione>>,
-    /// Why; narrative.
-    #[schemars(
-        description = "Perché. Può avere elenchi, **grassetto** e *corsivo*: va dopo `|`, \
-        rientrato."
-    )]
-    pub motivo: Option<Testo>,
-    /// Codes of the schede.
-    #[schemars(description = "I codici delle schede.", example = ["1.06.02"])]
-    pub obiettivi: Vec<Testo>,
-    /// Free data for the templates.
-    pub extra: Extra,
+chiavi! {
+    /// One variation.
+    #[schemars(description = "Una variazione degli obiettivi durante l'anno, con il suo atto.")]
+    pub struct Variazione {
+        /// The act.
+        #[schemars(description = "L'atto che fa la variazione.")]
+        atto: Atto = libero(),
+        /// What it does.
+        #[schemars(description = "Che cosa fa: modifica, stralcio, nuovo, rettifica.")]
+        tipo: Option<Dato<TipoVariazione>> = libero(),
+        /// Why; narrative.
+        #[schemars(
+            description = "Perché. Può avere elenchi, **grassetto** e *corsivo*: va dopo `|`, \
+            rientrato."
+        )]
+        motivo: Option<Narrativa> = libero().dal(Intermedia),
+        /// Codes of the schede.
+        #[schemars(description = "I codici delle schede.", example = ["1.06.02"])]
+        obiettivi: Vec<Testo> = libero().cita(Cita::Altro),
+    }
 }
 
 impl Variazione {

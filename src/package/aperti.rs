@@ -3,13 +3,9 @@
 use serde_json::{Value, json};
 
 use super::fascicolo::Ingredienti;
-use crate::model::{ObiettivoFile, Testo, TipoObiettivo};
+use crate::model::{ObiettivoFile, TipoObiettivo, detto};
 use crate::score::{PunteggioScheda, Risultato};
 use crate::valori::{decimale_punto, esatto};
-
-fn testo(t: Option<&Testo>) -> String {
-    t.map_or(String::new(), |t| t.testo.clone())
-}
 
 fn cifra(r: Option<&Risultato>) -> Option<String> {
     r.map(|r| decimale_punto(&r.valore))
@@ -28,7 +24,7 @@ fn schede<'a>(
 fn settori(i: &Ingredienti<'_>, o: &ObiettivoFile) -> String {
     let c = i.valutata().cartella();
     let nomi = c.settori_di(&o.scheda).into_iter().filter_map(|s| c.ente.settori.get(s));
-    nomi.map(|s| testo(s.nome.as_ref())).collect::<Vec<_>>().join(" / ")
+    nomi.map(|s| detto(s.nome.as_ref())).collect::<Vec<_>>().join(" / ")
 }
 
 fn peso(i: &Ingredienti<'_>, o: &ObiettivoFile) -> Option<String> {
@@ -43,7 +39,7 @@ pub fn json(i: &Ingredienti<'_>) -> String {
         let s = &o.scheda;
         let indicatori = s.indicatori.iter().zip(&p.indicatori).map(|(ind, p)| {
             let mut voce = json!({
-                "nome": testo(ind.nome.as_ref()),
+                "nome": detto(ind.nome.as_ref()),
                 "tipo": p.tipo.map(|t| t.to_string()),
                 "atteso": p.atteso.as_ref().map(|a| a.testo(anno)),
                 "unita": ind.unita.as_ref().map(|t| t.as_str()),
@@ -57,13 +53,13 @@ pub fn json(i: &Ingredienti<'_>) -> String {
             voce
         });
         let mut voce = json!({
-            "codice": testo(s.codice.as_ref()),
-            "titolo": testo(s.titolo.as_ref()),
+            "codice": detto(s.codice.as_ref()),
+            "titolo": detto(s.titolo.as_ref()),
             "settore": settori(i, o),
             "stato": s.stato().parola(),
             "missione": s.missione.as_ref().map(|t| t.as_str()),
             "programma": s.programma.as_ref().map(|t| t.as_str()),
-            "ambiti": s.ambiti.iter().map(|t| t.as_str()).collect::<Vec<_>>(),
+            "ambiti": s.ambiti.iter().filter_map(|a| Some(a.valore.as_ref()?.parola())).collect::<Vec<_>>(),
             "peso": peso(i, o),
             "indicatori": indicatori.collect::<Vec<_>>(),
         });
@@ -119,15 +115,15 @@ pub fn csv(i: &Ingredienti<'_>) -> String {
         let voci = if voci.is_empty() { vec![(&vuoto, None)] } else { voci };
         for (ind, punti) in voci {
             let mut riga = vec![
-                testo(s.codice.as_ref()),
-                testo(s.titolo.as_ref()),
+                detto(s.codice.as_ref()),
+                detto(s.titolo.as_ref()),
                 settori(i, o),
                 s.stato().parola().to_owned(),
                 peso(i, o).unwrap_or_default(),
-                testo(ind.nome.as_ref()),
+                detto(ind.nome.as_ref()),
                 punti.and_then(|p| p.tipo).map_or(String::new(), |t| t.to_string()),
                 punti.and_then(|p| p.atteso.as_ref()).map_or(String::new(), |a| a.testo(anno)),
-                testo(ind.unita.as_ref()),
+                detto(ind.unita.as_ref()),
             ];
             if i.risultati {
                 let r = punti.and_then(|p| p.realizzato.as_ref());

@@ -1,5 +1,7 @@
 //! What differs between two sets of sheets: scheda by scheda, field by field, before and after.
 
+use std::collections::BTreeSet;
+
 use super::programmato::parti;
 use super::{etichetta, predefinito};
 use crate::diagnostic::Luogo;
@@ -160,7 +162,8 @@ fn campi(prima: &SchedaProgrammata, dopo: &SchedaProgrammata) -> Vec<DifferenzaC
 /// place in the list.
 fn rinominate(prima: &SchedaProgrammata, dopo: &SchedaProgrammata) -> Vec<(String, String)> {
     let mut coppie = Vec::new();
-    for lista in ["assegnazioni", "risorse_finanziarie", "fasi", "indicatori", "indici"] {
+    let liste: BTreeSet<&str> = prima.campi.iter().map(|c| parti(&c.chiave).lista).collect();
+    for lista in liste.into_iter().filter(|l| !l.is_empty()) {
         let (vecchie, nuove) = (voci(prima, lista), voci(dopo, lista));
         let sole = |mie: &[&str], altre: &[&str]| -> Vec<usize> {
             let sola = |i: &usize| mie.get(*i).is_some_and(|n| !altre.contains(n));

@@ -11,5 +11,5 @@ pub mod riporto;
 mod valutata;
 
 pub use confronto::{DifferenzaCampo, DifferenzaScheda, Sorte, confronta};
-pub use modifiche::{Modifica, Successivo, in_corso, modifiche, nomina, spostate};
+pub use modifiche::{Modifica, Successivo, in_corso, modifiche, nomina, spostate, successivo};
 pub use programmato::{etichetta, predefinito};

@@ -253,7 +253,9 @@ impl Rifinitore<'_> {
         }
         if let Some(nome) = s.get("$ref").and_then(riferito) {
             return match self.foglia(nome) {
-                Some(_) if serve || nome != NOME_TESTO => rimando(&format!("{nome}{PIENO}")),
+                Some(f) if serve || f.get(1).is_some_and(|f| f.get("pattern").is_some()) => {
+                    rimando(&format!("{nome}{PIENO}"))
+                }
                 _ => s,
             };
         }
@@ -303,8 +305,9 @@ impl Rifinitore<'_> {
     /// A list: of leaves, also a single one without its dash.
     fn elenco(&self, voce: Map<String, Value>) -> Map<String, Value> {
         let foglia = voce.get("$ref").and_then(riferito).and_then(|nome| self.foglia(nome));
-        let testo = voce.get("$ref").and_then(riferito) == Some(NOME_TESTO);
-        let mut s = match foglia.and_then(|f| f.get(usize::from(testo))) {
+        // Of a text that may be anything a blank one is right too.
+        let libera = foglia.is_some_and(|f| f.get(1).is_some_and(|f| f.get("pattern").is_none()));
+        let mut s = match foglia.and_then(|f| f.get(usize::from(libera))) {
             Some(una) => oggetto(una.clone()),
             None => Map::new(),
         };

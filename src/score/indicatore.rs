@@ -3,10 +3,8 @@
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 
-use super::{
-    Metodo, Origine, RegolaDate, RegolaIndicatori, Risultato, Spiegazione, intero, termine,
-};
-use crate::model::{Indicatore, Testo};
+use super::{Metodo, Origine, RegolaDate, Risultato, Spiegazione, intero, termine};
+use crate::model::{Indicatore, RegolaIndicatori, Testo};
 use crate::valori::{
     Atteso, Esito, Misura, Polarita, Rilevato, TipoIndicatore, Valore, esatto, percentuale,
 };

@@ -5,17 +5,10 @@ use serde::Deserialize;
 
 use super::intero;
 use crate::assets;
-use crate::model::{Metodologia, OMappa};
+use crate::model::{
+    Dato, Metodologia, NomeMetodo, OMappa, ParolaDate, RegolaIndicatori, RegolaMancante,
+};
 use crate::valori::{Esito, Percentuale, Valore};
-
-/// How a number under its target scores.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RegolaIndicatori {
-    /// In proportion (§1.1 of the data format).
-    ProQuota,
-    /// 100 when the target is reached, else 0.
-    TuttoONiente,
-}
 
 /// How a late date scores.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,17 +19,6 @@ pub enum RegolaDate {
     Tolleranza(i64),
     /// 100 in time, less by the days late over the days of the year.
     Lineare,
-}
-
-/// What becomes of an indicator that was not measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RegolaMancante {
-    /// It is left out of the mean, and counted beside it.
-    Esclusa,
-    /// It counts as 0.
-    Zero,
-    /// There is no mean.
-    Errore,
 }
 
 /// A band of the grade.
@@ -135,9 +117,9 @@ impl Metodo {
             nome: nome.to_owned(),
             descrizione: p.descrizione.clone(),
             adattato: false,
-            indicatori: indicatori(&p.indicatori)?,
-            date: date(&p.date)?,
-            mancante: mancante(&p.mancante)?,
+            indicatori: RegolaIndicatori::leggi(&p.indicatori).ok()?,
+            date: ParolaDate::leggi(&p.date).ok()?.into(),
+            mancante: RegolaMancante::leggi(&p.mancante).ok()?,
             tetto: percento(&p.tetto)?,
             quota_tempi: percento(&p.quota_tempi)?,
             fasce: p.fasce.iter().map(fascia).collect::<Option<Vec<_>>>()?,
@@ -146,22 +128,23 @@ impl Metodo {
 
     /// The method of an ente; what a mapping does not say is its base's. Loading has already refused
     /// words that mean nothing.
-    pub fn di(m: Option<&OMappa<Metodologia>>) -> Self {
+    pub fn di(m: Option<&OMappa<Metodologia, Dato<NomeMetodo>>>) -> Self {
         let m = match m {
             None => return Self::standard(),
             Some(OMappa::Testo(t)) => {
-                return Self::profilo(t.as_str()).unwrap_or_else(Self::standard);
+                let profilo = t.valore.and_then(|n| Self::profilo(n.parola()));
+                return profilo.unwrap_or_else(Self::standard);
             }
             Some(OMappa::Mappa(m)) => m,
         };
-        let base = m.base.as_ref().and_then(|b| Self::profilo(b.as_str()));
+        let base = m.base.as_ref().and_then(|b| Self::profilo(b.valore?.parola()));
         let base = base.unwrap_or_else(Self::standard);
         let mut metodo = base.clone();
-        if let Some(r) = m.indicatori.as_ref().and_then(|t| indicatori(t.as_str())) {
+        if let Some(r) = m.indicatori.as_ref().and_then(|t| t.valore) {
             metodo.indicatori = r;
         }
         match &m.date {
-            Some(OMappa::Testo(t)) => metodo.date = date(t.as_str()).unwrap_or(metodo.date),
+            Some(OMappa::Testo(t)) => metodo.date = t.valore.map_or(metodo.date, RegolaDate::from),
             Some(OMappa::Mappa(t)) => {
                 let giorni = t.tolleranza.as_ref().and_then(|g| g.valore.as_ref());
                 let giorni = giorni.and_then(|g| i64::try_from(g.0.to_integer()).ok());
@@ -169,7 +152,7 @@ impl Metodo {
             }
             None => {}
         }
-        if let Some(r) = m.mancante.as_ref().and_then(|t| mancante(t.as_str())) {
+        if let Some(r) = m.mancante.as_ref().and_then(|t| t.valore) {
             metodo.mancante = r;
         }
         if let Some(t) = m.tetto.as_ref().and_then(|t| t.valore.as_ref()) {
@@ -181,7 +164,7 @@ impl Metodo {
         let fascia = |f: &crate::model::Fascia| {
             Some(FasciaGrado {
                 da: f.da.as_ref()?.valore.as_ref()?.0.clone(),
-                esito: Esito::leggi(f.esito.as_ref()?.as_str()).ok()?,
+                esito: f.esito.as_ref()?.valore?,
                 vale: f.vale.as_ref().and_then(|v| v.valore.as_ref()).map(|v| v.0.clone()),
             })
         };
@@ -211,40 +194,23 @@ impl Metodo {
     }
 }
 
-fn indicatori(parola: &str) -> Option<RegolaIndicatori> {
-    match parola {
-        "pro_quota" => Some(RegolaIndicatori::ProQuota),
-        "tutto_o_niente" => Some(RegolaIndicatori::TuttoONiente),
-        _ => None,
-    }
-}
-
-fn date(parola: &str) -> Option<RegolaDate> {
-    match parola {
-        "tutto_o_niente" => Some(RegolaDate::TuttoONiente),
-        "lineare" => Some(RegolaDate::Lineare),
-        _ => None,
-    }
-}
-
-fn mancante(parola: &str) -> Option<RegolaMancante> {
-    match parola {
-        "esclusa" => Some(RegolaMancante::Esclusa),
-        "zero" => Some(RegolaMancante::Zero),
-        "errore" => Some(RegolaMancante::Errore),
-        _ => None,
+impl From<ParolaDate> for RegolaDate {
+    fn from(parola: ParolaDate) -> Self {
+        match parola {
+            ParolaDate::TuttoONiente => RegolaDate::TuttoONiente,
+            ParolaDate::Lineare => RegolaDate::Lineare,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::METODI;
 
     #[test]
     fn every_named_profile_has_its_file_and_every_file_is_named() {
-        assert_eq!(assets::METODI.len(), METODI.len());
-        for nome in METODI {
+        assert_eq!(assets::METODI.len(), NomeMetodo::PAROLE.len());
+        for nome in NomeMetodo::PAROLE {
             let m = Metodo::profilo(nome).unwrap_or_else(|| panic!("{nome}"));
             assert!(m.fasce.is_sorted_by(|a, b| a.da > b.da && a.esito >= b.esito));
             assert!(!m.descrizione.is_empty());

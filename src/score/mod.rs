@@ -24,7 +24,7 @@ use crate::model::{Cartella, ObiettivoFile, ProcessoFile, Settore};
 
 pub use aggregato::PunteggioAggregato;
 pub use indicatore::{PunteggioIndicatore, indicatore};
-pub use metodo::{FasciaGrado, Metodo, RegolaDate, RegolaIndicatori, RegolaMancante};
+pub use metodo::{FasciaGrado, Metodo, RegolaDate};
 pub use scheda::{PunteggioScheda, media_indice};
 pub use spiegazione::{Origine, Risultato, Spiegazione, termine};
 

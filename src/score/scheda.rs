@@ -5,10 +5,9 @@ use num_traits::Zero;
 
 use super::media::{Parte, media};
 use super::{
-    Metodo, Origine, PunteggioIndicatore, RegolaMancante, Risultato, Spiegazione, indicatore,
-    intero, termine,
+    Metodo, Origine, PunteggioIndicatore, Risultato, Spiegazione, indicatore, intero, termine,
 };
-use crate::model::{Fase, Indicatore, Indice, Obiettivo, Processo, Valutazione};
+use crate::model::{Fase, Indicatore, Indice, Obiettivo, Processo, RegolaMancante, Valutazione};
 use crate::valori::{Effettivo, Esito, TipoIndicatore, esatto, percentuale};
 
 /// A sheet scored.

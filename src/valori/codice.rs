@@ -24,6 +24,10 @@ impl Codice {
 }
 
 impl Valore for Codice {
+    fn forma(&self, _: i16) -> String {
+        self.0.clone()
+    }
+
     fn leggi(testo: &str) -> Result<Self, Errore> {
         Ok(Codice(testo.trim().to_owned()))
     }

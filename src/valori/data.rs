@@ -170,6 +170,14 @@ pub(super) fn forma(testo: &str) -> bool {
 }
 
 impl Valore for DataGiorno {
+    fn forma(&self, anno: i16) -> String {
+        self.nel(anno).map_or_else(|_| self.to_string(), data_estesa)
+    }
+
+    fn giorno(&self) -> Option<DataGiorno> {
+        Some(*self)
+    }
+
     fn leggi(testo: &str) -> Result<Self, Errore> {
         let esempio = "scrivi per esempio 30/06/2023, 30 giugno 2023 oppure 30-giu";
         let t = piano(testo);

@@ -18,6 +18,10 @@ pub enum Esito {
 }
 
 impl Valore for Esito {
+    fn forma(&self, _: i16) -> String {
+        self.to_string()
+    }
+
     fn leggi(testo: &str) -> Result<Self, Errore> {
         match piano(testo).replace('_', " ").as_str() {
             "ok" | "si" | "sì" | "raggiunto" | "raggiunta" | "conseguito" | "conseguita" | "✓"

@@ -167,6 +167,10 @@ fn tratto(testo: &str, intero: &str) -> Result<(MeseAnno, MeseAnno), Errore> {
 impl Valore for Mesi {
     const ELENCO: bool = true;
 
+    fn forma(&self, anno: i16) -> String {
+        self.nel(anno).testo(anno)
+    }
+
     fn leggi(testo: &str) -> Result<Self, Errore> {
         let t = piano(testo).replace(" e ", ", ");
         let pezzi = t.split([',', ';', '/']).map(str::trim).map(|p| tratto(p, testo));
@@ -180,6 +184,13 @@ impl Valore for Mesi {
 
 impl Valore for Effettivo {
     const ELENCO: bool = true;
+
+    fn forma(&self, anno: i16) -> String {
+        match self {
+            Effettivo::NonSvolta => "non svolta".into(),
+            Effettivo::Mesi(m) => m.forma(anno),
+        }
+    }
 
     fn leggi(testo: &str) -> Result<Self, Errore> {
         match piano(testo).as_str() {

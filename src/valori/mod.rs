@@ -4,14 +4,17 @@
 //! amounts print two decimals, and [`esatto`] or [`minimo`] print them whole. Everything is exact: no
 //! binary floats anywhere.
 
+mod ambito;
 mod atteso;
 mod codice;
 mod data;
+mod durata;
 mod esito;
 mod foglia;
 mod mesi;
 mod misura;
 mod numero;
+pub(crate) mod parole;
 mod risolti;
 pub(crate) mod schema;
 mod sino;
@@ -20,9 +23,11 @@ mod tipo;
 
 use std::fmt;
 
+pub use ambito::Ambito;
 pub use atteso::Atteso;
 pub use codice::Codice;
 pub use data::{DataGiorno, MESI, data_breve, data_estesa};
+pub use durata::Durata;
 pub use esito::Esito;
 pub use foglia::Foglia;
 pub use mesi::{Effettivo, Mesi};
@@ -30,7 +35,10 @@ pub use misura::{Misura, Rilevato};
 pub use numero::{Cifra, Importo, Numero, Percentuale, Peso, Quota};
 pub use risolti::MesiRisolti;
 pub use sino::SiNo;
-pub use stampa::{decimale_punto, esatto, italiano, minimo, percentuale};
+pub(crate) use stampa::al_centesimo;
+pub use stampa::{
+    decimale_punto, esatto, importo_intero, italiano, minimo, percento_intero, percentuale,
+};
 pub use tipo::{Polarita, TipoIndicatore};
 
 /// Why a text is not a value, and what to write instead.
@@ -69,6 +77,15 @@ pub trait Valore: Sized {
     /// What an editor is told of it: spellings, words, examples. Never narrower than `leggi`.
     fn foglia() -> Foglia {
         Foglia::testo()
+    }
+
+    /// The value in one form for every spelling of it, and never rounded; a year left out is `anno`.
+    /// Locks in use hold it: changing it makes every one of them differ.
+    fn forma(&self, anno: i16) -> String;
+
+    /// The day, where the value is one.
+    fn giorno(&self) -> Option<DataGiorno> {
+        None
     }
 }
 
@@ -120,6 +137,8 @@ pub fn esercita(testo: &str) {
     uno::<Percentuale>(testo);
     uno::<Quota>(testo);
     uno::<SiNo>(testo);
+    uno::<Durata>(testo);
+    uno::<Ambito>(testo);
     uno::<Esito>(testo);
     let _ = (Peso::leggi(testo), Cifra::leggi(testo));
     if let Ok(Some((m, p))) = Codice::leggi(testo).map(|c| c.missione_programma()) {

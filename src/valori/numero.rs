@@ -6,7 +6,10 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Signed;
 
-use super::{Errore, Foglia, Valore, italiano, minimo, non_rilevato, percentuale, piano, schema};
+use super::{
+    Errore, Foglia, Valore, importo_intero, italiano, minimo, non_rilevato, percento_intero,
+    percentuale, piano, schema,
+};
 
 /// The most digits that a number may have: enough for any budget, and no way to stall.
 const CIFRE: usize = 30;
@@ -113,6 +116,10 @@ fn numero(testo: &str) -> Option<BigRational> {
 }
 
 impl Valore for Numero {
+    fn forma(&self, _: i16) -> String {
+        minimo(&self.0)
+    }
+
     fn leggi(testo: &str) -> Result<Self, Errore> {
         match numero(testo) {
             Some(n) => Ok(Numero(n)),
@@ -126,6 +133,10 @@ impl Valore for Numero {
 }
 
 impl Valore for Importo {
+    fn forma(&self, _: i16) -> String {
+        importo_intero(&self.0)
+    }
+
     fn leggi(testo: &str) -> Result<Self, Errore> {
         let t = piano(testo);
         // A spreadsheet writes the minus before the sign: `-€ 5,00`.
@@ -147,6 +158,10 @@ impl Valore for Importo {
 }
 
 impl Valore for Peso {
+    fn forma(&self, _: i16) -> String {
+        minimo(&self.0)
+    }
+
     fn leggi(testo: &str) -> Result<Self, Errore> {
         let t = testo.trim();
         match numero(t.strip_suffix('%').unwrap_or(t).trim_end()) {
@@ -161,6 +176,10 @@ impl Valore for Peso {
 }
 
 impl Valore for Cifra {
+    fn forma(&self, _: i16) -> String {
+        self.0.as_ref().map_or_else(|| "n.r.".to_owned(), minimo)
+    }
+
     fn leggi(testo: &str) -> Result<Self, Errore> {
         let t = piano(testo);
         if t == "-" || non_rilevato(&t) {
@@ -197,6 +216,10 @@ fn percento(testo: &str) -> Option<BigRational> {
 }
 
 impl Valore for Percentuale {
+    fn forma(&self, _: i16) -> String {
+        percento_intero(&self.0)
+    }
+
     fn leggi(testo: &str) -> Result<Self, Errore> {
         match percento(testo) {
             Some(n) => Ok(Percentuale(n)),
@@ -210,6 +233,10 @@ impl Valore for Percentuale {
 }
 
 impl Valore for Quota {
+    fn forma(&self, _: i16) -> String {
+        percento_intero(&self.0)
+    }
+
     fn leggi(testo: &str) -> Result<Self, Errore> {
         let Percentuale(n) = Percentuale::leggi(testo)?;
         if n.is_negative() || n > BigRational::from_integer(BigInt::from(100)) {

@@ -41,7 +41,9 @@ pub(crate) fn una_di(testi: &[&str]) -> String {
 
 /// Words in any case, `_` being also a space or a hyphen.
 pub(crate) fn parole(parole: &[&str]) -> String {
-    una_di(parole).replace('_', "[ _\\-]")
+    let piane: Vec<String> = parole.iter().map(|p| p.replace('-', "_")).collect();
+    let piane: Vec<&str> = piane.iter().map(String::as_str).collect();
+    una_di(&piane).replace('_', "[ _\\-]")
 }
 
 fn segno() -> String {
@@ -277,6 +279,14 @@ pub(crate) fn effettivo() -> Foglia {
 pub(crate) fn risultato(nome: &'static str, descrizione: &'static str, f: Foglia) -> Foglia {
     let modello = format!("{}|{}", f.modello, non_rilevato());
     Foglia { nome, descrizione, modello, ..f }
+}
+
+/// Years of four digits, among other words.
+pub(super) fn durata() -> Foglia {
+    let descrizione = "Gli anni, con quattro cifre: uno, o il primo e l'ultimo.";
+    let modello = ".*(?:199[0-9]|2[01][0-9]{2}).*".to_owned();
+    Foglia::scritta("Durata", descrizione, &["2026-2028", "2026"], modello)
+        .numerica(json!({ "minimum": 1990, "maximum": 2199 }))
 }
 
 /// Words read by the parsers of `tipo.rs`: `_` is also a slash, `i` may have its accent.

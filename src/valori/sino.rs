@@ -9,6 +9,10 @@ use super::{Errore, Foglia, Valore, piano, schema};
 pub struct SiNo(pub bool);
 
 impl Valore for SiNo {
+    fn forma(&self, _: i16) -> String {
+        self.to_string()
+    }
+
     fn leggi(testo: &str) -> Result<Self, Errore> {
         match piano(testo).as_str() {
             "si" | "sì" | "sí" | "si'" | "s" | "true" | "vero" => Ok(SiNo(true)),

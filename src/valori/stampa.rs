@@ -59,6 +59,25 @@ pub fn minimo(n: &BigRational) -> String {
     italiano(n, decimali(n).unwrap_or(2))
 }
 
+/// A percentage with two decimals, or with all it has: nothing is rounded away.
+pub fn percento_intero(n: &BigRational) -> String {
+    if al_centesimo(n) { percentuale(n) } else { format!("{}%", esatto(n)) }
+}
+
+/// An amount in euro with two decimals, or with all it has.
+pub fn importo_intero(n: &BigRational) -> String {
+    if al_centesimo(n) {
+        format!("€\u{a0}{}", italiano(n, 2))
+    } else {
+        format!("€\u{a0}{}", minimo(n))
+    }
+}
+
+/// Whether two decimals are enough.
+pub(crate) fn al_centesimo(n: &BigRational) -> bool {
+    (n * BigRational::from_integer(BigInt::from(100))).is_integer()
+}
+
 /// How many decimals a number needs to be exact; `None` when no number of them is enough.
 fn decimali(n: &BigRational) -> Option<u32> {
     let mut resto = n.denom().clone();

@@ -67,6 +67,10 @@ macro_rules! parola {
                 }
             }
 
+            fn forma(&self, _: i16) -> String {
+                self.parola().to_owned()
+            }
+
             fn foglia() -> Foglia {
                 const PAROLE: &[&str] = &[$($parola),+];
                 let modello = schema::parole_piane(PAROLE);

@@ -127,8 +127,8 @@ fn testi(v: &[Testo]) -> impl Iterator<Item = String> + '_ {
     v.iter().map(|t| t.testo.clone())
 }
 
-fn opz(t: &Option<Testo>) -> impl Iterator<Item = String> + '_ {
-    t.iter().map(|t| t.testo.clone())
+fn opz(t: &Option<impl AsRef<Testo>>) -> impl Iterator<Item = String> {
+    t.iter().map(|t| t.as_ref().testo.clone())
 }
 
 /// Every text field that the plan prints.

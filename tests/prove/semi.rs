@@ -13,7 +13,10 @@ fn semi(nome: &str) -> Vec<Vec<u8>> {
 fn the_corpus_of_the_reader() {
     let semi = semi("lettura");
     assert!(semi.len() >= 5);
-    semi.iter().for_each(|s| pegaso::load::esercita(s));
+    semi.iter().for_each(|s| {
+        pegaso::load::esercita(s);
+        pegaso::piano::riporto::esercita(s);
+    });
 }
 
 #[test]

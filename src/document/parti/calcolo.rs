@@ -1,8 +1,8 @@
 //! Nota di calcolo: every figure with its sum, for who checks it with a pocket calculator.
 
 use super::super::blocchi::{Blocco, Parte, RigaTabella, tabella};
-use super::{Fonte, codice, nome, testo, titolo};
-use crate::model::Indicatore;
+use super::{Fonte, codice, nome, titolo};
+use crate::model::{Indicatore, detto};
 use crate::score::{Origine, PunteggioAggregato, PunteggioIndicatore, PunteggioScheda, Risultato};
 use crate::valori::percentuale;
 
@@ -27,7 +27,7 @@ pub fn nota_di_calcolo(f: &Fonte<'_>) -> Parte {
     }
     for (p, punti) in v.processi() {
         let titolo = p.scheda.titolo.as_ref().or(p.scheda.processo.as_ref());
-        righe.push(RigaTabella::Gruppo(vec![format!("Processo: {}", testo(titolo))]));
+        righe.push(RigaTabella::Gruppo(vec![format!("Processo: {}", detto(titolo))]));
         foglio(&mut righe, &p.scheda.indicatori, punti);
     }
     for (i, (s, p)) in v.settori().enumerate() {
@@ -93,12 +93,12 @@ fn fuori(righe: &mut Vec<RigaTabella>, p: &PunteggioAggregato) {
 fn indicatore(righe: &mut Vec<RigaTabella>, i: &Indicatore, p: &PunteggioIndicatore) {
     match (&p.punteggio, &p.perche) {
         (None, perche) => righe.push(RigaTabella::Riga(vec![
-            testo(i.nome.as_ref()),
+            detto(i.nome.as_ref()),
             perche.clone().unwrap_or_default(),
             "—".into(),
             "n.r.".into(),
         ])),
-        (r, _) => voce(righe, &testo(i.nome.as_ref()), r.as_ref()),
+        (r, _) => voce(righe, &detto(i.nome.as_ref()), r.as_ref()),
     }
 }
 

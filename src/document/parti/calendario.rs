@@ -1,8 +1,8 @@
 //! The year's phases on one page.
 
 use super::super::blocchi::{Blocco, Parte, RigaAnno};
-use super::{Fonte, codice, nome, testo};
-use crate::model::{Fase, ObiettivoFile};
+use super::{Fonte, codice, nome};
+use crate::model::{Fase, ObiettivoFile, detto};
 use crate::valori::Effettivo;
 
 /// The phases of every active scheda, settore by settore; actual months only with results.
@@ -46,7 +46,7 @@ fn riga(anno: i16, o: &ObiettivoFile, x: &Fase, realizzato: bool) -> RigaAnno {
     };
     RigaAnno {
         codice: codice(o),
-        titolo: testo(x.descrizione.as_ref()),
+        titolo: detto(x.descrizione.as_ref()),
         testo_previsti: previsto.as_ref().map_or("—".into(), |m| m.testo(anno)),
         previsti: previsto.map_or(Vec::new(), |m| m.tratti(anno)),
         testo_effettivi,

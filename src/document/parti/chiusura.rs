@@ -1,8 +1,8 @@
 //! The last pages: validation and signatures.
 
 use super::super::blocchi::{Blocco, Parte, RigaFirma, RigaTabella, tabella};
-use super::{Fonte, testo};
-use crate::model::{Documento, EsitoValidazione};
+use super::Fonte;
+use crate::model::{Documento, EsitoValidazione, detto};
 use crate::valori::data_estesa;
 
 /// The page of the OIV's or Nucleo's validation: what is known, blanks for what is not yet.
@@ -49,7 +49,7 @@ pub fn firme(f: &Fonte<'_>, d: &Documento, risultati: bool) -> Option<Parte> {
         .firme
         .iter()
         .map(|x| RigaFirma {
-            ruolo: testo(x.ruolo.as_ref()),
+            ruolo: detto(x.ruolo.as_ref()),
             nome: match &x.nome {
                 Some(n) if !senza_nomi => f.nomi.cartella().nome(n),
                 _ => String::new(),

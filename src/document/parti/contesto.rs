@@ -3,10 +3,10 @@
 use num_rational::BigRational;
 
 use super::super::blocchi::{Blocco, Parte, RigaTabella, VoceQuadro, tabella};
-use super::{Fonte, codice, nome, testo, titolo};
+use super::{Fonte, codice, nome, titolo};
 use crate::model::{
     AttoLucchetto, Cartella, Dato, ObiettivoFile, RisorsaFinanziaria, StatoAtto, StatoObiettivo,
-    Testo, TipoVariazione, Variazione,
+    Testo, TipoVariazione, Variazione, detto,
 };
 use crate::piano::Modifica;
 use crate::valori::{DataGiorno, Importo, Valore as _, data_estesa};
@@ -229,7 +229,7 @@ fn variazione(f: &Fonte<'_>, v: &Variazione) -> RigaTabella {
         None => "—",
     };
     let obiettivi: Vec<&str> = v.obiettivi.iter().map(|t| t.as_str()).collect();
-    let motivo = testo(v.motivo.as_ref());
+    let motivo = detto(v.motivo.as_ref());
     RigaTabella::Riga(vec![atto(f.anno(), v), tipo.into(), obiettivi.join(", "), motivo])
 }
 

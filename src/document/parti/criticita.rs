@@ -1,8 +1,8 @@
 //! What did not go as planned, and why: the part of the synthesis that a council reads first.
 
 use super::super::blocchi::{Blocco, RigaTabella, tabella};
-use super::{Fonte, codice, conta, testo, titolo};
-use crate::model::{Fase, Indicatore, Verifica};
+use super::{Fonte, codice, conta, titolo};
+use crate::model::{Fase, Indicatore, Verifica, detto};
 use crate::score::{PunteggioScheda, Risultato};
 use crate::valori::{Effettivo, Esito, percentuale};
 
@@ -39,7 +39,7 @@ pub fn criticita(f: &Fonte<'_>) -> Vec<Blocco> {
         if punti.esito == Esito::Raggiunto && ragioni.is_empty() {
             return None;
         }
-        let titolo = testo(p.scheda.titolo.as_ref().or(p.scheda.processo.as_ref()));
+        let titolo = detto(p.scheda.titolo.as_ref().or(p.scheda.processo.as_ref()));
         Some(Critica { codice: "ente".into(), titolo, punti, perche: dette(&ragioni) })
     });
     let mut sotto: Vec<Critica<'_>> = schede.chain(processi).collect();
@@ -92,7 +92,7 @@ fn racconta(finale: Option<&Verifica>) -> bool {
 fn ragioni(indicatori: &[Indicatore], fasi: &[Fase], punti: &PunteggioScheda) -> Vec<String> {
     let mut ragioni: Vec<(u8, String)> = Vec::new();
     for (i, p) in indicatori.iter().zip(&punti.indicatori) {
-        let nome = testo(i.nome.as_ref());
+        let nome = detto(i.nome.as_ref());
         match p.esito {
             Esito::Raggiunto => {}
             Esito::NonRaggiunto => ragioni.push((0, format!("non raggiunto: {nome}"))),

@@ -25,7 +25,7 @@ pub use variazione::variazione;
 
 use super::nomi::Nomi;
 use crate::check::Verificata;
-use crate::model::{ObiettivoFile, Settore, StatoObiettivo, Testo};
+use crate::model::{ObiettivoFile, Settore, StatoObiettivo, detto};
 use crate::score::{PunteggioScheda, Valutata};
 use crate::valori::Esito;
 
@@ -72,33 +72,17 @@ impl<'a> Fonte<'a> {
 
 /// The code of a scheda.
 fn codice(o: &ObiettivoFile) -> String {
-    testo(o.scheda.codice.as_ref())
+    detto(o.scheda.codice.as_ref())
 }
 
 /// The title of a scheda.
 fn titolo(o: &ObiettivoFile) -> String {
-    testo(o.scheda.titolo.as_ref())
+    detto(o.scheda.titolo.as_ref())
 }
 
 /// The name of a settore.
 pub fn nome(s: &Settore) -> String {
-    testo(s.nome.as_ref())
-}
-
-/// A text, or nothing.
-pub fn testo(t: Option<&Testo>) -> String {
-    t.map_or(String::new(), |t| t.testo.clone())
-}
-
-/// An ambito as it is printed: the words of the format are written without accents and spaces.
-pub fn ambito(parola: &str) -> String {
-    match parola {
-        "tempi_pagamento" => "tempi di pagamento".into(),
-        "accessibilita" => "accessibilità".into(),
-        "pari_opportunita" => "pari opportunità".into(),
-        "pnrr" => "PNRR".into(),
-        altra => altra.replace('_', " "),
-    }
+    detto(s.nome.as_ref())
 }
 
 /// "1 obiettivo", "3 obiettivi".

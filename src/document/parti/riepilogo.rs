@@ -8,9 +8,9 @@ use num_traits::Zero as _;
 use super::super::blocchi::{
     Blocco, Misura, Parte, RigaCatena, RigaPesi, RigaTabella, VocePeso, tabella,
 };
-use super::{Fonte, ambito, codice, nome, testo, titolo};
+use super::{Fonte, codice, nome, titolo};
 use crate::check::classificazione;
-use crate::model::{OMappa, Obiettivo, ObiettivoFile, numero_bilancio};
+use crate::model::{OMappa, Obiettivo, ObiettivoFile, detto, numero_bilancio};
 use crate::valori::{Importo, esatto, percentuale};
 
 /// The weights of the objectives, settore by settore.
@@ -91,7 +91,10 @@ pub fn temi(f: &Fonte<'_>) -> Option<Parte> {
     let mut per_missione: BTreeMap<u8, Vec<String>> = BTreeMap::new();
     for (o, _) in f.attive() {
         for a in &o.scheda.ambiti {
-            per_ambito.entry(ambito(a.as_str())).or_default().push(codice(o));
+            per_ambito
+                .entry(a.valore.as_ref().map_or_else(String::new, ToString::to_string))
+                .or_default()
+                .push(codice(o));
         }
         if let Some(m) = o.scheda.missione.as_ref().and_then(numero_bilancio) {
             per_missione.entry(m).or_default().push(codice(o));
@@ -129,7 +132,7 @@ pub fn temi(f: &Fonte<'_>) -> Option<Parte> {
 fn strategico(s: &Obiettivo) -> Option<(String, String)> {
     match s.obiettivo_strategico.as_ref()? {
         OMappa::Testo(t) => Some((t.testo.clone(), String::new())),
-        OMappa::Mappa(m) => Some((testo(m.codice.as_ref()), testo(m.titolo.as_ref()))),
+        OMappa::Mappa(m) => Some((detto(m.codice.as_ref()), detto(m.titolo.as_ref()))),
     }
 }
 
@@ -141,8 +144,8 @@ pub fn catena(f: &Fonte<'_>, realizzato: bool) -> Option<Parte> {
         .strategia
         .iter()
         .map(|v| RigaCatena {
-            codice: testo(v.codice.as_ref()),
-            titolo: testo(v.titolo.as_ref()),
+            codice: detto(v.codice.as_ref()),
+            titolo: detto(v.titolo.as_ref()),
             obiettivi: Vec::new(),
         })
         .collect();
@@ -223,8 +226,8 @@ pub fn risorse(f: &Fonte<'_>) -> Option<Parte> {
                 totale += stanziato.map_or_else(BigRational::zero, |v| v.0.clone());
                 del_settore.push(RigaTabella::Riga(vec![
                     codice(o),
-                    testo(r.capitolo.as_ref()),
-                    testo(r.descrizione.as_ref()),
+                    detto(r.capitolo.as_ref()),
+                    detto(r.descrizione.as_ref()),
                     stanziato.map_or("—".into(), |v| Importo(v.0.clone()).to_string()),
                 ]));
             }

@@ -8,14 +8,12 @@ use super::super::blocchi::{
 use super::criticita::criticita;
 use super::riepilogo::riportati;
 use super::{ESITI, Fonte, codice, conta, nome, titolo};
-use crate::model::{ObiettivoFile, Testo};
+use crate::model::{ObiettivoFile, Testo, detto};
 use crate::score::{PunteggioAggregato, PunteggioScheda, Risultato};
-use crate::valori::{Esito, esatto, percentuale};
+use crate::valori::{Ambito, Esito, esatto, percentuale};
 
 fn tempi_pagamento(o: &ObiettivoFile) -> bool {
-    let stesso =
-        |t: &Testo| t.as_str().to_lowercase().replace([' ', '-'], "_") == "tempi_pagamento";
-    o.scheda.ambiti.iter().any(stesso)
+    o.scheda.ambito(&Ambito::TempiPagamento).is_some()
 }
 
 /// How many of the active schede have each esito.
@@ -205,7 +203,7 @@ pub fn risultati(f: &Fonte<'_>) -> Parte {
         .map(|(p, punti)| {
             let titolo = p.scheda.titolo.as_ref().or(p.scheda.processo.as_ref());
             RigaTabella::Riga(vec![
-                super::testo(titolo),
+                detto(titolo),
                 cifra(punti.grado.as_ref()),
                 punti.esito.to_string(),
                 format!("{} su {}", punti.rilevati, punti.indicatori.len()),

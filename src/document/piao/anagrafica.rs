@@ -2,7 +2,8 @@
 
 use super::super::blocchi::{Blocco, VoceQuadro};
 use super::super::parti::Fonte;
-use super::foglio::{Foglio, numero, righe, testo, una};
+use super::foglio::{Foglio, numero, righe, una};
+use crate::model::detto;
 use crate::model::piao::SchedaAnagrafica;
 
 /// Writes the section.
@@ -27,19 +28,19 @@ pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &SchedaAnagrafica) {
         None => incarico("sindaco"),
     };
     let identita = vec![
-        ("Denominazione", una(testo(a.denominazione.as_ref()))),
-        ("Codice fiscale", una(testo(a.codice_fiscale.as_ref()))),
-        ("Codice ISTAT", una(testo(a.codice_istat.as_ref()))),
-        ("Codice IPA", una(testo(a.codice_ipa.as_ref()))),
-        ("Provincia", una(testo(a.provincia.as_ref()))),
-        ("Superficie", una(testo(s.superficie.as_ref()))),
+        ("Denominazione", una(detto(a.denominazione.as_ref()))),
+        ("Codice fiscale", una(detto(a.codice_fiscale.as_ref()))),
+        ("Codice ISTAT", una(detto(a.codice_istat.as_ref()))),
+        ("Codice IPA", una(detto(a.codice_ipa.as_ref()))),
+        ("Provincia", una(detto(a.provincia.as_ref()))),
+        ("Superficie", una(detto(s.superficie.as_ref()))),
     ];
     let recapiti = vec![
-        ("Indirizzo", una(testo(s.indirizzo.as_ref()))),
-        ("Sito istituzionale", una(testo(s.sito.as_ref()))),
-        ("Posta certificata", una(testo(s.pec.as_ref()))),
-        ("Posta elettronica", una(testo(s.email.as_ref()))),
-        ("Telefono", una(testo(s.telefono.as_ref()))),
+        ("Indirizzo", una(detto(s.indirizzo.as_ref()))),
+        ("Sito istituzionale", una(detto(s.sito.as_ref()))),
+        ("Posta certificata", una(detto(s.pec.as_ref()))),
+        ("Posta elettronica", una(detto(s.email.as_ref()))),
+        ("Telefono", una(detto(s.telefono.as_ref()))),
         ("Canali social", righe(&s.social)),
     ];
     let chi = vec![

@@ -2,9 +2,9 @@
 
 use super::super::blocchi::{Blocco, Parte};
 use super::super::parti::Fonte;
-use super::foglio::{Foglio, numero, testo, una};
+use super::foglio::{Foglio, numero, una};
 use crate::model::piao::FormaPiao;
-use crate::model::{Documento, Ente};
+use crate::model::{Documento, Ente, detto};
 
 /// Whether the act confirms the plan of the year before; never for who owes the ordinary PIAO.
 pub fn si_conferma(ente: &Ente) -> bool {
@@ -26,8 +26,8 @@ pub fn conferma(f: &Fonte<'_>, d: &Documento) -> Parte {
     p.dati(
         "Il piano confermato",
         vec![
-            ("Ente", una(testo(c.ente.ente.denominazione.as_ref()))),
-            ("Triennio", una(testo(triennio))),
+            ("Ente", una(detto(c.ente.ente.denominazione.as_ref()))),
+            ("Triennio", una(detto(triennio))),
             ("Anno della conferma", una(anno.to_string())),
             ("Dipendenti al 31 dicembre", una(numero(c.ente.ente.dipendenti.as_ref()))),
             ("Responsabile anticorruzione e trasparenza", una(p.chi(c.ente.incarichi.get("rpct")))),

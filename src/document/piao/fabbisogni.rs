@@ -5,9 +5,9 @@ use num_traits::{ToPrimitive as _, Zero as _};
 
 use super::super::blocchi::{Blocco, RigaOrganico};
 use super::super::parti::Fonte;
-use super::foglio::{Colonna, Foglio, Riga, importo, numero, riga, righe, scritto, testo, una};
-use crate::model::Dato;
+use super::foglio::{Colonna, Foglio, Riga, importo, numero, riga, righe, scritto, una};
 use crate::model::piao::{Fabbisogni, Formazione};
+use crate::model::{Dato, detto};
 use crate::valori::{Numero, minimo};
 
 fn somma<'a>(numeri: impl Iterator<Item = Option<&'a Dato<Numero>>>) -> BigRational {
@@ -24,9 +24,9 @@ pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &Fabbisogni) {
     let righe_uscite = s.cessazioni.iter().map(|x| {
         Riga::Celle(vec![
             una(scritto(x.anno.as_ref())),
-            vec![testo(x.profilo.as_ref()), testo(x.area.as_ref())],
+            vec![detto(x.profilo.as_ref()), detto(x.area.as_ref())],
             una(numero(x.numero.as_ref())),
-            una(testo(x.motivo.as_ref())),
+            una(detto(x.motivo.as_ref())),
             una(p.chi(x.settore.as_ref())),
         ])
     });
@@ -43,9 +43,9 @@ pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &Fabbisogni) {
     let righe_entrate = s.assunzioni.iter().map(|x| {
         Riga::Celle(vec![
             una(scritto(x.anno.as_ref())),
-            vec![testo(x.profilo.as_ref()), testo(x.area.as_ref())],
+            vec![detto(x.profilo.as_ref()), detto(x.area.as_ref())],
             una(numero(x.numero.as_ref())),
-            una(testo(x.modalita.as_ref())),
+            una(detto(x.modalita.as_ref())),
             una(importo(x.costo.as_ref())),
             una(p.chi(x.settore.as_ref())),
         ])
@@ -68,8 +68,8 @@ pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &Fabbisogni) {
         p.dati(
             "Parere dell'organo di revisione",
             vec![
-                ("Organo", una(testo(x.organo.as_ref()))),
-                ("Verbale", una(testo(x.verbale.as_ref()))),
+                ("Organo", una(detto(x.organo.as_ref()))),
+                ("Verbale", una(detto(x.verbale.as_ref()))),
                 ("Data", una(scritto(x.data.as_ref()))),
             ],
         );
@@ -136,13 +136,13 @@ fn consistenza(p: &mut Foglio<'_>, s: &Fabbisogni) {
     let mut righe = Vec::new();
     let mut area = None;
     for c in &s.consistenza {
-        if area != Some(testo(c.area.as_ref())) {
-            area = Some(testo(c.area.as_ref()));
-            righe.push(Riga::Gruppo(testo(c.area.as_ref())));
+        if area != Some(detto(c.area.as_ref())) {
+            area = Some(detto(c.area.as_ref()));
+            righe.push(Riga::Gruppo(detto(c.area.as_ref())));
         }
         let tempo = c.tempo.as_ref().map_or("pieno".into(), |t| t.testo.clone());
         righe.push(Riga::Celle(vec![
-            una(testo(c.profilo.as_ref())),
+            una(detto(c.profilo.as_ref())),
             una(tempo),
             una(numero(c.dipendenti.as_ref())),
         ]));
@@ -164,7 +164,7 @@ fn capacita(p: &mut Foglio<'_>, s: &Fabbisogni) {
     p.dati(
         "Capacità assunzionale (DM 17/03/2020)",
         vec![
-            ("Fascia demografica", una(testo(c.fascia.as_ref()))),
+            ("Fascia demografica", una(detto(c.fascia.as_ref()))),
             ("Spesa di personale", una(importo(c.spesa_personale.as_ref()))),
             ("Entrate correnti, media del triennio", una(importo(c.entrate_correnti.as_ref()))),
             ("Valore soglia", una(scritto(c.soglia.as_ref()))),
@@ -195,11 +195,11 @@ fn formazione(p: &mut Foglio<'_>, x: &Formazione) {
     let righe = x.iniziative.iter().map(|i| {
         let anno = scritto(i.anno.as_ref());
         Riga::Celle(vec![
-            una(testo(i.titolo.as_ref())),
-            una(testo(i.destinatari.as_ref())),
+            una(detto(i.titolo.as_ref())),
+            una(detto(i.destinatari.as_ref())),
             una(numero(i.ore.as_ref())),
             una(if anno.is_empty() { "tutti".into() } else { anno }),
-            una(testo(i.modalita.as_ref())),
+            una(detto(i.modalita.as_ref())),
         ])
     });
     let righe = righe.collect();

@@ -2,8 +2,9 @@
 
 use super::super::blocchi::{Blocco, CellaRegistro, ColonnaRegistro, RigaRegistro, VoceScheda};
 use super::super::parti::Fonte;
-use crate::model::piao::{IndicatoreImpatto, Prosa};
-use crate::model::{Dato, Testo};
+use crate::model::Prosa;
+use crate::model::piao::IndicatoreImpatto;
+use crate::model::{Dato, Testo, detto};
 use crate::valori::{Importo, Numero, Valore as _, minimo};
 
 /// A column of a table of the PIAO: heading, width, whether it holds numbers.
@@ -143,7 +144,7 @@ impl<'a> Foglio<'a> {
                     Some(u) if !v.is_empty() => format!("{} {u}", cifra(v)),
                     _ => cifra(v),
                 };
-                let detto = |nome: &str, t: &Option<Testo>| {
+                let con_nome = |nome: &str, t: &Option<Testo>| {
                     t.as_ref().map_or(String::new(), |t| format!("{nome}: {}", t.testo))
                 };
                 let polarita = i.polarita.as_ref().map_or(String::new(), |p| parola(&p.testo));
@@ -160,9 +161,9 @@ impl<'a> Foglio<'a> {
                     gruppo: String::new(),
                     celle: vec![
                         cella(vec![
-                            testo(i.nome.as_ref()),
-                            detto("formula", &i.formula),
-                            detto("fonte", &i.fonte),
+                            detto(i.nome.as_ref()),
+                            con_nome("formula", &i.formula),
+                            con_nome("fonte", &i.fonte),
                             polarita,
                         ]),
                         cella(vec![base, anno]),
@@ -204,11 +205,6 @@ fn cella(righe: Vec<String>) -> CellaRegistro {
 /// A cell of one line.
 pub fn una(t: String) -> Vec<String> {
     vec![t]
-}
-
-/// A text, empty where there is none.
-pub fn testo(t: Option<&Testo>) -> String {
-    t.map_or(String::new(), |t| t.testo.clone())
 }
 
 /// A line with its label, nothing without text.

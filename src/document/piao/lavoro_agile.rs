@@ -1,7 +1,8 @@
 //! Section 3.2: work from elsewhere.
 
 use super::super::blocchi::{Blocco, VoceQuadro};
-use super::foglio::{Colonna, Foglio, Riga, numero, parola, scritto, testo, una};
+use super::foglio::{Colonna, Foglio, Riga, numero, parola, scritto, una};
+use crate::model::detto;
 use crate::model::piao::LavoroAgile;
 
 /// Writes the section.
@@ -41,10 +42,10 @@ pub fn scrivi(p: &mut Foglio<'_>, s: &LavoroAgile) {
     p.prosa("Gli apparati", s.apparati.as_ref());
     let righe = s.attivita.iter().map(|a| {
         Riga::Celle(vec![
-            una(testo(a.attivita.as_ref())),
+            una(detto(a.attivita.as_ref())),
             una(p.chi(a.struttura.as_ref())),
             una(parola(&scritto(a.da_remoto.as_ref()))),
-            una(testo(a.motivo.as_ref())),
+            una(detto(a.motivo.as_ref())),
         ])
     });
     let righe = righe.collect();

@@ -1,19 +1,20 @@
 //! Section 4: how each section is followed.
 
-use super::foglio::{Colonna, Foglio, Riga, testo, una};
+use super::foglio::{Colonna, Foglio, Riga, una};
+use crate::model::detto;
 use crate::model::piao::{MonitoraggioPiao, Sezione};
 
 /// Writes the section.
 pub fn scrivi(p: &mut Foglio<'_>, s: &MonitoraggioPiao) {
     p.prosa("", s.premessa.as_ref());
     let righe = s.sezioni.iter().map(|v| {
-        let numero = testo(v.sezione.as_ref());
+        let numero = detto(v.sezione.as_ref());
         let titolo = Sezione::TUTTE.into_iter().find(|s| s.numero() == numero);
         let titolo = titolo.map_or(String::new(), |s| s.titolo().to_owned());
         Riga::Celle(vec![
             una(format!("{numero} {titolo}").trim().to_owned()),
-            vec![testo(v.strumento.as_ref()), testo(v.norma.as_ref())],
-            una(testo(v.periodicita.as_ref())),
+            vec![detto(v.strumento.as_ref()), detto(v.norma.as_ref())],
+            una(detto(v.periodicita.as_ref())),
             una(p.chi(v.responsabile.as_ref())),
         ])
     });

@@ -3,10 +3,10 @@
 use super::super::indicatori::indicatori;
 use super::super::parti::Fonte;
 use super::super::scheda::pesatura;
-use super::foglio::{Colonna, Foglio, Riga, testo, una};
+use super::foglio::{Colonna, Foglio, Riga, una};
 use crate::check::Verificata;
 use crate::model::piao::SezionePerformance;
-use crate::model::{ObiettivoFile, StatoObiettivo};
+use crate::model::{ObiettivoFile, StatoObiettivo, detto};
 
 /// Writes the section.
 pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>) {
@@ -30,7 +30,7 @@ pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>) {
         let sue: Vec<_> =
             attive().filter(|o| c.settori_di(&o.scheda).first() == Some(&i)).collect();
         if !sue.is_empty() {
-            righe.push(Riga::Gruppo(testo(s.nome.as_ref())));
+            righe.push(Riga::Gruppo(detto(s.nome.as_ref())));
             righe.extend(sue.into_iter().map(|o| una_scheda(f.v, o)));
         }
     }
@@ -54,8 +54,8 @@ fn una_scheda(v: &Verificata, o: &ObiettivoFile) -> Riga {
         punti.map_or_else(Vec::new, |p| indicatori(&s.indicatori, &p.indicatori, false, anno));
     let voci: Vec<String> = voci.iter().map(|i| format!("{}: {}", i.nome, i.attesa)).collect();
     Riga::Celle(vec![
-        una(testo(s.codice.as_ref())),
-        una(testo(s.titolo.as_ref())),
+        una(detto(s.codice.as_ref())),
+        una(detto(s.titolo.as_ref())),
         una(peso),
         una(voci.join("; ")),
     ])

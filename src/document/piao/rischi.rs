@@ -2,7 +2,8 @@
 
 use super::super::blocchi::{Blocco, RigaCalore};
 use super::super::parti::Fonte;
-use super::foglio::{Colonna, Foglio, Riga, insieme, parola, riga, scritto, testo, una};
+use super::foglio::{Colonna, Foglio, Riga, insieme, parola, riga, scritto, una};
+use crate::model::detto;
 use crate::model::piao::{
     AreaRischio, LivelloRischio, Misura, Obbligo, ProcessoMappato, RischiCorruttivi,
 };
@@ -83,7 +84,7 @@ fn calore(p: &mut Foglio<'_>, s: &RischiCorruttivi) {
 }
 
 fn processo(p: &mut Foglio<'_>, f: &Fonte<'_>, x: &ProcessoMappato) {
-    let titolo = format!("{} {}", testo(x.codice.as_ref()), testo(x.processo.as_ref()));
+    let titolo = format!("{} {}", detto(x.codice.as_ref()), detto(x.processo.as_ref()));
     p.titoletto(titolo.trim());
     p.dati(
         "",
@@ -91,15 +92,15 @@ fn processo(p: &mut Foglio<'_>, f: &Fonte<'_>, x: &ProcessoMappato) {
             ("Area di rischio", una(area(x))),
             ("Struttura", una(p.chi(x.struttura.as_ref()))),
             ("Fasi", una(insieme(&x.fasi, "; "))),
-            ("Da che cosa comincia", una(testo(x.input.as_ref()))),
-            ("Che cosa ne esce", una(testo(x.output.as_ref()))),
+            ("Da che cosa comincia", una(detto(x.input.as_ref()))),
+            ("Che cosa ne esce", una(detto(x.output.as_ref()))),
         ],
     );
     let righe = x.rischi.iter().map(|r| {
         Riga::Celle(vec![
-            vec![testo(r.evento.as_ref()), riga("indicatori", insieme(&r.indicatori, "; "))],
+            vec![detto(r.evento.as_ref()), riga("indicatori", insieme(&r.indicatori, "; "))],
             una(insieme(&r.fattori, "; ")),
-            vec![parola(&scritto(r.livello.as_ref())), testo(r.motivazione.as_ref())],
+            vec![parola(&scritto(r.livello.as_ref())), detto(r.motivazione.as_ref())],
         ])
     });
     let righe = righe.collect();
@@ -118,21 +119,21 @@ fn misure(p: &mut Foglio<'_>, f: &Fonte<'_>, titolo: &str, voci: &[Misura]) {
     let righe = voci.iter().map(|m| {
         let suoi = legami.iter().filter(|l| std::ptr::eq(l.misura, m));
         let suoi = suoi.map(|l| {
-            let codice = testo(l.obiettivo.scheda.codice.as_ref());
+            let codice = detto(l.obiettivo.scheda.codice.as_ref());
             match l.fase {
                 Some(n) => format!("{codice}, fase {}", n + 1),
                 None => codice,
             }
         });
         Riga::Celle(vec![
-            una(testo(m.codice.as_ref())),
+            una(detto(m.codice.as_ref())),
             vec![
-                testo(m.misura.as_ref()),
+                detto(m.misura.as_ref()),
                 parola(&scritto(m.tipologia.as_ref())),
                 riga("fasi", insieme(&m.fasi, "; ")),
             ],
-            vec![p.chi(m.responsabile.as_ref()), testo(m.tempi.as_ref())],
-            vec![testo(m.indicatore.as_ref()), riga("atteso", testo(m.atteso.as_ref()))],
+            vec![p.chi(m.responsabile.as_ref()), detto(m.tempi.as_ref())],
+            vec![detto(m.indicatore.as_ref()), riga("atteso", detto(m.atteso.as_ref()))],
             una(suoi.collect::<Vec<_>>().join("; ")),
         ])
     });
@@ -149,14 +150,14 @@ fn misure(p: &mut Foglio<'_>, f: &Fonte<'_>, titolo: &str, voci: &[Misura]) {
 
 fn obbligo(p: &Foglio<'_>, o: &Obbligo) -> Riga {
     Riga::Celle(vec![
-        vec![testo(o.sottosezione.as_ref()), testo(o.obbligo.as_ref())],
-        una(testo(o.norma.as_ref())),
+        vec![detto(o.sottosezione.as_ref()), detto(o.obbligo.as_ref())],
+        una(detto(o.norma.as_ref())),
         vec![
             riga("pubblica", p.chi(o.pubblicazione.as_ref())),
             riga("elabora", p.chi(o.elaborazione.as_ref())),
             riga("trasmette", p.chi(o.trasmissione.as_ref())),
         ],
-        una(testo(o.termine.as_ref())),
-        una(testo(o.monitoraggio.as_ref())),
+        una(detto(o.termine.as_ref())),
+        una(detto(o.monitoraggio.as_ref())),
     ])
 }

@@ -2,7 +2,8 @@
 
 use super::super::blocchi::{Blocco, RiquadroUfficio, RiquadroUnita};
 use super::super::parti::Fonte;
-use super::foglio::{Colonna, Foglio, Riga, numero, testo, una};
+use super::foglio::{Colonna, Foglio, Riga, numero, una};
+use crate::model::detto;
 use crate::model::piao::{Struttura, Unita};
 
 /// "7 dipendenti", "1 dipendente".
@@ -21,9 +22,9 @@ pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &Struttura) {
     let nome = |u: &Unita| match &u.settore {
         Some(id) => {
             let settore = c.settore(id.as_str()).and_then(|(_, s)| s.nome.as_ref());
-            testo(u.nome.as_ref().or(settore).or(Some(id)))
+            detto(u.nome.as_ref().or(settore).or(Some(id)))
         }
-        None => testo(u.nome.as_ref()),
+        None => detto(u.nome.as_ref()),
     };
     let responsabile = |u: &Unita| {
         let settore = u.settore.as_ref().and_then(|id| c.settore(id.as_str()));
@@ -40,7 +41,7 @@ pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &Struttura) {
                 .uffici
                 .iter()
                 .map(|x| RiquadroUfficio {
-                    nome: testo(x.nome.as_ref()),
+                    nome: detto(x.nome.as_ref()),
                     responsabile: p.chi(x.responsabile.as_ref()),
                     dipendenti: numero(x.dipendenti.as_ref()),
                 })
@@ -50,16 +51,16 @@ pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &Struttura) {
     if !unita.is_empty() {
         p.blocco(Blocco::Organigramma {
             titolo: "Organigramma".into(),
-            ente: testo(c.ente.ente.denominazione.as_ref()),
+            ente: detto(c.ente.ente.denominazione.as_ref()),
             dipendenti: persone(&numero(c.ente.ente.dipendenti.as_ref())),
             unita,
         });
     }
     let righe = s.livelli.iter().map(|l| {
         Riga::Celle(vec![
-            una(testo(l.livello.as_ref())),
+            una(detto(l.livello.as_ref())),
             una(numero(l.numero.as_ref())),
-            una(testo(l.graduazione.as_ref())),
+            una(detto(l.graduazione.as_ref())),
         ])
     });
     let righe = righe.collect();

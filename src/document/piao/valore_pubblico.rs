@@ -2,10 +2,10 @@
 
 use super::super::blocchi::{Blocco, RigaCatena};
 use super::super::parti::Fonte;
-use super::foglio::{Colonna, Foglio, Riga, insieme, parola, riga, scritto, testo, una};
+use super::foglio::{Colonna, Foglio, Riga, insieme, parola, riga, scritto, una};
 use crate::check::classificazione;
 use crate::model::piao::{Azione, ObiettivoValore, ValorePubblico};
-use crate::model::{Testo, numero_bilancio};
+use crate::model::{Testo, detto, numero_bilancio};
 
 /// Writes the section.
 pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &ValorePubblico) {
@@ -16,9 +16,9 @@ pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &ValorePubblico) {
     }
     let righe = s.semplificazione.iter().map(|x| {
         Riga::Celle(vec![
-            una(testo(x.procedura.as_ref())),
-            una(testo(x.intervento.as_ref())),
-            vec![p.chi(x.responsabile.as_ref()), testo(x.tempi.as_ref())],
+            una(detto(x.procedura.as_ref())),
+            una(detto(x.intervento.as_ref())),
+            vec![p.chi(x.responsabile.as_ref()), detto(x.tempi.as_ref())],
         ])
     });
     let righe = righe.collect();
@@ -30,10 +30,10 @@ pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &ValorePubblico) {
     p.registro("Procedure da semplificare", &colonne, righe);
     let righe = s.accessibilita.iter().map(|x| {
         Riga::Celle(vec![
-            una(testo(x.azione.as_ref())),
+            una(detto(x.azione.as_ref())),
             una(parola(&scritto(x.genere.as_ref()))),
-            vec![p.chi(x.responsabile.as_ref()), testo(x.tempi.as_ref())],
-            una(testo(x.indicatore.as_ref())),
+            vec![p.chi(x.responsabile.as_ref()), detto(x.tempi.as_ref())],
+            una(detto(x.indicatore.as_ref())),
         ])
     });
     let righe = righe.collect();
@@ -54,9 +54,9 @@ pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &ValorePubblico) {
 fn azioni(p: &mut Foglio<'_>, titolo: &str, voci: &[Azione]) {
     let righe = voci.iter().map(|x| {
         Riga::Celle(vec![
-            una(testo(x.azione.as_ref())),
-            vec![p.chi(x.responsabile.as_ref()), testo(x.tempi.as_ref())],
-            una(testo(x.indicatore.as_ref())),
+            una(detto(x.azione.as_ref())),
+            vec![p.chi(x.responsabile.as_ref()), detto(x.tempi.as_ref())],
+            una(detto(x.indicatore.as_ref())),
         ])
     });
     let righe = righe.collect();
@@ -73,8 +73,8 @@ fn schede(f: &Fonte<'_>, citate: &[Testo]) -> Vec<(String, String, String)> {
     let c = f.nomi.cartella();
     let voce = |o: &crate::model::ObiettivoFile| {
         let settori = c.settori_di(&o.scheda).into_iter().filter_map(|i| c.ente.settori.get(i));
-        let settori: Vec<String> = settori.map(|s| testo(s.nome.as_ref())).collect();
-        (testo(o.scheda.codice.as_ref()), testo(o.scheda.titolo.as_ref()), settori.join(", "))
+        let settori: Vec<String> = settori.map(|s| detto(s.nome.as_ref())).collect();
+        (detto(o.scheda.codice.as_ref()), detto(o.scheda.titolo.as_ref()), settori.join(", "))
     };
     citate.iter().flat_map(|t| c.schede_citate(t)).map(voce).collect()
 }
@@ -84,15 +84,15 @@ fn strategico(f: &Fonte<'_>, o: &ObiettivoValore) -> String {
     let Some(t) = &o.obiettivo_strategico else { return String::new() };
     let strategia = &f.nomi.cartella().ente.strategia;
     let voce = strategia.iter().find(|v| v.codice.as_ref().is_some_and(|x| x.testo == t.testo));
-    format!("{t} {}", testo(voce.and_then(|v| v.titolo.as_ref()))).trim().to_owned()
+    format!("{t} {}", detto(voce.and_then(|v| v.titolo.as_ref()))).trim().to_owned()
 }
 
 /// From public value, through the strategy of the DUP, to the schede.
 fn albero(p: &mut Foglio<'_>, f: &Fonte<'_>, obiettivi: &[ObiettivoValore]) {
     let riga = |o: &ObiettivoValore| {
-        let (titolo, strategico) = (testo(o.titolo.as_ref()), strategico(f, o));
+        let (titolo, strategico) = (detto(o.titolo.as_ref()), strategico(f, o));
         RigaCatena {
-            codice: testo(o.codice.as_ref()),
+            codice: detto(o.codice.as_ref()),
             titolo: match strategico.is_empty() {
                 true => titolo,
                 false => format!("{titolo} (obiettivo strategico {strategico})"),
@@ -108,7 +108,7 @@ fn albero(p: &mut Foglio<'_>, f: &Fonte<'_>, obiettivi: &[ObiettivoValore]) {
 }
 
 fn obiettivo(p: &mut Foglio<'_>, f: &Fonte<'_>, o: &ObiettivoValore) {
-    p.titoletto(&format!("{} {}", testo(o.codice.as_ref()), testo(o.titolo.as_ref())));
+    p.titoletto(&format!("{} {}", detto(o.codice.as_ref()), detto(o.titolo.as_ref())));
     p.prosa("", o.descrizione.as_ref());
     let c = f.nomi.cartella();
     let missione = o.missione.as_ref().and_then(numero_bilancio);
@@ -116,8 +116,8 @@ fn obiettivo(p: &mut Foglio<'_>, f: &Fonte<'_>, o: &ObiettivoValore) {
     let bilancio = |cosa: &str, scritto: Option<&Testo>, n: Option<u8>| {
         let voce = missione.and_then(|m| classificazione().voce(c.esercizio, m, n?));
         match voce {
-            Some(v) => format!("{cosa} {}: {}", testo(scritto), v.nome),
-            None => riga(cosa, testo(scritto)),
+            Some(v) => format!("{cosa} {}: {}", detto(scritto), v.nome),
+            None => riga(cosa, detto(scritto)),
         }
     };
     let schede: Vec<String> =
@@ -125,7 +125,7 @@ fn obiettivo(p: &mut Foglio<'_>, f: &Fonte<'_>, o: &ObiettivoValore) {
     p.dati(
         "",
         vec![
-            ("Linea di mandato", una(testo(o.linea_mandato.as_ref()))),
+            ("Linea di mandato", una(detto(o.linea_mandato.as_ref()))),
             ("Obiettivo strategico", una(strategico(f, o))),
             (
                 "Bilancio",

@@ -11,7 +11,6 @@ mod rischi;
 mod sezione;
 mod struttura;
 mod valore_pubblico;
-mod voce;
 
 pub use anagrafica::SchedaAnagrafica;
 pub use fabbisogni::{
@@ -32,4 +31,3 @@ pub use struttura::{Livello, Struttura, Ufficio, Unita};
 pub use valore_pubblico::{
     Accessibilita, Azione, IndicatoreImpatto, ObiettivoValore, Procedura, ValorePubblico,
 };
-pub use voce::{Campo, Mancante, Prosa, Rassegna, Serve};

@@ -1,40 +1,31 @@
 //! `piao:` of ente.yaml: which PIAO the ente makes.
 
-use schemars::JsonSchema;
-use serde::Deserialize;
-
 use super::{FormaPiao, SezionePerformance};
-use crate::diagnostic::Luogo;
-use crate::model::{Dato, Ente, Extra, Testo, intero};
+use crate::model::chiavi::chiavi;
+use crate::model::{Dato, Ente, Testo, intero};
 
-/// What the ente chose about its PIAO.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(default)]
-#[schemars(description = "Come si fa il PIAO: forma, triennio, posto della sezione 2.2.")]
-pub struct OpzioniPiao {
-    /// Where the mapping stands.
-    #[serde(rename = "$luogo")]
-    #[schemars(skip)]
-    pub luogo: Luogo,
-    /// Ordinary or simplified; by the number of employees when absent.
-    #[schemars(description = "La forma: ordinario o semplificato (art. 6 DM 132/2022). Se \
-        manca, la dicono i dipendenti: semplificato sotto i 50.")]
-    pub forma: Option<Dato<FormaPiao>>,
-    /// Section 2.2; when absent, inclusa in an ordinary PIAO and non_dovuta in a simplified one.
-    #[schemars(description = "La sezione 2.2, Performance. inclusa: le schede si stampano nel \
-        PIAO; allegata: stanno in un documento a parte; non_dovuta: l'ente ha meno di 50 \
-        dipendenti e non la mette. Se manca: inclusa nel PIAO ordinario, non_dovuta in quello \
-        semplificato.")]
-    pub performance: Option<Dato<SezionePerformance>>,
-    /// The three years; from the esercizio on when absent.
-    #[schemars(
-        description = "I tre anni del piano, il primo è l'esercizio (art. 6 DL 80/2021); se \
-            manca, l'esercizio e i due che seguono.",
-        example = &"2026-2028"
-    )]
-    pub triennio: Option<Testo>,
-    /// Free data for the templates.
-    pub extra: Extra,
+chiavi! {
+    /// What the ente chose about its PIAO.
+    #[schemars(description = "Come si fa il PIAO: forma, triennio, posto della sezione 2.2.")]
+    pub struct OpzioniPiao {
+        /// Ordinary or simplified; by the number of employees when absent.
+        #[schemars(description = "La forma: ordinario o semplificato (art. 6 DM 132/2022). Se \
+            manca, la dicono i dipendenti: semplificato sotto i 50.")]
+        forma: Option<Dato<FormaPiao>> = libero(),
+        /// Section 2.2; when absent, inclusa in an ordinary PIAO and non_dovuta in a simplified one.
+        #[schemars(description = "La sezione 2.2, Performance. inclusa: le schede si stampano nel \
+            PIAO; allegata: stanno in un documento a parte; non_dovuta: l'ente ha meno di 50 \
+            dipendenti e non la mette. Se manca: inclusa nel PIAO ordinario, non_dovuta in quello \
+            semplificato.")]
+        performance: Option<Dato<SezionePerformance>> = libero(),
+        /// The three years; from the esercizio on when absent.
+        #[schemars(
+            description = "I tre anni del piano, il primo è l'esercizio (art. 6 DL 80/2021); se \
+                manca, l'esercizio e i due che seguono.",
+            example = &"2026-2028"
+        )]
+        triennio: Option<Testo> = libero().riporto(Sposta),
+    }
 }
 
 impl Ente {

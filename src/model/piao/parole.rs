@@ -1,6 +1,6 @@
 //! The words of the PIAO: its form, its sections, risk areas, kinds of measure, levels.
 
-use crate::model::parole::parole;
+use crate::valori::parole::parole;
 
 parole! {
     /// Which PIAO the ente makes.

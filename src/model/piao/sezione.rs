@@ -1,10 +1,11 @@
 //! The sections of the Piano-tipo, and those that were read.
 
 use super::{
-    Campo, Fabbisogni, FormaPiao, LavoroAgile, MonitoraggioPiao, Rassegna, RischiCorruttivi,
-    SchedaAnagrafica, Struttura, ValorePubblico,
+    Fabbisogni, FormaPiao, LavoroAgile, MonitoraggioPiao, RischiCorruttivi, SchedaAnagrafica,
+    Struttura, ValorePubblico,
 };
 use crate::diagnostic::{FileId, Luogo};
+use crate::model::chiavi::Gruppo;
 
 /// A section of the Piano-tipo; their numbers never change, also where one is not owed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -134,24 +135,15 @@ pub struct Letta<'a> {
     pub percorso: &'a str,
     /// The place of the file as a whole.
     pub luogo: Luogo,
-    dati: &'a dyn Campo,
+    /// What it says.
+    pub dati: &'a dyn Gruppo,
 }
 
 impl<'a> Letta<'a> {
-    fn da<T: Campo>(sezione: Sezione, s: Option<&'a SezioneFile<T>>) -> Option<Letta<'a>> {
+    fn da<T: Gruppo>(sezione: Sezione, s: Option<&'a SezioneFile<T>>) -> Option<Letta<'a>> {
         let s = s?;
         let luogo = Luogo::inizio(s.file);
         Some(Letta { sezione, percorso: &s.percorso, luogo, dati: &s.dati })
-    }
-
-    /// Its texts, its narratives, what it lacks.
-    pub fn rassegna(&self) -> Rassegna<'a> {
-        let mut r = Rassegna::default();
-        self.dati.rassegna(&mut r);
-        for m in r.mancanti.iter_mut().filter(|m| m.luogo.riga == 0) {
-            m.luogo = self.luogo;
-        }
-        r
     }
 }
 

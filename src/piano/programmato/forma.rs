@@ -1,13 +1,9 @@
 //! The printed form of a planned value: the same for every spelling of it, and never rounded.
 
-use num_bigint::BigInt;
 use num_rational::BigRational;
 
 use crate::model::{Dato, Indicatore, Testo, numero_bilancio};
-use crate::valori::{
-    Atteso, DataGiorno, Importo, Misura, Polarita, Rilevato, TipoIndicatore, data_estesa, esatto,
-    minimo, percentuale,
-};
+use crate::valori::{Atteso, Misura, Polarita, Rilevato, TipoIndicatore, al_centesimo, esatto};
 
 /// A plain text: line breaks and runs of spaces are no difference.
 pub fn testo(t: &str) -> String {
@@ -22,31 +18,6 @@ pub fn dato<T>(d: &Dato<T>, stampa: impl FnOnce(&T) -> String) -> String {
 /// The number of a missione or programma: `01` and `1 - Servizi istituzionali` are 1.
 pub fn bilancio(t: &Testo) -> String {
     numero_bilancio(t).map_or_else(|| testo(t.as_str()), |n| n.to_string())
-}
-
-/// Years: `2026-2028` whatever the dash and the spaces around it.
-pub fn durata(t: &str) -> String {
-    let t = testo(t).replace(['–', '—'], "-");
-    t.split('-').map(str::trim).collect::<Vec<_>>().join("-")
-}
-
-/// A percentage with two decimals, or with all it has.
-pub fn percento(n: &BigRational) -> String {
-    if al_centesimo(n) { percentuale(n) } else { format!("{}%", esatto(n)) }
-}
-
-/// An amount with two decimals, or with all it has.
-pub fn importo(n: &BigRational) -> String {
-    if al_centesimo(n) { Importo(n.clone()).to_string() } else { format!("€\u{a0}{}", minimo(n)) }
-}
-
-fn al_centesimo(n: &BigRational) -> bool {
-    (n * BigRational::from_integer(BigInt::from(100))).is_integer()
-}
-
-/// A day, with its year.
-pub fn giorno(d: &DataGiorno, anno: i16) -> String {
-    d.nel(anno).map_or_else(|_| d.to_string(), data_estesa)
 }
 
 /// What an indicator is read with: its scale, its type, its direction.
@@ -159,6 +130,7 @@ fn apre(corpo: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::valori::{importo_intero, percento_intero};
 
     #[test]
     fn the_spelling_of_a_narrative_is_no_difference() {
@@ -183,13 +155,12 @@ mod tests {
     #[test]
     fn nothing_is_rounded_away() {
         let n = |a: i64, b: i64| BigRational::new(a.into(), b.into());
-        assert_eq!(percento(&n(30, 1)), "30,00%");
-        assert_eq!(percento(&n(33_333, 1000)), "33,333%");
-        assert_eq!(importo(&n(1_250_505, 1000)), "€\u{a0}1.250,505");
+        assert_eq!(percento_intero(&n(30, 1)), "30,00%");
+        assert_eq!(percento_intero(&n(33_333, 1000)), "33,333%");
+        assert_eq!(importo_intero(&n(1_250_505, 1000)), "€\u{a0}1.250,505");
         let l = Lettura { scala: Vec::new(), tipo: None, polarita: None };
         assert_eq!(l.atteso("80,001%", 2026), "80,00% (esatto: 80,001)");
         assert_eq!(l.atteso("30/06", 2026), l.atteso("30 giugno", 2026));
         assert_eq!(l.atteso("Alto", 2026), l.atteso("alto", 2026));
-        assert_eq!(durata("2026 – 2028"), "2026-2028");
     }
 }

@@ -82,14 +82,6 @@ impl<'a> Raccolta<'a> {
             self.metti(chiave, forma::testo(t.as_str()), t.luogo);
         }
     }
-
-    /// Adds a list of plain texts as one field.
-    fn elenco(&mut self, chiave: &str, voci: &[Testo], tra: &str) {
-        if let Some(primo) = voci.first() {
-            let forme: Vec<_> = voci.iter().map(|t| forma::testo(t.as_str())).collect();
-            self.metti(chiave, forme.join(tra), primo.luogo);
-        }
-    }
 }
 
 /// The names by which the items of a list go: their own where it is theirs alone, else with a

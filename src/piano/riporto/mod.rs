@@ -20,7 +20,8 @@ use std::path::Path;
 use self::date::Anni;
 use self::foglio::Foglio;
 use crate::diagnostic::FileId;
-use crate::load::file::{self, Posto};
+use crate::load::bozza::Posto;
+use crate::load::file;
 use crate::load::{ErroreAmbiente, Lettura};
 
 /// What stands before a text of the old year that may not hold any more.

@@ -6,7 +6,7 @@ use super::Sorte;
 use super::date::Anni;
 use super::foglio::{DA_COMPILARE, Foglio, Voce, elementi, figlio, scritto};
 use super::scheda::quote;
-use crate::load::file::Posto;
+use crate::load::bozza::Posto;
 use crate::load::yaml::{Forma, Nodo};
 use crate::valori::{DataGiorno, Valore as _, data_estesa};
 

@@ -4,7 +4,25 @@ use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
 
 use super::super::*;
-use crate::model::{Organo, TipoEnte};
+use crate::valori::parole::parole;
+
+parole! {
+    /// Words of one piece and of two.
+    TipoEnte, "un tipo di ente":
+    /// One.
+    Comune = "comune",
+    /// Two.
+    CittaMetropolitana = "citta_metropolitana",
+}
+
+parole! {
+    /// Other words.
+    Organo, "un organo":
+    /// One.
+    Giunta = "giunta",
+    /// Another.
+    Sindaco = "sindaco",
+}
 
 /// Leaves under an independent validator, each where it must be written.
 struct Validatore {
@@ -51,6 +69,7 @@ fn tipi() -> Vec<(Foglia, Lettore)> {
         (Peso::foglia(), letto::<Peso>),
         (Cifra::foglia(), letto::<Cifra>),
         (SiNo::foglia(), letto::<SiNo>),
+        (Durata::foglia(), letto::<Durata>),
         (Esito::foglia(), letto::<Esito>),
         (DataGiorno::foglia(), letto::<DataGiorno>),
         (Mesi::foglia(), letto::<Mesi>),

@@ -2,9 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::super::{Fonte, codice, testo};
+use super::super::{Fonte, codice};
 use super::attivi::attivi;
 use crate::document::blocchi::{Blocco, Parte, RigaTabella, tabella};
+use crate::model::detto;
 use crate::valori::{Misura, data_estesa};
 
 /// A due day and its row.
@@ -34,7 +35,7 @@ pub fn prossimi(f: &Fonte<'_>, al: Date) -> Parte {
                 continue;
             };
             let previsto = previsto.nel(f.anno());
-            let che = testo(x.descrizione.as_ref());
+            let che = detto(x.descrizione.as_ref());
             let giorno = |(a, m): (i16, u8)| Date::new(a, i8::try_from(m).unwrap_or(1), 1).ok();
             if let Some(inizio) = previsto.iter().min().and_then(giorno) {
                 metti(inizio, format!("comincia: {che}"));
@@ -47,7 +48,7 @@ pub fn prossimi(f: &Fonte<'_>, al: Date) -> Parte {
             if let Some(Misura::Data(d)) = p.atteso.as_ref().map(|a| &a.valore)
                 && let Ok(giorno) = d.nel(f.anno())
             {
-                metti(giorno, format!("scade: {}", testo(i.nome.as_ref())));
+                metti(giorno, format!("scade: {}", detto(i.nome.as_ref())));
             }
         }
         if sue.is_empty() {

@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 use num_rational::BigRational;
 
-use super::super::{Fonte, codice, testo};
+use super::super::{Fonte, codice};
 use super::attivi::attivi;
 use crate::document::blocchi::{Blocco, RigaTabella, tabella};
-use crate::model::Indicatore;
+use crate::model::{Indicatore, detto};
 use crate::score::PunteggioIndicatore;
 use crate::valori::{Misura, Rilevato, data_estesa, percentuale};
 
@@ -72,7 +72,7 @@ pub fn tavola(f: &Fonte<'_>, al: Date) -> Option<Blocco> {
             let Some(letta) = ultima(f, i, al) else { continue };
             righe.push(RigaTabella::Riga(vec![
                 codice(o),
-                testo(i.nome.as_ref()),
+                detto(i.nome.as_ref()),
                 atteso(f, i, p),
                 data_estesa(letta.giorno),
                 letta.testo,

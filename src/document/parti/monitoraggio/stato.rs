@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use num_rational::BigRational;
 
-use super::super::{Fonte, testo};
+use super::super::Fonte;
 use super::parole::{al_giorno, breve, il_giorno, mese_detto};
 use super::rilevazioni::{atteso, ultima};
 use super::{effettivi, mese};
-use crate::model::{Fase, Indicatore, ObiettivoFile};
+use crate::model::{Fase, Indicatore, ObiettivoFile, detto};
 use crate::score::PunteggioIndicatore;
 use crate::valori::{Effettivo, Misura, Rilevato};
 
@@ -112,7 +112,7 @@ fn di_fase(anno: i16, numero: usize, x: &Fase, al: Date) -> Option<Motivo> {
     let fine = mesi.iter().max().copied().filter(|m| *m <= mese(al));
     // The month of the check itself is still running unless it is its last day.
     let passato = |m: (i16, u8)| m < mese(al) || m == mese(al) && al == al.last_of_month();
-    let fase = match breve(&testo(x.descrizione.as_ref())) {
+    let fase = match breve(&detto(x.descrizione.as_ref())) {
         d if d.is_empty() => format!("fase {numero}"),
         d => format!("fase {numero} «{d}»"),
     };
@@ -150,7 +150,7 @@ fn di_indicatore(
     p: &PunteggioIndicatore,
     al: Date,
 ) -> Option<Motivo> {
-    let nome = breve(&testo(i.nome.as_ref()));
+    let nome = breve(&detto(i.nome.as_ref()));
     let letta = ultima(f, i, al);
     if let Some(Misura::Data(d)) = p.atteso.as_ref().map(|a| &a.valore) {
         let termine = d.nel(f.anno()).ok().filter(|g| *g <= al)?;

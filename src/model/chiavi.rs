@@ -1,0 +1,614 @@
+//! What each key of the data is, said once, at its field.
+//!
+//! [`chiavi!`] declares a struct of the model. Beside its type each field says what the vote, the year and
+//! the reader make of it: `titolo: Option<Testo> = votato().serve(Lettura)`. Whoever has to know which
+//! fields there are asks here, by value ([`Gruppo::voci`]) or by type ([`Gruppo::chiavi`]): loading, the
+//! rules about texts, the lock, the carry-over, the schemas. None of them keeps a list of its own.
+
+use super::piao::FormaPiao;
+use super::{Dato, Extra, FileNominato, Mappa, Narrativa, OElenco, OMappa, Prosa, Stadio, Testo};
+use crate::diagnostic::Luogo;
+use crate::valori::{DataGiorno, Foglia, Valore};
+
+/// What the vote and the year make of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ruolo {
+    /// Planned: the vote approves it, the lock holds it, an act alone changes it.
+    Votato,
+    /// Found out later: not in the lock, emptied for the next year.
+    Rilevato,
+    /// Neither: it may be corrected at any time, and comes along into the next year.
+    Libero,
+}
+
+/// Who misses a key that is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Serve {
+    /// Nobody.
+    Mai,
+    /// Loading: without it nothing is printed.
+    Lettura,
+    /// The ordinary PIAO.
+    Ordinario,
+    /// The PIAO in both its forms.
+    Sempre,
+}
+
+impl Serve {
+    /// Whether a form of the PIAO owes the field; where the form is not known, what both owe.
+    pub fn in_forma(self, forma: Option<FormaPiao>) -> bool {
+        match self {
+            Serve::Mai | Serve::Lettura => false,
+            Serve::Ordinario => forma == Some(FormaPiao::Ordinario),
+            Serve::Sempre => true,
+        }
+    }
+}
+
+/// What a text names by its id or name, and not by what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cita {
+    /// Somebody who works there: must be in personale.yaml.
+    Persona,
+    /// An office-holder: in personale.yaml, or a name and surname of somebody who is not.
+    Incaricato,
+    /// Who answers for something: a settore, or an office-holder.
+    Chi,
+    /// A settore of ente.yaml.
+    Settore,
+    /// A group of personale.yaml.
+    Gruppo,
+    /// The file of a process sheet.
+    Processo,
+    /// An objective of `strategia`.
+    Strategico,
+    /// A scheda: by its code, its path, its identity.
+    Scheda,
+    /// A measure of section 2.3 of the PIAO.
+    Misura,
+    /// Something else that has an id, looked up where it is used.
+    Altro,
+}
+
+/// What the carry-over into the next year does with a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Riporto {
+    /// It stays as it is.
+    Resta,
+    /// Its value goes, the key stays to be filled in.
+    Svuota,
+    /// The key goes.
+    Togli,
+    /// Its dates and years move with the plan.
+    Sposta,
+    /// A function of its own knows.
+    Proprio,
+}
+
+/// A key, as declared at its field.
+#[derive(Clone, Copy, Debug)]
+pub struct Chiave {
+    /// As typed in the data.
+    pub nome: &'static str,
+    /// What the vote and the year make of it.
+    pub ruolo: Ruolo,
+    /// Who misses it.
+    pub serve: Serve,
+    /// The first stage whose document prints it.
+    pub dal: Stadio,
+    /// What the carry-over does with it.
+    pub riporto: Riporto,
+    /// Whether a date in it must have its year.
+    pub con_anno: bool,
+    /// What it names, where it is a reference.
+    pub cita: Option<Cita>,
+    /// Whether the public edition leaves it out, or prints something else in its place.
+    pub riservata: bool,
+    /// Whether it tells the items of its list apart.
+    pub da_nome: bool,
+    /// What it holds.
+    pub specie: fn() -> Specie,
+}
+
+impl Chiave {
+    const fn nuova(ruolo: Ruolo, dal: Stadio, riporto: Riporto) -> Self {
+        Chiave {
+            nome: "",
+            ruolo,
+            serve: Serve::Mai,
+            dal,
+            riporto,
+            con_anno: false,
+            cita: None,
+            riservata: false,
+            da_nome: false,
+            specie: || Specie::Libera,
+        }
+    }
+
+    /// Who misses it.
+    pub const fn serve(mut self, serve: Serve) -> Self {
+        self.serve = serve;
+        self
+    }
+
+    /// The first stage whose document prints it, where that is not the plan.
+    pub const fn dal(mut self, dal: Stadio) -> Self {
+        self.dal = dal;
+        self
+    }
+
+    /// A date in it must have its year.
+    pub const fn con_anno(mut self) -> Self {
+        self.con_anno = true;
+        self
+    }
+
+    /// What the carry-over does with it, where its role does not say it.
+    pub const fn riporto(mut self, riporto: Riporto) -> Self {
+        self.riporto = riporto;
+        self
+    }
+
+    /// It names something by id or name.
+    pub const fn cita(mut self, cosa: Cita) -> Self {
+        self.cita = Some(cosa);
+        self
+    }
+
+    /// The public edition leaves it out, or prints something else in its place.
+    pub const fn riservata(mut self) -> Self {
+        self.riservata = true;
+        self
+    }
+
+    /// It tells the items of its list apart, in the lock and in messages.
+    pub const fn da_nome(mut self) -> Self {
+        self.da_nome = true;
+        self
+    }
+
+    /// The same with what the field itself tells.
+    pub const fn del_campo(mut self, nome: &'static str, specie: fn() -> Specie) -> Self {
+        self.nome = nome;
+        self.specie = specie;
+        self
+    }
+}
+
+/// The words of a declaration.
+pub mod dichiara {
+    pub use super::Cita;
+    pub use super::Riporto::*;
+    pub use super::Serve::*;
+    pub use crate::model::Stadio::*;
+
+    use super::{Chiave, Riporto, Ruolo};
+    use crate::model::Stadio;
+
+    /// Planned.
+    pub const fn votato() -> Chiave {
+        Chiave::nuova(Ruolo::Votato, Stadio::Piano, Riporto::Resta)
+    }
+
+    /// A result, printed from a stage on.
+    pub const fn rilevato(dal: Stadio) -> Chiave {
+        Chiave::nuova(Ruolo::Rilevato, dal, Riporto::Svuota)
+    }
+
+    /// Neither.
+    pub const fn libero() -> Chiave {
+        Chiave::nuova(Ruolo::Libero, Stadio::Piano, Riporto::Resta)
+    }
+}
+
+/// What a key holds, known from its type.
+#[derive(Clone, Debug)]
+pub enum Specie {
+    /// A text, printed character for character.
+    Testo,
+    /// A narrative in CommonMark.
+    Narrativa,
+    /// A narrative, or the path of a `.md` file that holds it.
+    Prosa,
+    /// The path of a file of the folder.
+    File,
+    /// A value, as an editor sees it.
+    Valore(Box<Foglia>),
+    /// A mapping with keys of its own.
+    Gruppo(fn() -> &'static [Chiave]),
+    /// A list.
+    Elenco(Box<Specie>),
+    /// A mapping whose keys are free.
+    Mappa(Box<Specie>),
+    /// One thing or another.
+    Oppure(Box<[Specie; 2]>),
+    /// Anything: `extra`.
+    Libera,
+}
+
+/// What a field holds.
+#[derive(Clone)]
+pub enum Contenuto<'a> {
+    /// Nothing.
+    Niente,
+    /// A text.
+    Testo(&'a Testo),
+    /// A narrative.
+    Narrativa(&'a Testo),
+    /// A narrative, or the file that holds it.
+    Prosa(&'a Prosa),
+    /// The path of a file of the folder.
+    File(&'a Testo),
+    /// A value.
+    Valore(&'a dyn Scritto),
+    /// A mapping with keys of its own.
+    Gruppo(&'a dyn Gruppo),
+    /// A list.
+    Elenco(Vec<Contenuto<'a>>),
+    /// A mapping whose keys are free.
+    Mappa(Vec<(&'a Testo, Contenuto<'a>)>),
+    /// Free data.
+    Libero(&'a Extra),
+}
+
+impl<'a> Contenuto<'a> {
+    /// Whether there is something: a value that does not parse is something, an empty text is not.
+    pub fn presente(&self) -> bool {
+        match self {
+            Contenuto::Niente => false,
+            Contenuto::Testo(t) | Contenuto::Narrativa(t) | Contenuto::File(t) => {
+                !t.testo.is_empty()
+            }
+            Contenuto::Prosa(p) => !p.0.testo.is_empty(),
+            Contenuto::Valore(_) | Contenuto::Gruppo(_) | Contenuto::Libero(_) => true,
+            Contenuto::Elenco(v) => v.iter().any(Contenuto::presente),
+            Contenuto::Mappa(v) => v.iter().any(|(_, c)| c.presente()),
+        }
+    }
+
+    /// What was typed, and where, where it is one text or value.
+    pub fn scritto(&self) -> Option<(&'a str, Luogo)> {
+        match self {
+            Contenuto::Testo(t) | Contenuto::Narrativa(t) | Contenuto::File(t) => {
+                Some((t.as_str(), t.luogo))
+            }
+            Contenuto::Prosa(p) => Some((p.0.as_str(), p.0.luogo)),
+            Contenuto::Valore(d) => Some((d.testo(), d.luogo())),
+            _ => None,
+        }
+    }
+}
+
+/// A value of any kind, as typed and as printed in the lock.
+pub trait Scritto {
+    /// As typed.
+    fn testo(&self) -> &str;
+    /// Where it stands.
+    fn luogo(&self) -> Luogo;
+    /// The same for every spelling of it, and never rounded; `None` where it does not parse.
+    fn forma(&self, anno: i16) -> Option<String>;
+    /// The day, where it is one.
+    fn giorno(&self) -> Option<DataGiorno>;
+}
+
+impl<T: Valore> Scritto for Dato<T> {
+    fn testo(&self) -> &str {
+        &self.testo
+    }
+
+    fn luogo(&self) -> Luogo {
+        self.luogo
+    }
+
+    fn forma(&self, anno: i16) -> Option<String> {
+        self.valore.as_ref().map(|v| v.forma(anno))
+    }
+
+    fn giorno(&self) -> Option<DataGiorno> {
+        self.valore.as_ref().and_then(T::giorno)
+    }
+}
+
+/// A struct of the model: a mapping whose keys are declared.
+pub trait Gruppo {
+    /// Where the mapping stands; row 0 where nothing was typed.
+    fn luogo(&self) -> Luogo;
+    /// Its keys, in their order; `extra` is not among them.
+    fn chiavi(&self) -> &'static [Chiave];
+    /// Each key with what it holds.
+    fn voci(&self) -> Vec<(&'static Chiave, Contenuto<'_>)>;
+    /// What was typed for the ente's own templates.
+    fn extra(&self) -> &Extra;
+}
+
+/// A type that a field of the model may have.
+pub trait Campo {
+    /// What it is, whatever it holds.
+    fn specie() -> Specie
+    where
+        Self: Sized;
+    /// What it holds.
+    fn contenuto(&self) -> Contenuto<'_>;
+}
+
+impl Campo for Testo {
+    fn specie() -> Specie {
+        Specie::Testo
+    }
+    fn contenuto(&self) -> Contenuto<'_> {
+        Contenuto::Testo(self)
+    }
+}
+
+impl Campo for Narrativa {
+    fn specie() -> Specie {
+        Specie::Narrativa
+    }
+    fn contenuto(&self) -> Contenuto<'_> {
+        Contenuto::Narrativa(&self.0)
+    }
+}
+
+impl Campo for Prosa {
+    fn specie() -> Specie {
+        Specie::Prosa
+    }
+    fn contenuto(&self) -> Contenuto<'_> {
+        Contenuto::Prosa(self)
+    }
+}
+
+impl Campo for FileNominato {
+    fn specie() -> Specie {
+        Specie::File
+    }
+    fn contenuto(&self) -> Contenuto<'_> {
+        Contenuto::File(&self.0)
+    }
+}
+
+impl<T: Valore> Campo for Dato<T> {
+    fn specie() -> Specie {
+        Specie::Valore(Box::new(T::foglia()))
+    }
+    fn contenuto(&self) -> Contenuto<'_> {
+        Contenuto::Valore(self)
+    }
+}
+
+impl<T: Campo> Campo for Option<T> {
+    fn specie() -> Specie {
+        T::specie()
+    }
+    fn contenuto(&self) -> Contenuto<'_> {
+        self.as_ref().map_or(Contenuto::Niente, T::contenuto)
+    }
+}
+
+impl<T: Campo> Campo for Vec<T> {
+    fn specie() -> Specie {
+        Specie::Elenco(Box::new(T::specie()))
+    }
+    fn contenuto(&self) -> Contenuto<'_> {
+        Contenuto::Elenco(self.iter().map(T::contenuto).collect())
+    }
+}
+
+impl<T: Campo> Campo for Mappa<T> {
+    fn specie() -> Specie {
+        Specie::Mappa(Box::new(T::specie()))
+    }
+    fn contenuto(&self) -> Contenuto<'_> {
+        Contenuto::Mappa(self.0.iter().map(|(k, v)| (k, v.contenuto())).collect())
+    }
+}
+
+impl<T: Campo> Campo for OElenco<T> {
+    fn specie() -> Specie {
+        Specie::Oppure(Box::new([Specie::Testo, Specie::Elenco(Box::new(T::specie()))]))
+    }
+    fn contenuto(&self) -> Contenuto<'_> {
+        match self {
+            OElenco::Testo(t) => Contenuto::Testo(t),
+            OElenco::Elenco(v) => Contenuto::Elenco(v.iter().map(T::contenuto).collect()),
+        }
+    }
+}
+
+impl<M: Campo, T: Campo> Campo for OMappa<M, T> {
+    fn specie() -> Specie {
+        Specie::Oppure(Box::new([T::specie(), M::specie()]))
+    }
+    fn contenuto(&self) -> Contenuto<'_> {
+        match self {
+            OMappa::Testo(t) => t.contenuto(),
+            OMappa::Mappa(m) => m.contenuto(),
+        }
+    }
+}
+
+/// Declares structs of the model, each field with its type and what it is. Every struct also knows its
+/// place and keeps `extra`.
+macro_rules! chiavi {
+    ($(
+        $(#[$meta:meta])*
+        pub struct $nome:ident {
+            $( $(#[$del_campo:meta])* $campo:ident : $tipo:ty = $cosa:expr ),* $(,)?
+        }
+    )+) => { $(
+        #[derive(Clone, Debug, Default, serde::Deserialize, schemars::JsonSchema)]
+        #[serde(default)]
+        $(#[$meta])*
+        #[schemars(transform = $crate::model::chiavi::servono::<$nome>)]
+        pub struct $nome {
+            /// Where the mapping stands.
+            #[serde(rename = "$luogo")]
+            #[schemars(skip)]
+            pub luogo: $crate::diagnostic::Luogo,
+            $( $(#[$del_campo])* pub $campo: $tipo, )*
+            /// Free data for the templates.
+            pub extra: $crate::model::Extra,
+        }
+
+        impl $crate::model::chiavi::Dichiarato for $nome {
+            const CHIAVI: &'static [$crate::model::chiavi::Chiave] = {
+                #[allow(unused_imports, reason = "each struct uses its words of the declaration")]
+                use $crate::model::chiavi::dichiara::*;
+                &[$(
+                    ($cosa).del_campo(
+                        stringify!($campo),
+                        <$tipo as $crate::model::chiavi::Campo>::specie,
+                    )
+                ),*]
+            };
+        }
+
+        impl $crate::model::chiavi::Gruppo for $nome {
+            fn luogo(&self) -> $crate::diagnostic::Luogo {
+                self.luogo
+            }
+
+            fn chiavi(&self) -> &'static [$crate::model::chiavi::Chiave] {
+                <Self as $crate::model::chiavi::Dichiarato>::CHIAVI
+            }
+
+            fn voci(
+                &self,
+            ) -> Vec<(&'static $crate::model::chiavi::Chiave, $crate::model::chiavi::Contenuto<'_>)> {
+                let contenuti = [$( $crate::model::chiavi::Campo::contenuto(&self.$campo) ),*];
+                self.chiavi().iter().zip(contenuti).collect()
+            }
+
+            fn extra(&self) -> &$crate::model::Extra {
+                &self.extra
+            }
+        }
+
+        impl $crate::model::chiavi::Campo for $nome {
+            fn specie() -> $crate::model::chiavi::Specie {
+                $crate::model::chiavi::Specie::Gruppo(
+                    || <$nome as $crate::model::chiavi::Dichiarato>::CHIAVI,
+                )
+            }
+
+            fn contenuto(&self) -> $crate::model::chiavi::Contenuto<'_> {
+                $crate::model::chiavi::Contenuto::Gruppo(self)
+            }
+        }
+    )+ };
+}
+pub(crate) use chiavi;
+
+/// A struct whose keys are declared, by its type.
+pub trait Dichiarato {
+    /// Its keys, in their order.
+    const CHIAVI: &'static [Chiave];
+}
+
+/// Puts the keys that loading asks for into the schema of a struct.
+pub fn servono<T: Dichiarato>(schema: &mut schemars::Schema) {
+    let chieste = T::CHIAVI.iter().filter(|k| k.serve == Serve::Lettura);
+    let nomi: Vec<_> = chieste.map(|k| serde_json::Value::from(k.nome)).collect();
+    if !nomi.is_empty() {
+        schema.insert("required".into(), nomi.into());
+    }
+}
+
+/// The way to a place: the keys that lead there, from the outermost one.
+#[derive(Clone, Copy)]
+pub struct Via<'v>(pub &'v [&'static Chiave]);
+
+impl Via<'_> {
+    /// Whether the vote approves what stands there.
+    pub fn votata(self) -> bool {
+        self.0.last().is_some_and(|k| k.ruolo == Ruolo::Votato) && !self.rilevata()
+    }
+
+    /// Whether it was found out later.
+    pub fn rilevata(self) -> bool {
+        self.0.iter().any(|k| k.ruolo == Ruolo::Rilevato)
+    }
+
+    /// The first stage whose document prints it.
+    pub fn dal(self) -> Stadio {
+        self.0.iter().map(|k| k.dal).max().unwrap_or(Stadio::Piano)
+    }
+
+    /// What it names, where it is a reference.
+    pub fn cita(self) -> Option<Cita> {
+        self.0.last().and_then(|k| k.cita)
+    }
+
+    /// Whether the public edition leaves it out.
+    pub fn riservata(self) -> bool {
+        self.0.iter().any(|k| k.riservata)
+    }
+}
+
+/// Goes through a group: every text, value and file, with the way to it, in the order of the model.
+pub fn percorri<'a>(g: &'a dyn Gruppo, foglia: &mut dyn FnMut(Via<'_>, &Contenuto<'a>)) {
+    scendi(g, &mut Vec::new(), foglia);
+}
+
+fn scendi<'a>(
+    g: &'a dyn Gruppo,
+    via: &mut Vec<&'static Chiave>,
+    foglia: &mut dyn FnMut(Via<'_>, &Contenuto<'a>),
+) {
+    for (chiave, contenuto) in g.voci() {
+        via.push(chiave);
+        dentro(&contenuto, via, foglia);
+        via.pop();
+    }
+}
+
+fn dentro<'a>(
+    c: &Contenuto<'a>,
+    via: &mut Vec<&'static Chiave>,
+    foglia: &mut dyn FnMut(Via<'_>, &Contenuto<'a>),
+) {
+    match c {
+        Contenuto::Niente | Contenuto::Libero(_) => {}
+        Contenuto::Gruppo(g) => scendi(*g, via, foglia),
+        Contenuto::Elenco(v) => v.iter().for_each(|c| dentro(c, via, foglia)),
+        Contenuto::Mappa(v) => v.iter().for_each(|(_, c)| dentro(c, via, foglia)),
+        Contenuto::Testo(_)
+        | Contenuto::Narrativa(_)
+        | Contenuto::Prosa(_)
+        | Contenuto::File(_)
+        | Contenuto::Valore(_) => foglia(Via(via), c),
+    }
+}
+
+/// A key that is not there, and somebody misses.
+#[derive(Clone, Copy, Debug)]
+pub struct Mancante {
+    /// Where the mapping stands that lacks it.
+    pub luogo: Luogo,
+    /// The key.
+    pub chiave: &'static Chiave,
+}
+
+/// The keys that a group and those within it lack, also those that nobody misses, each at the nearest
+/// mapping that was typed.
+pub fn mancanti(g: &dyn Gruppo, altrimenti: Luogo) -> Vec<Mancante> {
+    let luogo = if g.luogo().riga == 0 { altrimenti } else { g.luogo() };
+    let mut v = Vec::new();
+    for (chiave, contenuto) in g.voci() {
+        if !contenuto.presente() {
+            v.push(Mancante { luogo, chiave });
+        }
+        mancano_in(&contenuto, luogo, &mut v);
+    }
+    v
+}
+
+fn mancano_in(c: &Contenuto<'_>, luogo: Luogo, v: &mut Vec<Mancante>) {
+    match c {
+        Contenuto::Gruppo(g) => v.extend(mancanti(*g, luogo)),
+        Contenuto::Elenco(e) => e.iter().for_each(|c| mancano_in(c, luogo, v)),
+        Contenuto::Mappa(m) => m.iter().for_each(|(_, c)| mancano_in(c, luogo, v)),
+        _ => {}
+    }
+}
