@@ -2,12 +2,9 @@
 
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
-use crate::model::{Indicatore, Stadio, Testo};
-use crate::valori::{Atteso, Errore, Esito, Misura, Rilevato, TipoIndicatore, Valore};
-
-fn scala(i: &Indicatore) -> Vec<String> {
-    i.scala.iter().map(|t| t.testo.clone()).collect()
-}
+use crate::model::{Indicatore, Stadio};
+use crate::score::Lettura;
+use crate::valori::{Atteso, Esito, Misura, Rilevato, TipoIndicatore, Valore};
 
 /// The name of an indicator, for a message.
 pub(super) fn nome(i: &Indicatore) -> &str {
@@ -96,59 +93,56 @@ impl Rule for AttesoLeggibile {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         for f in c.fogli().filter(|f| f.attivo()) {
             for (i, p) in f.misure() {
-                let scala = scala(i);
-                let tipo = i.tipo.as_ref().and_then(|t| t.valore);
-                let Some(atteso) = &i.atteso else {
-                    if i.attesi.0.is_empty() && tipo != Some(TipoIndicatore::Testo) {
-                        let messaggio =
-                            format!("l'indicatore `{}` non ha il valore atteso", nome(i));
-                        esiti.push(c.programmato(
-                            self.avviso(i.luogo, messaggio).aiuto("aggiungi `atteso: …`"),
-                        ));
-                    }
-                    continue;
-                };
-                let mut leggi = |t: &Testo, tipo| match Atteso::leggi(t.as_str(), tipo, &scala) {
-                    Err(e) => {
-                        esiti.push(c.programmato(non_si_legge(self, t, e)));
-                        None
-                    }
-                    Ok(a) => Some(a),
-                };
-                let letto = leggi(atteso, tipo);
-                for (_, t) in &i.attesi.0 {
-                    leggi(t, p.tipo);
-                }
-                if let (Some(soglia), Some(tipo)) = (&i.soglia, p.tipo)
-                    && let Err(e) = Misura::leggi(soglia.as_str(), tipo, &scala)
-                {
-                    esiti.push(c.programmato(non_si_legge(self, soglia, e)));
-                }
-                let Some(a) = letto else { continue };
-                if let Misura::Data(d) = &a.valore
-                    && let Err(e) = d.nel(c.anno())
-                {
-                    esiti.push(c.programmato(non_si_legge(self, atteso, e)));
-                }
-                if a.dominio_si_no {
-                    esiti.push(c.programmato(
-                        self.errore(atteso.luogo, format!("`{atteso}` dice che cosa si può rispondere, non che cosa ci si aspetta"))
-                            .aiuto("scrivi SI, o NO se il risultato buono è no"),
-                    ));
-                }
-                if a.tipo == TipoIndicatore::Testo && tipo.is_none() {
-                    esiti.push(c.programmato(
-                        self.avviso(atteso.luogo, format!("`{atteso}` non è un valore che si calcola: vale come testo"))
-                            .aiuto("scrivi un numero, una percentuale, una data o sì/no; se è davvero un testo, aggiungi `tipo: testo`"),
-                    ));
-                }
+                self.uno(c, i, &p.lettura, esiti);
             }
         }
     }
 }
 
-fn non_si_legge(regola: &dyn Rule, t: &Testo, e: Errore) -> Segnalazione {
-    regola.errore(t.luogo, e.messaggio).aiuto(e.aiuto)
+impl AttesoLeggibile {
+    fn uno(&self, c: &Contesto<'_>, i: &Indicatore, l: &Lettura, esiti: &mut Vec<Segnalazione>) {
+        let dichiarato = i.tipo.as_ref().and_then(|t| t.valore);
+        let Some((atteso, letto)) = i.atteso.as_ref().zip(l.atteso.as_ref()) else {
+            if i.attesi.0.is_empty() && dichiarato != Some(TipoIndicatore::Testo) {
+                let messaggio = format!("l'indicatore `{}` non ha il valore atteso", nome(i));
+                esiti.push(
+                    c.programmato(self.avviso(i.luogo, messaggio).aiuto("aggiungi `atteso: …`")),
+                );
+            }
+            return;
+        };
+        let dei_dopo = i.attesi.0.iter().zip(&l.attesi);
+        let dei_dopo = dei_dopo.filter_map(|((_, t), (_, a))| Some((t, a.as_ref().err()?)));
+        let soglia = i.soglia.as_ref().zip(l.soglia.as_ref().and_then(|s| s.as_ref().err()));
+        let del_giorno = match letto {
+            Ok(Atteso { valore: Misura::Data(d), .. }) => d.nel(c.anno()).err(),
+            _ => None,
+        };
+        let suo = letto.as_ref().err().or(del_giorno.as_ref()).map(|e| (atteso, e));
+        for (t, e) in suo.into_iter().chain(dei_dopo).chain(soglia) {
+            esiti.push(c.programmato(self.errore(t.luogo, e.messaggio.clone()).aiuto(&e.aiuto)));
+        }
+        let Ok(a) = letto else { return };
+        if a.dominio_si_no {
+            esiti.push(
+                c.programmato(
+                    self.errore(
+                        atteso.luogo,
+                        format!(
+                            "`{atteso}` dice che cosa si può rispondere, non che cosa ci si aspetta"
+                        ),
+                    )
+                    .aiuto("scrivi SI, o NO se il risultato buono è no"),
+                ),
+            );
+        }
+        if a.tipo == TipoIndicatore::Testo && dichiarato.is_none() {
+            esiti.push(c.programmato(
+                self.avviso(atteso.luogo, format!("`{atteso}` non è un valore che si calcola: vale come testo"))
+                    .aiuto("scrivi un numero, una percentuale, una data o sì/no; se è davvero un testo, aggiungi `tipo: testo`"),
+            ));
+        }
+    }
 }
 
 regola! {
@@ -188,16 +182,15 @@ impl Rule for Realizzato {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         for f in c.fogli().filter(|f| f.attivo()) {
             for (i, p) in f.misure() {
-                let Some(tipo) = p.tipo else { continue };
-                let scala = scala(i);
-                let valori = i.rilevazioni.iter().filter_map(|r| r.valore.as_ref());
-                for v in valori.filter(|_| tipo != TipoIndicatore::Testo) {
-                    if let Err(e) = Misura::leggi(v.as_str(), tipo, &scala) {
-                        esiti.push(self.avviso(v.luogo, e.messaggio).aiuto(e.aiuto));
+                let Some(tipo) = p.tipo() else { continue };
+                let lette = i.rilevazioni.iter().zip(&p.lettura.rilevazioni);
+                for (r, letta) in lette.filter(|_| tipo != TipoIndicatore::Testo) {
+                    if let (Some(v), Some(Err(e))) = (&r.valore, letta) {
+                        esiti.push(self.avviso(v.luogo, e.messaggio.clone()).aiuto(&e.aiuto));
                     }
                 }
                 if c.stadio == Stadio::Consuntivo {
-                    self.finale(i, tipo, &scala, c.anno(), esiti);
+                    self.finale(i, tipo, &p.lettura, c.anno(), esiti);
                 }
             }
         }
@@ -209,13 +202,13 @@ impl Realizzato {
         &self,
         i: &Indicatore,
         tipo: TipoIndicatore,
-        scala: &[String],
+        l: &Lettura,
         anno: i16,
         esiti: &mut Vec<Segnalazione>,
     ) {
         let valutato =
             tipo == TipoIndicatore::Testo && (i.punteggio.is_some() || i.esito.is_some());
-        let Some(r) = &i.realizzato else {
+        let Some((r, letto)) = i.realizzato.as_ref().zip(l.realizzato.as_ref()) else {
             if !valutato {
                 esiti.push(
                     self.errore(i.luogo, format!("l'indicatore `{}` non ha il valore realizzato", nome(i)))
@@ -224,9 +217,9 @@ impl Realizzato {
             }
             return;
         };
-        match Misura::leggi(r.as_str(), tipo, scala) {
+        match letto {
             Err(e) => esiti.push(
-                self.errore(r.luogo, e.messaggio)
+                self.errore(r.luogo, e.messaggio.clone())
                     .aiuto(format!("{}; il resto va nelle `note`", e.aiuto)),
             ),
             Ok(Rilevato::Valore(Misura::Data(d))) if d.nel(anno).is_err() => {

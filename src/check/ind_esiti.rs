@@ -6,8 +6,8 @@ use super::ind::nome;
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
 use crate::model::{Indicatore, Natura, Stadio};
-use crate::score::PunteggioIndicatore;
-use crate::valori::{Esito, Misura, Polarita, Rilevato, TipoIndicatore, Valore as _};
+use crate::score::{Lettura, PunteggioIndicatore};
+use crate::valori::{Esito, Polarita, Rilevato, TipoIndicatore, Valore as _};
 
 regola! {
     /// IND-005: l'esito scritto a mano è quello calcolato
@@ -47,7 +47,7 @@ impl Rule for EsitoCalcolato {
         for (i, p) in c.fogli().flat_map(|f| f.misure()) {
             let (Some(t), Some(r)) = (&i.esito, &p.punteggio) else { continue };
             let Ok(scritto) = Esito::leggi(t.as_str()) else { continue };
-            if p.tipo != Some(TipoIndicatore::Testo) && scritto != p.esito {
+            if p.tipo() != Some(TipoIndicatore::Testo) && scritto != p.esito {
                 let messaggio = format!(
                     "`{}`: l'esito scritto è {scritto}, quello calcolato {}",
                     nome(i),
@@ -100,12 +100,11 @@ regola! {
 }
 
 /// The last figure of past years that can be compared with the target.
-fn ultimo(i: &Indicatore, p: &PunteggioIndicatore) -> Option<(String, BigRational)> {
-    let tipo = p.tipo?;
-    let mut anni: Vec<_> = i.storico.0.iter().collect();
+fn ultimo(i: &Indicatore, l: &Lettura) -> Option<(String, BigRational)> {
+    let mut anni: Vec<_> = i.storico.0.iter().map(|(a, _)| a).zip(&l.storico).collect();
     anni.sort_by(|a, b| a.0.testo.cmp(&b.0.testo));
-    let (anno, valore) = anni.last()?;
-    match Misura::leggi(valore.as_str(), tipo, &[]).ok()? {
+    let (anno, (_, valore)) = anni.last()?;
+    match valore.as_ref()?.as_ref().ok()? {
         Rilevato::Valore(m) => Some((anno.testo.clone(), m.numero()?)),
         Rilevato::NonRilevato => None,
     }
@@ -118,18 +117,18 @@ impl Rule for AttesoSfidante {
             let sviluppo = f.scheda.is_some() && natura != Some(Natura::Mantenimento);
             for (i, p) in f.misure().filter(|_| sviluppo) {
                 let (Some(t), Some(atteso)) =
-                    (&i.atteso, p.atteso.as_ref().and_then(|a| a.valore.numero()))
+                    (&i.atteso, p.atteso().and_then(|a| a.valore.numero()))
                 else {
                     continue;
                 };
-                let Some((anno, storico)) = ultimo(i, p) else { continue };
-                let gia = match p.polarita {
+                let Some((anno, storico)) = ultimo(i, &p.lettura) else { continue };
+                let gia = match p.lettura.direzione() {
                     Polarita::Crescente => storico >= atteso,
                     Polarita::Decrescente => storico <= atteso,
                     Polarita::Esatta => false,
                 };
                 if gia {
-                    let verso = match p.polarita {
+                    let verso = match p.lettura.direzione() {
                         Polarita::Decrescente => "abbassalo",
                         Polarita::Crescente | Polarita::Esatta => "alzalo",
                     };
@@ -158,8 +157,8 @@ impl AttesoSfidante {
         let numeri: Vec<_> = misure
             .iter()
             .filter_map(|(i, p)| {
-                let atteso = p.atteso.as_ref()?.valore.numero()?;
-                let Some(Rilevato::Valore(r)) = &p.realizzato else { return None };
+                let atteso = p.atteso()?.valore.numero()?;
+                let Some(Rilevato::Valore(r)) = p.realizzato() else { return None };
                 Some((i.realizzato.as_ref()?.luogo, r.numero()? == atteso))
             })
             .collect();

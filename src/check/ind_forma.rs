@@ -62,11 +62,11 @@ impl Rule for DataNelPeriodo {
                 None
             };
             for (i, p) in f.misure() {
-                if let (Some(t), Some(a)) = (&i.atteso, &p.atteso) {
+                if let (Some(t), Some(a)) = (&i.atteso, p.atteso()) {
                     let attesa = data(t, giorno(&a.valore), "attesa");
                     esiti.extend(attesa.map(|s| c.programmato(s)));
                 }
-                if let (Some(t), Some(Rilevato::Valore(r))) = (&i.realizzato, &p.realizzato) {
+                if let (Some(t), Some(Rilevato::Valore(r))) = (&i.realizzato, p.realizzato()) {
                     esiti.extend(data(t, giorno(r), "realizzata"));
                 }
             }
@@ -148,7 +148,7 @@ fn verso_detto(i: &Indicatore, atteso: &crate::valori::Atteso) -> bool {
 /// Each indicator whose target is a bare number or amount.
 fn numeri_nudi<'a>(f: Foglio<'a>) -> impl Iterator<Item = (&'a Indicatore, &'a Testo, bool)> {
     f.misure().filter_map(|(i, p)| {
-        let (t, a) = (i.atteso.as_ref()?, p.atteso.as_ref()?);
+        let (t, a) = (i.atteso.as_ref()?, p.atteso()?);
         let n = match &a.valore {
             Misura::Percentuale(n) | Misura::Numero(n) | Misura::Importo(n) => n,
             _ => return None,
@@ -304,7 +304,7 @@ impl Rule for PochiIndicatori {
             let adempimento = |t: Option<TipoIndicatore>| {
                 matches!(t, Some(TipoIndicatore::SiNo | TipoIndicatore::Data))
             };
-            if quanti > 1 && f.punti.indicatori.iter().all(|p| adempimento(p.tipo)) {
+            if quanti > 1 && f.punti.indicatori.iter().all(|p| adempimento(p.tipo())) {
                 esiti.push(c.programmato(
                     self.nota(primo.luogo, "tutti gli indicatori sono sì/no o date: misurano adempimenti".into())
                         .aiuto("aggiungine uno che misuri che cosa cambia: quanti, quanto tempo, quanto costa"),
@@ -418,7 +418,7 @@ const FATTI: [&str; 6] = [
 impl Rule for FattoSiNo {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         for (i, p) in c.fogli().flat_map(|f| f.misure()) {
-            let (Some(t), Some(a)) = (&i.atteso, &p.atteso) else { continue };
+            let (Some(t), Some(a)) = (&i.atteso, p.atteso()) else { continue };
             let cento = matches!(&a.valore, Misura::Percentuale(n) if *n == num_rational::BigRational::from_integer(100.into()));
             let fatto = FATTI.iter().any(|x| nome(i).to_lowercase().starts_with(x));
             if cento && fatto {

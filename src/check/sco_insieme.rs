@@ -233,7 +233,7 @@ impl Rule for Insieme {
             for (i, p) in f.misure() {
                 let nome = i.nome.as_ref().map_or("", |n| n.as_str());
                 let (Some(Rilevato::Valore(Misura::Percentuale(r))), Some(t)) =
-                    (&p.realizzato, &i.realizzato)
+                    (p.realizzato(), &i.realizzato)
                 else {
                     continue;
                 };
@@ -260,7 +260,7 @@ fn ritardo_annuale(nome: Option<&Testo>) -> bool {
 /// The annual delay of payments among the indicators of a sheet, each with its place.
 fn ritardi<'a>(f: &Foglio<'a>) -> impl Iterator<Item = (BigRational, Luogo)> + use<'a> {
     f.misure().filter(|(i, _)| ritardo_annuale(i.nome.as_ref())).filter_map(|(i, p)| {
-        let Some(Rilevato::Valore(m)) = &p.realizzato else { return None };
+        let Some(Rilevato::Valore(m)) = p.realizzato() else { return None };
         Some((m.numero()?, i.realizzato.as_ref()?.luogo))
     })
 }

@@ -1,13 +1,14 @@
 //! `nuovo`: a commented folder to start from, which makes its PDF at once; with `--da`, the next
 //! year's.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
 use pegaso::assets;
 use pegaso::schema::SCHEMI;
 
+use super::scrivi::{SCHEMA, in_cartella};
 use super::{Uscito, aiuto, errore, nuovo_piao, riporto, schema, scrivi};
 
 #[derive(Debug, Args)]
@@ -37,9 +38,6 @@ pub struct Argomenti {
 
 /// The year of a starter folder for which none is asked.
 const ANNO: i16 = 2026;
-
-/// Where the schemas go that the starter files name at their top: a folder that is not read as data.
-pub(super) const SCHEMA: &str = ".schema";
 
 /// Where each starter file goes.
 const POSTI: [(&str, &str); 5] = [
@@ -74,13 +72,13 @@ pub fn esegui(a: &Argomenti) -> Uscito {
             false => (*testo).to_owned(),
         };
         let testo = nuovo_piao::segni(&adatta(&testo, anno, &settori), anno);
-        if let Err(u) = scritto(&a.cartella.join(posto), testo.as_bytes()) {
+        if let Err(u) = in_cartella(&a.cartella.join(posto), testo.as_bytes()) {
             return u;
         }
     }
     if a.piao_semplificato {
         for (posto, testo) in nuovo_piao::sezioni(anno, &settori) {
-            if let Err(u) = scritto(&a.cartella.join(posto), testo.as_bytes()) {
+            if let Err(u) = in_cartella(&a.cartella.join(posto), testo.as_bytes()) {
                 return u;
             }
         }
@@ -93,12 +91,6 @@ pub fn esegui(a: &Argomenti) -> Uscito {
         a.cartella.display()
     ));
     Uscito::Fatto
-}
-
-/// Writes a file of a new folder.
-pub(super) fn scritto(file: &Path, byte: &[u8]) -> Result<(), Uscito> {
-    let cartella = file.parent().map_or(Ok(()), std::fs::create_dir_all);
-    cartella.and_then(|()| scrivi::atomico(file, byte)).map_err(|e| scrivi::non_scritto(file, &e))
 }
 
 /// Each settore with an id of its own: the name in small letters, without spaces and accents.

@@ -10,7 +10,7 @@ use pegaso::piano::riporto::{self, Nota, Riporto, Sorte};
 use pegaso::schema::SCHEMI;
 use pegaso::{load, score};
 
-use super::nuovo::{SCHEMA, scritto};
+use super::scrivi::{SCHEMA, in_cartella};
 use super::{Uscito, aiuto, carica, errore, schema, scrivi, stampa};
 
 /// How the plan is checked, in the old folder and in the new one.
@@ -54,7 +54,7 @@ fn fatto(nuova: &Path, vecchia: &Path, anno: Option<i16>) -> Result<(), Uscito> 
         .map_err(|e| scrivi::non_scritto(nuova, &e))?;
     let dove = provvisoria.path().join("cartella");
     for (file, byte) in &riporto.file {
-        scritto(&dove.join(file), byte)?;
+        in_cartella(&dove.join(file), byte)?;
     }
     schema::scritti(&dove.join(SCHEMA), &SCHEMI, false)?;
     let (v, sorgenti) = verificata(&dove)?;
@@ -136,7 +136,7 @@ fn deroghe(
     difetti: &[(&'static str, String)],
 ) -> Result<(), Uscito> {
     match riporto.in_deroga(difetti) {
-        Some((file, byte)) => scritto(&dove.join(file), byte),
+        Some((file, byte)) => in_cartella(&dove.join(file), byte),
         None => Ok(()),
     }
 }

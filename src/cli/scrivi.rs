@@ -251,3 +251,11 @@ mod tests {
         assert_eq!(fs::read_dir(qui.path()).unwrap().count(), 2);
     }
 }
+/// Where the schemas go that the files of a new folder name at their top: it is not read as data.
+pub const SCHEMA: &str = ".schema";
+
+/// Writes a file of a new folder, and the folder where there is none.
+pub fn in_cartella(file: &Path, byte: &[u8]) -> Result<(), Uscito> {
+    let cartella = file.parent().map_or(Ok(()), std::fs::create_dir_all);
+    cartella.and_then(|()| atomico(file, byte)).map_err(|e| non_scritto(file, &e))
+}

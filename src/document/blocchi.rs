@@ -351,3 +351,8 @@ pub fn tabella(
         righe,
     }
 }
+
+/// A score as printed; not measured is `n.r.`, never a zero.
+pub fn percento(r: Option<&Risultato>) -> String {
+    r.map_or("n.r.".into(), |r| percentuale(&r.valore))
+}

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::blocchi::segno;
 use crate::model::{Indicatore, Testo, detto};
-use crate::score::PunteggioIndicatore;
-use crate::valori::{Atteso, Esito, Misura, TipoIndicatore, Valore};
+use crate::score::{Letto, PunteggioIndicatore};
+use crate::valori::{Esito, Misura, Rilevato, Valore};
 
 /// An indicator.
 #[derive(Serialize)]
@@ -37,19 +37,18 @@ fn indicatore(
     realizzato: bool,
     anno: i16,
 ) -> RigaIndicatore {
-    let con_unita = |valore: String| match &i.unita {
-        Some(u) if !["—", "n.r.", ""].contains(&valore.as_str()) => format!("{valore} {u}"),
-        _ => valore,
-    };
+    let l = &p.lettura;
+    let valore = |m: &Misura, testo: String| con_unita(i.unita.as_ref(), m, testo);
     // What does not parse is printed as typed; a rule reports it.
-    let attesa = match (&p.atteso, &i.atteso) {
-        (Some(a), _) => con_unita(a.testo(anno)),
+    let attesa = match (l.atteso(), &i.atteso) {
+        (Some(a), _) => valore(&a.valore, a.testo(anno)),
         (None, Some(t)) => t.testo.clone(),
         (None, None) => "—".into(),
     };
-    let realizzata = match (&p.realizzato, &i.realizzato) {
+    let realizzata = match (l.realizzato(), &i.realizzato) {
         _ if !realizzato => String::new(),
-        (Some(r), _) => con_unita(r.testo_nel(anno)),
+        (Some(Rilevato::Valore(m)), _) => valore(m, m.testo_nel(anno)),
+        (Some(r), _) => r.testo_nel(anno),
         (None, Some(t)) => t.testo.clone(),
         (None, None) => "n.r.".into(),
     };
@@ -59,27 +58,26 @@ fn indicatore(
         None => (p.esito.to_string(), segno(p.esito)),
     };
     let mut dettagli = Vec::new();
-    let scala: Vec<String> = i.scala.iter().map(|t| t.testo.clone()).collect();
-    let letto = |t: &Testo, anno| scritto(t, p.tipo, &scala, anno);
     for (nome, valore) in [
         ("peso", i.peso.as_ref().map(|p| p.testo.clone())),
         ("formula", i.formula.as_ref().map(|t| t.testo.clone())),
         ("fonte", i.fonte.as_ref().map(|t| t.testo.clone())),
-        ("soglia", i.soglia.as_ref().map(|t| letto(t, anno))),
+        ("soglia", i.soglia.as_ref().map(|t| scritto(t, l.soglia.as_ref(), anno))),
     ] {
         if let Some(v) = valore {
             dettagli.push(format!("{nome}: {v}"));
         }
     }
     // A day without its year is of the year that it stands under.
-    let sotto = |a: &Testo| a.as_str().trim().parse().unwrap_or(anno);
-    for (a, v) in &i.attesi.0 {
-        let atteso = Atteso::leggi(v.as_str(), p.tipo, &scala);
-        let atteso = atteso.map_or_else(|_| letto(v, sotto(a)), |x| x.testo(sotto(a)));
+    for ((a, t), (suo, letto)) in i.attesi.0.iter().zip(&l.attesi) {
+        let atteso = match letto {
+            Ok(x) => x.testo(*suo),
+            Err(_) => scritto(t, None, *suo),
+        };
         dettagli.push(format!("atteso {a}: {atteso}"));
     }
-    for (a, v) in &i.storico.0 {
-        dettagli.push(format!("{a}: {}", letto(v, sotto(a))));
+    for ((a, t), (suo, letto)) in i.storico.0.iter().zip(&l.storico) {
+        dettagli.push(format!("{a}: {}", scritto(t, letto.as_ref(), *suo)));
     }
     let mut riga = RigaIndicatore {
         nome: detto(i.nome.as_ref()),
@@ -96,13 +94,27 @@ fn indicatore(
     riga
 }
 
-/// A value as it is printed, where it is one of the indicator's type; else as typed.
-fn scritto(t: &Testo, tipo: Option<TipoIndicatore>, scala: &[String], anno: i16) -> String {
-    if t.as_str().trim().is_empty() {
-        return "—".into();
+/// A measure as it is printed; what does not parse stands as typed.
+fn scritto(t: &Testo, letto: Option<&Letto<Rilevato>>, anno: i16) -> String {
+    match letto {
+        _ if t.as_str().trim().is_empty() => "—".into(),
+        Some(Ok(r)) => r.testo_nel(anno),
+        _ => t.testo.clone(),
     }
-    let letto = tipo.and_then(|tipo| Misura::leggi(t.as_str(), tipo, scala).ok());
-    letto.map_or_else(|| t.testo.clone(), |r| r.testo_nel(anno))
+}
+
+/// A value with the unit of its indicator, unless it already says it.
+pub fn con_unita(unita: Option<&Testo>, misura: &Misura, valore: String) -> String {
+    let Some(unita) = unita else { return valore };
+    let detta = match misura {
+        Misura::Data(_) | Misura::SiNo(_) | Misura::Livello(_) | Misura::Testo(_) => true,
+        _ => match unita.as_str().trim().to_lowercase().as_str() {
+            "%" | "per cento" | "percentuale" => valore.ends_with('%'),
+            "€" | "euro" => valore.contains('€'),
+            _ => false,
+        },
+    };
+    if detta { valore } else { format!("{valore} {unita}") }
 }
 
 /// The most characters of a row that is kept on one page: columns are narrow, and a row kept whole

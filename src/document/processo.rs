@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
+use super::blocchi::percento;
 use super::indicatori::{RigaIndicatore, indicatori};
 use super::nomi::Nomi;
 use super::persone::{Etichette, Persone, persone};
-use super::scheda::percento;
 use crate::check::Verificata;
 use crate::model::{Dato, Indice, ProcessoFile, Testo, detto};
 use crate::score::{PunteggioScheda, media_indice};

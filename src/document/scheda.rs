@@ -13,8 +13,8 @@ use crate::model::{
     Cartella, Fase, OMappa, Obiettivo, ObiettivoFile, Stadio, StatoObiettivo, Testo, TipoObiettivo,
     Verifica, detto, numero_bilancio,
 };
-use crate::score::{PunteggioScheda, Risultato};
-use crate::valori::{Effettivo, MesiRisolti, italiano, percentuale};
+use crate::score::PunteggioScheda;
+use crate::valori::{Effettivo, MesiRisolti, italiano};
 
 /// A label and its text, which is narrative where `narrativa`.
 #[derive(Serialize)]
@@ -161,11 +161,6 @@ pub fn vista<'a>(
         e,
     }
     .unisci()
-}
-
-/// A score as printed; not measured is `n.r.`, never a zero.
-pub fn percento(r: Option<&Risultato>) -> String {
-    r.map_or("n.r.".into(), |r| percentuale(&r.valore))
 }
 
 /// The weight: as typed, of the leading settore, or from the criteria.

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
+use super::blocchi::percento;
 use super::persone::Etichette;
-use super::scheda::percento;
 use crate::model::{Dato, Testo, Verifica, detto};
 use crate::score::{PunteggioScheda, Risultato};
 use crate::valori::{DataGiorno, Percentuale, Valore, percentuale};

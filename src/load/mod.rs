@@ -12,6 +12,7 @@ mod lettore;
 mod lucchetto;
 mod metodo;
 mod piao;
+mod posto;
 mod proibiti;
 mod prosa;
 mod riferimenti;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::DAT_CARATTERE;
 use super::caratteri::{Sorte, nome, sorte};
-use super::yaml::u32_da;
+use super::posto::u32_da;
 use crate::diagnostic::{FileId, Luogo, Segnalazione};
 
 /// What stands for such a character: as wide, and it drops from every text.

@@ -35,7 +35,7 @@ impl<'a> Risolutore<'a> {
     /// All that the declaration of the keys asks of a file: what must be there, what is named, dates.
     pub(super) fn dichiarato(&mut self, g: &'a dyn Gruppo, altrimenti: Luogo) {
         for m in chiavi::mancanti(g, altrimenti) {
-            if m.chiave.serve == Serve::Lettura {
+            if m.chiave.serve == Serve::Lettura && m.taciuta {
                 self.manca(m.luogo, m.chiave.nome);
             }
         }

@@ -11,6 +11,7 @@ use serde_yaml::granit_parser::{
 };
 
 use super::caratteri::{Sorte, nome, sorte};
+use super::posto::u32_da;
 use super::proibiti::Proibiti;
 use super::trappole;
 use super::{DAT_CARATTERE, DAT_RIPETUTA, DAT_SINTASSI, DAT_VIETATO, TXT_PIEGATO, TXT_TAGLIATO};
@@ -374,10 +375,6 @@ impl<'a> Albero<'a> {
         self.segnalazioni
             .push(Segnalazione::errore(codice, luogo(self.file, span), messaggio).aiuto(aiuto));
     }
-}
-
-pub(super) fn u32_da(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 fn luogo(file: FileId, span: Span) -> Luogo {

@@ -588,6 +588,8 @@ pub struct Mancante {
     pub luogo: Luogo,
     /// The key.
     pub chiave: &'static Chiave,
+    /// Whether nothing was typed at all: else it was, and was nothing, or was refused.
+    pub taciuta: bool,
 }
 
 /// The keys that a group and those within it lack, also those that nobody misses, each at the nearest
@@ -597,7 +599,8 @@ pub fn mancanti(g: &dyn Gruppo, altrimenti: Luogo) -> Vec<Mancante> {
     let mut v = Vec::new();
     for (chiave, contenuto) in g.voci() {
         if !contenuto.presente() {
-            v.push(Mancante { luogo, chiave });
+            let taciuta = matches!(contenuto, Contenuto::Niente);
+            v.push(Mancante { luogo, chiave, taciuta });
         }
         mancano_in(&contenuto, luogo, &mut v);
     }

@@ -9,6 +9,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::Serialize;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::diagnostic::{FileId, Luogo};
@@ -260,8 +261,38 @@ pub enum OElenco<T> {
     Elenco(Vec<T>),
 }
 
-/// `extra:` at any level: handed to the templates as it is.
-pub type Extra = serde_json::Map<String, serde_json::Value>;
+/// `extra:` at any level, a mapping as a rule: handed to the templates as it is, its values as texts.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, Serialize)]
+#[serde(transparent)]
+pub struct Extra(serde_json::Value);
+
+impl Default for Extra {
+    fn default() -> Self {
+        Extra(serde_json::Map::new().into())
+    }
+}
+
+impl Extra {
+    /// What stands under a key.
+    pub fn get(&self, chiave: &str) -> Option<&serde_json::Value> {
+        self.0.get(chiave)
+    }
+}
+
+/// To an editor it is whatever the office wants.
+impl JsonSchema for Extra {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Extra".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "description": EXTRA })
+    }
+}
 
 /// The key under which a leaf hands its two schemas to `schema`: where it must be written,
 /// and where it may be left blank.

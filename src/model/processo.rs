@@ -47,9 +47,6 @@ chiavi! {
         /// For whom.
         #[schemars(description = "Per chi è.", example = ["Cittadini", "Dipendenti"])]
         stakeholder: Vec<Testo> = votato(),
-        /// Figures of past years and of this one.
-        #[schemars(description = "Le cifre del processo, degli anni passati e di questo.")]
-        indici: Vec<Indice> = votato(),
         /// Who takes part: a list, or the name of a group.
         #[schemars(description = "Chi partecipa, e con quale quota: un elenco, o il nome di un \
             gruppo di personale.yaml.")]
@@ -57,6 +54,9 @@ chiavi! {
         /// Instrumental resources.
         #[schemars(description = "Le risorse strumentali assegnate.", example = ["n. 1 pc portatile"])]
         risorse_strumentali: Vec<Testo> = votato(),
+        /// Figures of past years and of this one.
+        #[schemars(description = "Le cifre del processo, degli anni passati e di questo.")]
+        indici: Vec<Indice> = votato(),
         /// Indicators of performance organizzativa di ente.
         #[schemars(description = "Gli indicatori di performance organizzativa di ente.")]
         indicatori: Vec<Indicatore> = votato(),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::fascicolo::Ingredienti;
+use super::ingredienti::Ingredienti;
 use crate::model::{ObiettivoFile, TipoObiettivo, detto};
 use crate::score::{PunteggioScheda, Risultato};
 use crate::valori::{decimale_punto, esatto};
@@ -40,12 +40,12 @@ pub fn json(i: &Ingredienti<'_>) -> String {
         let indicatori = s.indicatori.iter().zip(&p.indicatori).map(|(ind, p)| {
             let mut voce = json!({
                 "nome": detto(ind.nome.as_ref()),
-                "tipo": p.tipo.map(|t| t.to_string()),
-                "atteso": p.atteso.as_ref().map(|a| a.testo(anno)),
+                "tipo": p.tipo().map(|t| t.to_string()),
+                "atteso": p.atteso().map(|a| a.testo(anno)),
                 "unita": ind.unita.as_ref().map(|t| t.as_str()),
             });
             if let Some(m) = voce.as_object_mut().filter(|_| i.risultati) {
-                let realizzato = p.realizzato.as_ref().map(|r| r.testo_nel(anno));
+                let realizzato = p.realizzato().map(|r| r.testo_nel(anno));
                 m.insert("realizzato".into(), realizzato.into());
                 m.insert("punteggio".into(), cifra(p.punteggio.as_ref()).into());
                 m.insert("esito".into(), p.esito.to_string().into());
@@ -121,12 +121,12 @@ pub fn csv(i: &Ingredienti<'_>) -> String {
                 s.stato().parola().to_owned(),
                 peso(i, o).unwrap_or_default(),
                 detto(ind.nome.as_ref()),
-                punti.and_then(|p| p.tipo).map_or(String::new(), |t| t.to_string()),
-                punti.and_then(|p| p.atteso.as_ref()).map_or(String::new(), |a| a.testo(anno)),
+                punti.and_then(|p| p.tipo()).map_or(String::new(), |t| t.to_string()),
+                punti.and_then(|p| p.atteso()).map_or(String::new(), |a| a.testo(anno)),
                 detto(ind.unita.as_ref()),
             ];
             if i.risultati {
-                let r = punti.and_then(|p| p.realizzato.as_ref());
+                let r = punti.and_then(|p| p.realizzato());
                 riga.extend([
                     r.map_or(String::new(), |r| r.testo_nel(anno)),
                     punti.and_then(|p| cifra(p.punteggio.as_ref())).unwrap_or_default(),

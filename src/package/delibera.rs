@@ -1,6 +1,6 @@
 //! The operative part of the act, with titles, pages and hashes of what it approves.
 
-use super::fascicolo::{Documento, Ingredienti};
+use super::ingredienti::{Documento, Ingredienti};
 use super::{pagine, sha256};
 use crate::model::{Organo, StatoAtto, TipoAtto, TipoEnte};
 

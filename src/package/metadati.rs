@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 use xmlwriter::{Options, XmlWriter};
 
-use super::fascicolo::{Documento, Ingredienti};
+use super::ingredienti::{Documento, Ingredienti};
 use super::{base64, pagine};
 
 /// The metadata of one PDF as a tree; blank strings are for whoever registers it.

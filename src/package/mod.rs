@@ -10,11 +10,13 @@ mod delibera;
 mod docx;
 mod fascicolo;
 mod impronta;
+mod ingredienti;
 mod metadati;
 mod variazione;
 mod verifica;
 
-pub use fascicolo::{Documento, Fascicolo, Ingredienti, fascicolo};
+pub use fascicolo::{Fascicolo, fascicolo};
 pub use impronta::{base64, sha256};
+pub use ingredienti::{Documento, Ingredienti};
 pub use variazione::{DiVariazione, Mancanza, variazione};
 pub use verifica::{Esito, conforme, controlla, pagine};

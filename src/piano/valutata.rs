@@ -8,8 +8,8 @@ impl Valutata {
     /// The planned fields of every sheet: the schede in printed order, then the processes.
     pub fn programmate(&self) -> Vec<SchedaProgrammata> {
         let c = self.cartella();
-        let schede = c.obiettivi.iter().map(|o| programmato::obiettivo(c, o, self.peso(o)));
-        schede.chain(c.processi.iter().map(|p| programmato::processo(c, p))).collect()
+        let schede = self.obiettivi().map(|(o, p)| programmato::obiettivo(c, o, p, self.peso(o)));
+        schede.chain(self.processi().map(|(x, p)| programmato::processo(c, x, p))).collect()
     }
 
     /// What the data changed of the plan that the folder's lock holds; nothing without a lock.

@@ -198,13 +198,9 @@ impl Rifinitore<'_> {
             let obbligatoria = serve.iter().any(|r| r.as_str() == Some(&chiave));
             if chiave != "extra" {
                 propri.insert(chiave, self.campo(oggetto(campo), obbligatoria).into());
-            } else {
-                let libera = json!({ "description": EXTRA, "type": ["object", "null"] });
-                propri.insert(chiave, libera);
             }
         }
-        // Where no type keeps it, the reader does not even look at it.
-        propri.entry("extra").or_insert_with(|| json!({ "description": EXTRA }));
+        propri.insert("extra".into(), json!({ "description": EXTRA }));
         let mut fatto = Map::new();
         if let Some(d) = s.remove("description") {
             fatto.insert("description".into(), d);

@@ -3,8 +3,9 @@
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 
+use super::lettura::{Letto, Lettura};
 use super::{Metodo, Origine, RegolaDate, Risultato, Spiegazione, intero, termine};
-use crate::model::{Indicatore, RegolaIndicatori, Testo};
+use crate::model::{Indicatore, RegolaIndicatori};
 use crate::valori::{
     Atteso, Esito, Misura, Polarita, Rilevato, TipoIndicatore, Valore, esatto, percentuale,
 };
@@ -12,14 +13,8 @@ use crate::valori::{
 /// An indicator read and scored.
 #[derive(Clone, Debug)]
 pub struct PunteggioIndicatore {
-    /// Its type: as typed, else as inferred from what is expected.
-    pub tipo: Option<TipoIndicatore>,
-    /// What is expected, if it parses.
-    pub atteso: Option<Atteso>,
-    /// What was measured, if it parses.
-    pub realizzato: Option<Rilevato>,
-    /// Which direction is better: as typed, else from the words of the target, else the default.
-    pub polarita: Polarita,
+    /// What its texts mean.
+    pub lettura: Lettura,
     /// The score, from 0 to 100; `None` is *non rilevato*.
     pub punteggio: Option<Risultato>,
     /// Why there is no score.
@@ -28,46 +23,30 @@ pub struct PunteggioIndicatore {
     pub esito: Esito,
 }
 
+impl PunteggioIndicatore {
+    /// Its type.
+    pub fn tipo(&self) -> Option<TipoIndicatore> {
+        self.lettura.tipo
+    }
+
+    /// What is expected, if it parses.
+    pub fn atteso(&self) -> Option<&Atteso> {
+        self.lettura.atteso()
+    }
+
+    /// What was measured, if it parses.
+    pub fn realizzato(&self) -> Option<&Rilevato> {
+        self.lettura.realizzato()
+    }
+}
+
 /// Scores one indicator; `anno` is the esercizio, for dates without a year.
 pub fn indicatore(i: &Indicatore, anno: i16, metodo: &Metodo) -> PunteggioIndicatore {
-    let scala: Vec<String> = i.scala.iter().map(|t| t.testo.clone()).collect();
-    let tipo = i.tipo.as_ref().and_then(|t| t.valore);
-    let atteso = i.atteso.as_ref().map(|a| Atteso::leggi(a.as_str(), tipo, &scala));
-    let atteso_ok = atteso.as_ref().and_then(|a| a.as_ref().ok()).cloned();
-    let dal_testo = || Atteso::genere(i.atteso.as_ref()?.as_str(), &scala);
-    let tipo = tipo.or(atteso_ok.as_ref().map(|a| a.tipo)).or_else(dal_testo);
-    let leggi = |t: &Testo| match tipo {
-        Some(tipo) => Misura::leggi(t.as_str(), tipo, &scala).ok(),
-        None => None,
-    };
-    let realizzato = i.realizzato.as_ref().and_then(leggi);
-    let polarita = i
-        .polarita
-        .as_ref()
-        .and_then(|p| p.valore)
-        .or(atteso_ok.as_ref().and_then(|a| a.polarita))
-        .unwrap_or(match tipo {
-            Some(TipoIndicatore::Data) => Polarita::Decrescente,
-            _ => Polarita::Crescente,
-        });
+    let lettura = Lettura::di(i, anno);
+    let tipo = lettura.tipo;
     let punteggio = match tipo {
         Some(TipoIndicatore::Testo) => valutato(i, metodo),
-        _ => match (&atteso_ok, &realizzato) {
-            (None, _) if i.atteso.is_none() => Err("manca il valore atteso".to_owned()),
-            (None, _) => Err("il valore atteso non si legge".to_owned()),
-            (_, None) if i.realizzato.is_none() => Err("manca il valore realizzato".to_owned()),
-            (_, None) => Err("il valore realizzato non si legge".to_owned()),
-            (_, Some(Rilevato::NonRilevato)) => Err("scritto n.r.".to_owned()),
-            (Some(a), Some(Rilevato::Valore(r))) => {
-                let soglia = i.soglia.as_ref().map(leggi);
-                let regole = Regole { polarita, anno, scala: &scala, metodo };
-                match soglia {
-                    Some(None) => Err("la soglia non si legge".to_owned()),
-                    Some(soglia) => calcolato(&a.valore, r, soglia.as_ref(), &regole),
-                    None => calcolato(&a.valore, r, None, &regole),
-                }
-            }
-        },
+        _ => misurato(&lettura, &lettura.realizzato, i.realizzato.is_some(), anno, metodo),
     };
     let (punteggio, perche) = match punteggio {
         Ok(r) => (Some(r), None),
@@ -80,7 +59,42 @@ pub fn indicatore(i: &Indicatore, anno: i16, metodo: &Metodo) -> PunteggioIndica
         (Some(_), Some(esito)) => esito,
         (p, _) => metodo.esito(p.as_ref().map(|p| &p.valore), true),
     };
-    PunteggioIndicatore { tipo, atteso: atteso_ok, realizzato, polarita, punteggio, perche, esito }
+    PunteggioIndicatore { lettura, punteggio, perche, esito }
+}
+
+/// What an interim measurement (its place among them) would score against the target of the whole year;
+/// `None` where it cannot be computed. What a person valued at the end of the year is not this.
+pub fn provvisorio(l: &Lettura, quale: usize, anno: i16, metodo: &Metodo) -> Option<BigRational> {
+    let misura = l.rilevazioni.get(quale).filter(|_| l.tipo != Some(TipoIndicatore::Testo))?;
+    misurato(l, misura, true, anno, metodo).ok().map(|r| r.valore)
+}
+
+/// The score of a measure against the target; `scritta` tells whether something was typed for it.
+fn misurato(
+    l: &Lettura,
+    misura: &Option<Letto<Rilevato>>,
+    scritta: bool,
+    anno: i16,
+    metodo: &Metodo,
+) -> Result<Risultato, String> {
+    let atteso = match &l.atteso {
+        None => return Err("manca il valore atteso".to_owned()),
+        Some(Err(_)) => return Err("il valore atteso non si legge".to_owned()),
+        Some(Ok(a)) => a,
+    };
+    let valore = match misura {
+        None | Some(Err(_)) if !scritta => return Err("manca il valore realizzato".to_owned()),
+        None | Some(Err(_)) => return Err("il valore realizzato non si legge".to_owned()),
+        Some(Ok(Rilevato::NonRilevato)) => return Err("scritto n.r.".to_owned()),
+        Some(Ok(Rilevato::Valore(v))) => v,
+    };
+    let soglia = match &l.soglia {
+        Some(Err(_)) => return Err("la soglia non si legge".to_owned()),
+        Some(Ok(s)) => Some(s),
+        None => None,
+    };
+    let regole = Regole { polarita: l.direzione(), anno, scala: &l.scala, metodo };
+    calcolato(&atteso.valore, valore, soglia, &regole)
 }
 
 /// An indicator of tipo testo is valued by a person, and said so.
@@ -329,6 +343,8 @@ fn stretto(v: &BigRational, (minimo, massimo): &(BigRational, BigRational)) -> B
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    use crate::model::Testo;
 
     fn testo(t: &str) -> Option<Testo> {
         Some(Testo { testo: t.to_owned(), luogo: Default::default() })

@@ -8,6 +8,7 @@
 
 mod aggregato;
 mod indicatore;
+mod lettura;
 mod media;
 mod metodo;
 mod pesi;
@@ -23,7 +24,8 @@ use num_rational::BigRational;
 use crate::model::{Cartella, ObiettivoFile, ProcessoFile, Settore};
 
 pub use aggregato::PunteggioAggregato;
-pub use indicatore::{PunteggioIndicatore, indicatore};
+pub use indicatore::{PunteggioIndicatore, indicatore, provvisorio};
+pub use lettura::{Letto, Lettura};
 pub use metodo::{FasciaGrado, Metodo, RegolaDate};
 pub use scheda::{PunteggioScheda, media_indice};
 pub use spiegazione::{Origine, Risultato, Spiegazione, termine};

@@ -96,7 +96,7 @@ fn valore(
     indicatori: &[PunteggioIndicatore],
     metodo: &Metodo,
 ) -> Option<Risultato> {
-    let data = |i: &PunteggioIndicatore| i.tipo == Some(TipoIndicatore::Data);
+    let data = |i: &PunteggioIndicatore| i.tipo() == Some(TipoIndicatore::Data);
     let solo_date = indicatori.iter().all(data);
     let pesi_dati = voci.iter().all(|v| v.peso.as_ref().is_some_and(|p| p.valore.is_some()));
     let mut parti = Vec::new();
@@ -190,7 +190,7 @@ fn tempi(
     fasi: &[Fase],
     punti_fasi: &[Option<Risultato>],
 ) -> Option<Risultato> {
-    let date = voci.iter().zip(indicatori).filter(|(_, i)| i.tipo == Some(TipoIndicatore::Data));
+    let date = voci.iter().zip(indicatori).filter(|(_, i)| i.tipo() == Some(TipoIndicatore::Data));
     let date = date.filter_map(|(v, i)| {
         let valore = i.punteggio.as_ref()?.valore.clone();
         Some(Parte { nome: nome(v), valore, peso: Some(intero(1)) })

@@ -43,10 +43,10 @@ fn it_shows_what_the_format_can_say() {
         TipoIndicatore::Livello,
         TipoIndicatore::Testo,
     ] {
-        assert!(punti.iter().any(|p| p.tipo == Some(tipo)), "{tipo}");
+        assert!(punti.iter().any(|p| p.tipo() == Some(tipo)), "{tipo}");
     }
     for polarita in [Polarita::Crescente, Polarita::Decrescente, Polarita::Esatta] {
-        assert!(punti.iter().any(|p| p.polarita == polarita), "{polarita}");
+        assert!(punti.iter().any(|p| p.lettura.direzione() == polarita), "{polarita}");
     }
     assert!(c.obiettivi.iter().any(|o| !o.scheda.assegnazioni.is_empty()));
     assert!(c.obiettivi.iter().any(|o| o.scheda.prerequisito()));

@@ -9,9 +9,9 @@ use crate::comune::{borgo, cambia, cartella, copia};
 use pegaso::check::{Contesto, RULES};
 use pegaso::diagnostic::{Gravita, Segnalazione, Sorgenti};
 use pegaso::model::{Lucchetto, SchedaProgrammata, Stadio};
-use pegaso::schema;
 use pegaso::piano::Sorte;
 use pegaso::piano::lucchetto;
+use pegaso::schema;
 use pegaso::score::{self, Valutata};
 use pegaso::{load, typeset};
 

@@ -49,7 +49,6 @@ const SBAGLI: &[(&str, &str, &str)] = &[
     ("ente.yaml", "€ 96.000,00", "€ molti"),
     ("ente.yaml", "codici: unici", "codici: unici\netichette: { setore: Area }"),
     ("ente.yaml", "codici: unici", "codici: unici\nderoghe: [{ regola: PES-001 }]"),
-    ("ente.yaml", "codici: unici", "codici: unici\nextra: libero"),
     ("personale.yaml", "  - id: p-igor\n    nome: Igor Queirolo", "  - id: p-igor"),
     ("personale.yaml", "    dal: 01/09/2026", "    dal: 32/09/2026"),
     ("personale.yaml", "persone:\n", "persona:\n"),
@@ -224,6 +223,7 @@ const GIUSTI: &[&str] = &[
     "verifiche: { finale: { data: 30.06, scostamenti: , valutazione: { grado: 90 } } }",
     "verifiche: { finale: { data: giugno, provvedimenti: { intrapresi: 1 } } }",
     "extra:",
+    "extra: libero",
     "extra: { a: { b: [1, ~] } }",
 ];
 

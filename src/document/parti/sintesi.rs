@@ -5,12 +5,13 @@ use num_rational::BigRational;
 use super::super::blocchi::{
     Barra, Blocco, Misura, Parte, RigaTabella, VoceQuadro, VoceStriscia, segno, tabella,
 };
+use super::super::indicatori::con_unita;
 use super::criticita::criticita;
 use super::riepilogo::riportati;
 use super::{ESITI, Fonte, codice, conta, nome, titolo};
 use crate::model::{ObiettivoFile, Testo, detto};
 use crate::score::{PunteggioAggregato, PunteggioScheda, Risultato};
-use crate::valori::{Ambito, Esito, esatto, percentuale};
+use crate::valori::{Ambito, Esito, Rilevato, esatto, percentuale};
 
 fn tempi_pagamento(o: &ObiettivoFile) -> bool {
     o.scheda.ambito(&Ambito::TempiPagamento).is_some()
@@ -95,8 +96,10 @@ fn pagamenti(f: &Fonte<'_>, o: &ObiettivoFile, p: &PunteggioScheda) -> VoceQuadr
         i.nome.as_ref().is_some_and(|n| n.as_str().to_lowercase().contains("ritardo"))
     });
     let misura = ritardo.or_else(|| coppie.clone().next()).and_then(|(i, p)| {
-        let valore = p.realizzato.as_ref()?.testo_nel(f.anno());
-        Some(i.unita.as_ref().map_or(valore.clone(), |u| format!("{valore} {u}")))
+        Some(match p.realizzato()? {
+            Rilevato::Valore(m) => con_unita(i.unita.as_ref(), m, m.testo_nel(f.anno())),
+            r => r.testo_nel(f.anno()),
+        })
     });
     VoceQuadro {
         etichetta: "Tempi di pagamento: ritardo annuale".into(),

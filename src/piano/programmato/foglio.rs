@@ -5,25 +5,30 @@
 
 use num_rational::BigRational;
 
-use super::forma::{self, Lettura};
-use super::{Raccolta, nomi};
+use super::{Raccolta, forma, nomi};
 use crate::model::chiavi::{Contenuto, Gruppo, Ruolo};
 use crate::model::{
-    CodiceTitolo, Dato, Indicatore, OMappa, Obiettivo, Processo, Testo, Verifica, Verifiche, intero,
+    CodiceTitolo, Dato, Indicatore, OMappa, Obiettivo, Processo, Testo, Verifica, Verifiche,
 };
+use crate::score::{PunteggioIndicatore, PunteggioScheda};
 use crate::valori::{DataGiorno, Valore as _, minimo};
 
 /// What writes the keys of a group that their own values do not tell; it says whether it wrote one.
 type Proprie<'p> = &'p dyn Fn(&mut Raccolta<'_>, &str, &str) -> bool;
 
 impl Raccolta<'_> {
-    pub(super) fn obiettivo(&mut self, o: &Obiettivo, risolto: Option<&BigRational>) {
+    pub(super) fn obiettivo(
+        &mut self,
+        o: &Obiettivo,
+        punti: &PunteggioScheda,
+        risolto: Option<&BigRational>,
+    ) {
         self.gruppo("", o, &|r, nome, _| {
             match nome {
                 "settore" => r.settore(o),
                 "peso" => r.peso(o, risolto),
                 "obiettivo_strategico" => r.strategico(o.obiettivo_strategico.as_ref()),
-                "indicatori" => r.indicatori(&o.indicatori),
+                "indicatori" => r.indicatori(&o.indicatori, &punti.indicatori),
                 "verifiche" => r.verifiche(&o.verifiche),
                 _ => return false,
             }
@@ -31,10 +36,10 @@ impl Raccolta<'_> {
         });
     }
 
-    pub(super) fn processo(&mut self, p: &Processo) {
+    pub(super) fn processo(&mut self, p: &Processo, punti: &PunteggioScheda) {
         self.gruppo("", p, &|r, nome, _| {
             if nome == "indicatori" {
-                r.indicatori(&p.indicatori);
+                r.indicatori(&p.indicatori, &punti.indicatori);
             }
             nome == "indicatori"
         });
@@ -133,37 +138,39 @@ impl Raccolta<'_> {
         }
     }
 
-    fn indicatori(&mut self, voci: &[Indicatore]) {
-        for (i, voce) in voci.iter().zip(nomi(voci.iter().map(|i| i.nome.as_ref()))) {
-            let letto = Lettura::di(i);
+    fn indicatori(&mut self, voci: &[Indicatore], letti: &[PunteggioIndicatore]) {
+        let nomi = nomi(voci.iter().map(|i| i.nome.as_ref()));
+        for ((i, l), voce) in voci.iter().zip(letti.iter().map(|p| &p.lettura)).zip(nomi) {
             let del_valore = i.atteso.as_ref().map_or(i.luogo, |a| a.luogo);
             self.gruppo(&format!("indicatori[{voce}]."), i, &|r, nome, chiave| {
                 let anno = r.anno;
                 match nome {
                     "tipo" => {
                         let luogo = i.tipo.as_ref().map_or(del_valore, |t| t.luogo);
-                        r.metti(chiave, letto.tipo.map_or(String::new(), |t| t.to_string()), luogo);
+                        r.metti(chiave, l.tipo.map_or(String::new(), |t| t.to_string()), luogo);
                     }
                     "polarita" => {
                         let luogo = i.polarita.as_ref().map_or(del_valore, |p| p.luogo);
-                        let forma = letto.polarita.map_or(String::new(), |p| p.to_string());
+                        let forma = l.polarita.map_or(String::new(), |p| p.to_string());
                         r.metti(chiave, forma, luogo);
                     }
                     "atteso" => {
-                        if let Some(a) = &i.atteso {
-                            r.metti(chiave, letto.atteso(a.as_str(), anno), a.luogo);
+                        if let Some((t, letto)) = i.atteso.as_ref().zip(l.atteso.as_ref()) {
+                            let forma = forma::atteso(letto, t.as_str(), anno, &l.scala);
+                            r.metti(chiave, forma, t.luogo);
                         }
                     }
                     "attesi" => {
-                        for (quando, a) in &i.attesi.0 {
-                            let suo = intero(quando.as_str()).and_then(|n| i16::try_from(n).ok());
-                            let forma = letto.atteso(a.as_str(), suo.unwrap_or(anno));
-                            r.metti(format!("{chiave}.{quando}"), forma, a.luogo);
+                        for ((quando, t), (anno, letto)) in i.attesi.0.iter().zip(&l.attesi) {
+                            let forma = forma::atteso(letto, t.as_str(), *anno, &l.scala);
+                            r.metti(format!("{chiave}.{quando}"), forma, t.luogo);
                         }
                     }
                     "soglia" => {
-                        if let Some(s) = &i.soglia {
-                            r.metti(chiave, letto.soglia(s.as_str(), anno), s.luogo);
+                        if let Some(t) = &i.soglia {
+                            let letta = l.soglia.as_ref();
+                            let forma = forma::misura(letta, t.as_str(), anno, &l.scala);
+                            r.metti(chiave, forma, t.luogo);
                         }
                     }
                     _ => return false,

@@ -2,8 +2,9 @@
 
 use num_rational::BigRational;
 
-use crate::model::{Dato, Indicatore, Testo, numero_bilancio};
-use crate::valori::{Atteso, Misura, Polarita, Rilevato, TipoIndicatore, al_centesimo, esatto};
+use crate::model::{Dato, Testo, numero_bilancio};
+use crate::score::Letto;
+use crate::valori::{Atteso, Misura, Rilevato, al_centesimo, esatto};
 
 /// A plain text: line breaks and runs of spaces are no difference.
 pub fn testo(t: &str) -> String {
@@ -20,70 +21,40 @@ pub fn bilancio(t: &Testo) -> String {
     numero_bilancio(t).map_or_else(|| testo(t.as_str()), |n| n.to_string())
 }
 
-/// What an indicator is read with: its scale, its type, its direction.
-pub struct Lettura {
-    scala: Vec<String>,
-    /// As declared, else as the target shows it.
-    pub tipo: Option<TipoIndicatore>,
-    /// As declared, else as the target's words say, else the usual one of the type.
-    pub polarita: Option<Polarita>,
+/// A target in its printed form: `30/06` and `30 giugno` are the same. What does not parse stands as typed.
+pub fn atteso(letto: &Letto<Atteso>, scritto: &str, anno: i16, scala: &[String]) -> String {
+    let Ok(a) = letto else { return testo(scritto) };
+    preciso(a.testo(anno), &a.valore, !a.unita.is_empty(), scala)
 }
 
-impl Lettura {
-    pub fn di(i: &Indicatore) -> Self {
-        let scala: Vec<String> = i.scala.iter().map(|t| t.testo.clone()).collect();
-        let dichiarato = i.tipo.as_ref().and_then(|t| t.valore);
-        let letto = i.atteso.as_ref().map(|a| Atteso::leggi(a.as_str(), dichiarato, &scala));
-        let letto = letto.and_then(Result::ok);
-        let tipo = dichiarato
-            .or(letto.as_ref().map(|a| a.tipo))
-            .or_else(|| i.atteso.as_ref().and_then(|a| Atteso::genere(a.as_str(), &scala)));
-        let usuale = match tipo {
-            Some(TipoIndicatore::Data) => Some(Polarita::Decrescente),
-            Some(
-                TipoIndicatore::Percentuale
-                | TipoIndicatore::Numero
-                | TipoIndicatore::Importo
-                | TipoIndicatore::Rapporto,
-            ) => Some(Polarita::Crescente),
-            // Of the others nothing is up or down.
-            _ => None,
-        };
-        let polarita = i.polarita.as_ref().and_then(|p| p.valore);
-        let polarita = polarita.or(letto.and_then(|a| a.polarita)).or(usuale);
-        Lettura { scala, tipo, polarita }
+/// A measure in its printed form.
+pub fn misura(
+    letto: Option<&Letto<Rilevato>>,
+    scritto: &str,
+    anno: i16,
+    scala: &[String],
+) -> String {
+    match letto {
+        Some(Ok(Rilevato::Valore(m))) => preciso(m.testo_nel(anno), m, false, scala),
+        _ => testo(scritto),
     }
+}
 
-    /// A target: `30/06` and `30 giugno` are the same.
-    pub fn atteso(&self, t: &str, anno: i16) -> String {
-        let Ok(a) = Atteso::leggi(t, self.tipo, &self.scala) else { return testo(t) };
-        self.preciso(a.testo(anno), &a.valore, !a.unita.is_empty())
+/// The printed form, with the exact numbers behind it where printing rounds them.
+fn preciso(stampato: String, m: &Misura, con_unita: bool, scala: &[String]) -> String {
+    let numeri: Vec<&BigRational> = match m {
+        Misura::Percentuale(n) | Misura::Importo(n) => vec![n],
+        Misura::Intervallo { da, a } if con_unita => vec![da, a],
+        // A word of the usual scale is the same in capitals.
+        Misura::Livello(_) if scala.is_empty() => return stampato.to_lowercase(),
+        Misura::Testo(t) => return testo(t),
+        _ => Vec::new(),
+    };
+    if numeri.iter().all(|n| al_centesimo(n)) {
+        return stampato;
     }
-
-    /// A threshold, read with the type of the target.
-    pub fn soglia(&self, t: &str, anno: i16) -> String {
-        match self.tipo.map(|tipo| Misura::leggi(t, tipo, &self.scala)) {
-            Some(Ok(Rilevato::Valore(m))) => self.preciso(m.testo_nel(anno), &m, false),
-            _ => testo(t),
-        }
-    }
-
-    /// The printed form, with the exact numbers behind it where printing rounds them.
-    fn preciso(&self, stampato: String, m: &Misura, con_unita: bool) -> String {
-        let numeri: Vec<&BigRational> = match m {
-            Misura::Percentuale(n) | Misura::Importo(n) => vec![n],
-            Misura::Intervallo { da, a } if con_unita => vec![da, a],
-            // A word of the usual scale is the same in capitals.
-            Misura::Livello(_) if self.scala.is_empty() => return stampato.to_lowercase(),
-            Misura::Testo(t) => return testo(t),
-            _ => Vec::new(),
-        };
-        if numeri.iter().all(|n| al_centesimo(n)) {
-            return stampato;
-        }
-        let esatti: Vec<_> = numeri.into_iter().map(esatto).collect();
-        format!("{stampato} (esatto: {})", esatti.join(" e "))
-    }
+    let esatti: Vec<_> = numeri.into_iter().map(esatto).collect();
+    format!("{stampato} (esatto: {})", esatti.join(" e "))
 }
 
 /// A narrative: where a line ends is no difference, where a paragraph or an item of a list does is.
@@ -158,9 +129,9 @@ mod tests {
         assert_eq!(percento_intero(&n(30, 1)), "30,00%");
         assert_eq!(percento_intero(&n(33_333, 1000)), "33,333%");
         assert_eq!(importo_intero(&n(1_250_505, 1000)), "€\u{a0}1.250,505");
-        let l = Lettura { scala: Vec::new(), tipo: None, polarita: None };
-        assert_eq!(l.atteso("80,001%", 2026), "80,00% (esatto: 80,001)");
-        assert_eq!(l.atteso("30/06", 2026), l.atteso("30 giugno", 2026));
-        assert_eq!(l.atteso("Alto", 2026), l.atteso("alto", 2026));
+        let forma = |t: &str| atteso(&Atteso::leggi(t, None, &[]), t, 2026, &[]);
+        assert_eq!(forma("80,001%"), "80,00% (esatto: 80,001)");
+        assert_eq!(forma("30/06"), forma("30 giugno"));
+        assert_eq!(forma("Alto"), forma("alto"));
     }
 }

@@ -17,6 +17,7 @@ use crate::diagnostic::Luogo;
 use crate::model::{
     CampoVotato, Cartella, ObiettivoFile, ProcessoFile, SchedaProgrammata, Testo, senza_estensione,
 };
+use crate::score::PunteggioScheda;
 
 pub(super) use etichette::parti;
 pub use etichette::{etichetta, predefinito};
@@ -32,9 +33,14 @@ impl CampoVotato {
 }
 
 /// The planned fields of a scheda; `peso` is its weight as resolved.
-pub fn obiettivo(c: &Cartella, o: &ObiettivoFile, peso: Option<&BigRational>) -> SchedaProgrammata {
+pub fn obiettivo(
+    c: &Cartella,
+    o: &ObiettivoFile,
+    punti: &PunteggioScheda,
+    peso: Option<&BigRational>,
+) -> SchedaProgrammata {
     let mut r = Raccolta::nuova(c, o.luogo());
-    r.obiettivo(&o.scheda, peso);
+    r.obiettivo(&o.scheda, punti, peso);
     SchedaProgrammata {
         identita: o.id.clone(),
         percorso: o.percorso.clone(),
@@ -44,9 +50,9 @@ pub fn obiettivo(c: &Cartella, o: &ObiettivoFile, peso: Option<&BigRational>) ->
 }
 
 /// The planned fields of a process sheet.
-pub fn processo(c: &Cartella, p: &ProcessoFile) -> SchedaProgrammata {
+pub fn processo(c: &Cartella, p: &ProcessoFile, punti: &PunteggioScheda) -> SchedaProgrammata {
     let mut r = Raccolta::nuova(c, p.luogo());
-    r.processo(&p.scheda);
+    r.processo(&p.scheda, punti);
     SchedaProgrammata {
         identita: senza_estensione(&p.percorso).to_owned(),
         percorso: p.percorso.clone(),

@@ -78,19 +78,19 @@ fn punto_esatto(r: &Risultato) -> String {
 
 fn indicatore(i: &Indicatore, p: &PunteggioIndicatore, anno: i16) -> Value {
     let testo = |t: &Option<Testo>| t.as_ref().map_or(Value::Null, |t| t.as_str().into());
-    let atteso = match &p.atteso {
+    let atteso = match p.atteso() {
         Some(a) => a.testo(anno).into(),
         None => testo(&i.atteso),
     };
-    let realizzato = match &p.realizzato {
+    let realizzato = match p.realizzato() {
         Some(r) => r.testo_nel(anno).into(),
         None => testo(&i.realizzato),
     };
     let peso = i.peso.as_ref().and_then(|p| p.valore.as_ref());
     json!({
         "nome": i.nome.as_ref().map_or("", |n| n.as_str()),
-        "tipo": p.tipo.map(|t| t.to_string()),
-        "polarita": p.polarita.to_string(),
+        "tipo": p.tipo().map(|t| t.to_string()),
+        "polarita": p.lettura.direzione().to_string(),
         "atteso": atteso,
         "realizzato": realizzato,
         "peso": peso.map(|p| esatto(&p.0).replace(',', ".")),

@@ -45,7 +45,7 @@ pub fn prossimi(f: &Fonte<'_>, al: Date) -> Parte {
             }
         }
         for (i, p) in o.scheda.indicatori.iter().zip(&p.indicatori) {
-            if let Some(Misura::Data(d)) = p.atteso.as_ref().map(|a| &a.valore)
+            if let Some(Misura::Data(d)) = p.atteso().map(|a| &a.valore)
                 && let Ok(giorno) = d.nel(f.anno())
             {
                 metti(giorno, format!("scade: {}", detto(i.nome.as_ref())));

@@ -6,8 +6,9 @@ use num_rational::BigRational;
 use super::super::{Fonte, codice};
 use super::attivi::attivi;
 use crate::document::blocchi::{Blocco, RigaTabella, tabella};
+use crate::document::indicatori::con_unita;
 use crate::model::{Indicatore, detto};
-use crate::score::PunteggioIndicatore;
+use crate::score::{PunteggioIndicatore, provvisorio};
 use crate::valori::{Misura, Rilevato, data_estesa, percentuale};
 
 /// A measurement.
@@ -23,45 +24,30 @@ pub struct Letta {
 }
 
 /// The last measurement of an indicator by that day.
-pub fn ultima(f: &Fonte<'_>, i: &Indicatore, al: Date) -> Option<Letta> {
-    let rilevate = i.rilevazioni.iter().filter_map(|r| {
+pub fn ultima(f: &Fonte<'_>, i: &Indicatore, p: &PunteggioIndicatore, al: Date) -> Option<Letta> {
+    let rilevate = i.rilevazioni.iter().enumerate().filter_map(|(n, r)| {
         let giorno = r.al.as_ref()?.valore.as_ref()?.nel(f.anno()).ok()?;
-        Some((giorno, r.valore.as_ref()?))
+        Some((giorno, n, r.valore.as_ref()?))
     });
-    let (giorno, valore) = rilevate.filter(|(g, _)| *g <= al).max_by_key(|(g, _)| *g)?;
-    // What a person gave at the end of the year is not what this measurement is worth.
-    let provvisorio =
-        Indicatore { realizzato: Some(valore.clone()), punteggio: None, esito: None, ..i.clone() };
-    let punti = crate::score::indicatore(&provvisorio, f.anno(), f.dati().metodo());
-    let (testo, misura) = match punti.realizzato {
-        Some(Rilevato::Valore(m)) => (con_unita(i, Some(&m), m.testo_nel(f.anno())), Some(m)),
-        Some(r) => (r.testo_nel(f.anno()), None),
-        None => (valore.testo.clone(), None),
+    let (giorno, n, valore) = rilevate.filter(|(g, ..)| *g <= al).max_by_key(|(g, ..)| *g)?;
+    let (testo, misura) = match p.lettura.rilevazioni.get(n) {
+        Some(Some(Ok(Rilevato::Valore(m)))) => {
+            (con_unita(i.unita.as_ref(), m, m.testo_nel(f.anno())), Some(m.clone()))
+        }
+        Some(Some(Ok(r))) => (r.testo_nel(f.anno()), None),
+        _ => (valore.testo.clone(), None),
     };
-    Some(Letta { giorno, testo, misura, vale: punti.punteggio.map(|r| r.valore) })
+    let vale = provvisorio(&p.lettura, n, f.anno(), f.dati().metodo());
+    Some(Letta { giorno, testo, misura, vale })
 }
 
 /// What is expected of an indicator, with its unit.
 pub fn atteso(f: &Fonte<'_>, i: &Indicatore, p: &PunteggioIndicatore) -> String {
-    match (&p.atteso, &i.atteso) {
-        (Some(a), _) => con_unita(i, Some(&a.valore), a.testo(f.anno())),
+    match (p.atteso(), &i.atteso) {
+        (Some(a), _) => con_unita(i.unita.as_ref(), &a.valore, a.testo(f.anno())),
         (None, Some(t)) => t.testo.clone(),
         (None, None) => "—".into(),
     }
-}
-
-/// A value with the unit of its indicator, unless it already says it.
-fn con_unita(i: &Indicatore, misura: Option<&Misura>, valore: String) -> String {
-    let Some(unita) = &i.unita else { return valore };
-    let detta = match misura {
-        Some(Misura::Data(_) | Misura::SiNo(_) | Misura::Livello(_) | Misura::Testo(_)) => true,
-        _ => match unita.as_str().trim().to_lowercase().as_str() {
-            "%" | "per cento" | "percentuale" => valore.ends_with('%'),
-            "€" | "euro" => valore.contains('€'),
-            _ => false,
-        },
-    };
-    if detta { valore } else { format!("{valore} {unita}") }
 }
 
 /// The table of the last measurements.
@@ -69,7 +55,7 @@ pub fn tavola(f: &Fonte<'_>, al: Date) -> Option<Blocco> {
     let mut righe = Vec::new();
     for (o, p) in attivi(f, al).filter(|(o, _)| !f.riservata(o)) {
         for (i, p) in o.scheda.indicatori.iter().zip(&p.indicatori) {
-            let Some(letta) = ultima(f, i, al) else { continue };
+            let Some(letta) = ultima(f, i, p, al) else { continue };
             righe.push(RigaTabella::Riga(vec![
                 codice(o),
                 detto(i.nome.as_ref()),

@@ -151,15 +151,15 @@ fn di_indicatore(
     al: Date,
 ) -> Option<Motivo> {
     let nome = breve(&detto(i.nome.as_ref()));
-    let letta = ultima(f, i, al);
-    if let Some(Misura::Data(d)) = p.atteso.as_ref().map(|a| &a.valore) {
+    let letta = ultima(f, i, p, al);
+    if let Some(Misura::Data(d)) = p.atteso().map(|a| &a.valore) {
         let termine = d.nel(f.anno()).ok().filter(|g| *g <= al)?;
         // What was realised later than that day had not happened yet, whatever was measured before.
         let giorno = |m: Option<&Misura>| match m {
             Some(Misura::Data(g)) => g.nel(f.anno()).ok(),
             _ => None,
         };
-        let realizzato = match &p.realizzato {
+        let realizzato = match p.realizzato() {
             Some(Rilevato::Valore(m)) => giorno(Some(m)),
             _ => None,
         };

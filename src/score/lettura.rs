@@ -1,0 +1,96 @@
+//! An indicator read: what its texts mean together, each with why where it means nothing.
+//!
+//! It is read once, here. The scores, the rules, the lock, the pages and the open data take it from
+//! [`PunteggioIndicatore`](super::PunteggioIndicatore).
+
+use crate::model::{Indicatore, Mappa, Testo, intero};
+use crate::valori::{Atteso, Errore, Misura, Polarita, Rilevato, TipoIndicatore};
+
+/// A text that was read, or why it cannot be.
+pub type Letto<T> = Result<T, Errore>;
+
+/// What the texts of an indicator mean.
+#[derive(Clone, Debug)]
+pub struct Lettura {
+    /// The words of its scale, worst first.
+    pub scala: Vec<String>,
+    /// Its type: as typed, else as inferred from what is expected.
+    pub tipo: Option<TipoIndicatore>,
+    /// Which direction is better: as typed, else as the words of the target say, else the usual one of
+    /// the type; `None` where nothing is up or down.
+    pub polarita: Option<Polarita>,
+    /// What is expected; `None` where nothing was typed.
+    pub atteso: Option<Letto<Atteso>>,
+    /// What is expected of later years, in their order: the year, and the target.
+    pub attesi: Vec<(i16, Letto<Atteso>)>,
+    /// Below it nothing is earned. This and what follows is read with the type, so not without one.
+    pub soglia: Option<Letto<Rilevato>>,
+    /// What was measured.
+    pub realizzato: Option<Letto<Rilevato>>,
+    /// What was measured during the year, one for each of the measurements.
+    pub rilevazioni: Vec<Option<Letto<Rilevato>>>,
+    /// What was measured in past years, in their order: the year, and the figure.
+    pub storico: Vec<(i16, Option<Letto<Rilevato>>)>,
+}
+
+impl Lettura {
+    /// Reads an indicator of the plan of a year.
+    pub fn di(i: &Indicatore, anno: i16) -> Self {
+        let scala: Vec<String> = i.scala.iter().map(|t| t.testo.clone()).collect();
+        let dichiarato = i.tipo.as_ref().and_then(|t| t.valore);
+        let atteso = i.atteso.as_ref().map(|a| Atteso::leggi(a.as_str(), dichiarato, &scala));
+        let buono = atteso.as_ref().and_then(|a| a.as_ref().ok());
+        let dal_testo = || Atteso::genere(i.atteso.as_ref()?.as_str(), &scala);
+        let tipo = dichiarato.or(buono.map(|a| a.tipo)).or_else(dal_testo);
+        let detta = i.polarita.as_ref().and_then(|p| p.valore).or(buono.and_then(|a| a.polarita));
+        let misura = |t: &Testo| Some(Misura::leggi(t.as_str(), tipo?, &scala));
+        let target = |t: &Testo| Atteso::leggi(t.as_str(), tipo, &scala);
+        Lettura {
+            tipo,
+            polarita: detta.or_else(|| usuale(tipo?)),
+            attesi: per_anno(&i.attesi, anno).map(|(a, t)| (a, target(t))).collect(),
+            soglia: i.soglia.as_ref().and_then(misura),
+            realizzato: i.realizzato.as_ref().and_then(misura),
+            rilevazioni: i.rilevazioni.iter().map(|r| misura(r.valore.as_ref()?)).collect(),
+            storico: per_anno(&i.storico, anno).map(|(a, t)| (a, misura(t))).collect(),
+            atteso,
+            scala,
+        }
+    }
+
+    /// The direction to compute with.
+    pub fn direzione(&self) -> Polarita {
+        self.polarita.unwrap_or(Polarita::Crescente)
+    }
+
+    /// What is expected, if it parses.
+    pub fn atteso(&self) -> Option<&Atteso> {
+        self.atteso.as_ref().and_then(|a| a.as_ref().ok())
+    }
+
+    /// What was measured, if it parses.
+    pub fn realizzato(&self) -> Option<&Rilevato> {
+        self.realizzato.as_ref().and_then(|r| r.as_ref().ok())
+    }
+}
+
+/// Figures by year; a key that is no year is of this one.
+fn per_anno(m: &Mappa<Testo>, anno: i16) -> impl Iterator<Item = (i16, &Testo)> {
+    let sotto = move |k: &Testo| intero(k.as_str()).and_then(|n| i16::try_from(n).ok());
+    m.0.iter().map(move |(k, t)| (sotto(k).unwrap_or(anno), t))
+}
+
+/// The direction of a type where nothing says another.
+fn usuale(tipo: TipoIndicatore) -> Option<Polarita> {
+    match tipo {
+        TipoIndicatore::Data => Some(Polarita::Decrescente),
+        TipoIndicatore::Percentuale
+        | TipoIndicatore::Numero
+        | TipoIndicatore::Importo
+        | TipoIndicatore::Rapporto => Some(Polarita::Crescente),
+        TipoIndicatore::SiNo
+        | TipoIndicatore::Intervallo
+        | TipoIndicatore::Livello
+        | TipoIndicatore::Testo => None,
+    }
+}
