@@ -33,7 +33,7 @@ regola! {
     ///
     /// # Riferimenti
     /// TUEL art. 169; D.Lgs. 118/2011, allegato 4/1, § 10.
-    CodiceUnico
+    CodiceUnico, guarda Foglio
 }
 
 impl Rule for CodiceUnico {

@@ -43,7 +43,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 118/2011, allegato 4/1, § 10; allegato 14.
-    CodiceCoerente
+    CodiceCoerente, guarda Foglio
 }
 
 impl Rule for CodiceCoerente {
@@ -107,7 +107,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 118/2011, allegato 14; DM 10/10/2024 per il programma 12.11.
-    MissioneProgramma, accompagna "COD-002" "COD-006"
+    MissioneProgramma, guarda Foglio, accompagna "COD-002" "COD-006"
 }
 
 impl Rule for MissioneProgramma {
@@ -187,7 +187,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 118/2011, allegato 14.
-    Denominazione
+    Denominazione, guarda Foglio
 }
 
 impl Rule for Denominazione {

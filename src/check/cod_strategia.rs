@@ -114,7 +114,7 @@ regola! {
     ///
     /// # Riferimenti
     /// TUEL artt. 169 e 170; D.Lgs. 118/2011, allegato 4/1, §§ 8 e 10.
-    StrategicoNelDup
+    StrategicoNelDup, guarda Foglio
 }
 
 impl Rule for StrategicoNelDup {

@@ -1,8 +1,8 @@
 //! Deroghe: a finding silenced by the office, with the reason printed in the report.
 
 use super::der;
-use crate::diagnostic::{FileId, Segnalazione};
-use crate::model::{Cartella, Deroga, OElenco, Testo};
+use crate::diagnostic::Segnalazione;
+use crate::model::{Cartella, Deroga, OElenco, ObiettivoFile, Testo, senza_estensione};
 
 /// Marks the findings that a deroga silences, and gives the deroghe that silence none. A loading
 /// finding (DAT-*) is never silenced: what was not read cannot be excused.
@@ -36,26 +36,14 @@ pub fn vale(d: &Deroga, s: &Segnalazione, cartella: &Cartella) -> bool {
 }
 
 fn riguarda(dove: &Testo, s: &Segnalazione, cartella: &Cartella) -> bool {
-    let (dove, file) = (dove.as_str(), s.luogo.file);
-    let schede = cartella.obiettivi.iter().filter(|o| o.file == file);
-    let codice = |c: &Option<Testo>| c.as_ref().is_some_and(|c| c.as_str() == dove);
-    let mut schede = schede.map(|o| o.percorso == dove || codice(&o.scheda.codice));
-    let mut processi = cartella.processi.iter().filter(|p| p.file == file);
-    let persone = cartella.persone.first().map(|p| p.luogo.file);
-    let variazioni = cartella.variazioni.first().map(|v| v.luogo.file);
-    let mut sezioni = cartella.piao.iter().flat_map(|p| p.sezioni());
-    let lucchetto = cartella.lucchetto.as_ref().map(|l| l.luogo.file);
-    let file_soli = [
-        ("ente", Some(FileId(0))),
-        ("personale", persone),
-        ("variazioni", variazioni),
-        ("piano.lock", lucchetto),
-    ];
-    schede.any(|suo| suo)
-        || sezioni.any(|s| s.luogo.file == file && s.percorso == dove)
-        || processi.any(|p| p.percorso == dove)
-        || file_soli.iter().any(|(nome, id)| {
-            let stesso = dove.strip_suffix(".yaml").or(dove.strip_suffix(".yml")) == Some(nome);
-            stesso && *id == Some(file)
-        })
+    let dove = dove.as_str();
+    let percorso = cartella.percorso(s.luogo.file);
+    let del_codice = |o: &ObiettivoFile| {
+        o.file == s.luogo.file && o.scheda.codice.as_ref().is_some_and(|c| c.as_str() == dove)
+    };
+    // A file of ours is the same with either ending.
+    let stesso = senza_estensione(dove) == senza_estensione(percorso)
+        && !percorso.contains('/')
+        && [".yaml", ".yml"].iter().any(|e| dove.ends_with(e));
+    percorso == dove || stesso || cartella.obiettivi.iter().any(del_codice)
 }

@@ -153,7 +153,7 @@ regola! {
     ///
     /// # Riferimenti
     /// DL 80/2021, art. 6; DM 132/2022, art. 3.
-    NomiGiusti
+    NomiGiusti, guarda Foglio
 }
 
 /// How near a word must be to PTCP to say what is meant by it.

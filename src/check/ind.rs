@@ -37,7 +37,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 5, comma 2; TUEL art. 169.
-    Misurabile
+    Misurabile, guarda Foglio
 }
 
 impl Rule for Misurabile {
@@ -86,7 +86,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 5, comma 2.
-    AttesoLeggibile
+    AttesoLeggibile, guarda Foglio
 }
 
 impl Rule for AttesoLeggibile {
@@ -175,7 +175,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 10, comma 1, lettera b.
-    Realizzato, dal Intermedia
+    Realizzato, dal Intermedia, guarda Foglio
 }
 
 impl Rule for Realizzato {
@@ -279,7 +279,7 @@ regola! {
     ///
     /// # Riferimenti
     /// Nessuna norma: coerenza dei dati.
-    EsitoParola
+    EsitoParola, guarda Foglio
 }
 
 impl Rule for EsitoParola {

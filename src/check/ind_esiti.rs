@@ -39,7 +39,7 @@ regola! {
     ///
     /// # Riferimenti
     /// Nessuna norma: coerenza dei dati.
-    EsitoCalcolato, dal Intermedia
+    EsitoCalcolato, dal Intermedia, guarda Foglio
 }
 
 impl Rule for EsitoCalcolato {
@@ -96,7 +96,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 5, comma 2.
-    AttesoSfidante
+    AttesoSfidante, guarda Foglio
 }
 
 /// The last figure of past years that can be compared with the target.

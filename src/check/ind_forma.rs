@@ -38,7 +38,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 5, comma 2.
-    DataNelPeriodo
+    DataNelPeriodo, guarda Foglio
 }
 
 impl Rule for DataNelPeriodo {
@@ -110,7 +110,7 @@ regola! {
     ///
     /// # Riferimenti
     /// Nessuna norma: coerenza dei dati.
-    NomeUnico
+    NomeUnico, guarda Foglio
 }
 
 impl Rule for NomeUnico {
@@ -186,7 +186,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 5, comma 2.
-    ZeroConVerso, accompagna "IND-011"
+    ZeroConVerso, guarda Foglio, accompagna "IND-011"
 }
 
 impl Rule for ZeroConVerso {
@@ -233,7 +233,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 5, comma 2.
-    NumeroConVerso
+    NumeroConVerso, guarda Foglio
 }
 
 impl Rule for NumeroConVerso {
@@ -287,7 +287,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 5, comma 2; Linee guida PIAO, 17 dicembre 2025.
-    PochiIndicatori
+    PochiIndicatori, guarda Foglio
 }
 
 impl Rule for PochiIndicatori {
@@ -342,7 +342,7 @@ regola! {
     ///
     /// # Riferimenti
     /// Nessuna norma: coerenza dei dati.
-    FormaUna
+    FormaUna, guarda Foglio
 }
 
 impl Rule for FormaUna {
@@ -402,7 +402,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 5, comma 2; TUEL art. 193.
-    FattoSiNo
+    FattoSiNo, guarda Foglio
 }
 
 /// Beginnings of names that speak of a fact.

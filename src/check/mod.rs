@@ -23,6 +23,7 @@ mod leg_piao;
 mod per;
 mod per_coerenza;
 mod per_servizio;
+mod parziale;
 mod pes;
 mod pes_indicatori;
 mod pes_settori;
@@ -53,7 +54,8 @@ use crate::score::Valutata;
 
 pub use contesto::{Contesto, Foglio};
 pub(crate) use regola::regola;
-pub use regola::{Descritta, TITOLI};
+pub use parziale::parziale;
+pub use regola::{Descritta, Guarda, TITOLI};
 
 /// One rule of the check.
 pub trait Rule: Descritta {

@@ -39,7 +39,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 9.
-    PrevistaCento
+    PrevistaCento, guarda Foglio
 }
 
 regola! {
@@ -73,7 +73,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 9.
-    RealizzataCento, dal Consuntivo, accompagna "SCO-003"
+    RealizzataCento, dal Consuntivo, guarda Foglio, accompagna "SCO-003"
 }
 
 impl Rule for PrevistaCento {
@@ -123,7 +123,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 9.
-    RealizzataZero, dal Consuntivo, accompagna "PER-002" "PER-005" "SCO-003"
+    RealizzataZero, dal Consuntivo, guarda Foglio, accompagna "PER-002" "PER-005" "SCO-003"
 }
 
 impl Rule for RealizzataZero {

@@ -141,7 +141,7 @@ regola! {
     ///
     /// # Riferimenti
     /// CCNL Funzioni locali 16/11/2022, art. 12.
-    CategoriaUna
+    CategoriaUna, guarda Foglio
 }
 
 impl Rule for CategoriaUna {

@@ -37,7 +37,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 5, comma 2.
-    Pesata, accompagna "PES-002"
+    Pesata, guarda Settore, accompagna "PES-002"
 }
 
 impl Rule for Pesata {
@@ -90,7 +90,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, artt. 5 e 9.
-    SommaPesi, accompagna "PES-001"
+    SommaPesi, guarda Settore, accompagna "PES-001"
 }
 
 /// The tolerance of a sum of weights: 33,33 × 3 is 100.

@@ -50,7 +50,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 5, comma 2.
-    PesiIndicatori
+    PesiIndicatori, guarda Foglio
 }
 
 impl Rule for PesiIndicatori {
@@ -125,7 +125,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, artt. 5 e 9.
-    PesiPiatti
+    PesiPiatti, guarda Settore
 }
 
 impl Rule for PesiPiatti {
@@ -202,7 +202,7 @@ regola! {
     ///
     /// # Riferimenti
     /// Nessuna norma: coerenza dei dati.
-    Capofila
+    Capofila, guarda Foglio
 }
 
 impl Rule for Capofila {

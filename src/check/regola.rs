@@ -7,6 +7,18 @@ use crate::model::Stadio;
 pub const TITOLI: [&str; 5] =
     ["Cosa controlla", "Perché", "Esempio sbagliato", "Esempio giusto", "Riferimenti"];
 
+/// How far a rule looks: what did not load silences the rules that needed it, and no others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guarda {
+    /// At each sheet by itself, or at sheets beside each other: what it says of some is true whatever the
+    /// others say.
+    Foglio,
+    /// At all the schede of a settore together.
+    Settore,
+    /// At the folder as a whole.
+    Insieme,
+}
+
 /// A rule as it describes itself. `regola!` writes this from the doc comment.
 pub trait Descritta: Sync {
     /// The whole doc comment, in Markdown: `CODICE: titolo`, then one section a heading.
@@ -15,6 +27,11 @@ pub trait Descritta: Sync {
     /// The first stage in which it speaks; it goes on speaking in the later ones.
     fn dal(&self) -> Stadio {
         Stadio::Piano
+    }
+
+    /// How far it looks.
+    fn guarda(&self) -> Guarda {
+        Guarda::Insieme
     }
 
     /// The rules that the same mistake may make speak too.
@@ -67,9 +84,10 @@ fn titolata(riga: &str, titolo: &str) -> bool {
     riga.strip_prefix("# ") == Some(titolo)
 }
 
-/// Declares a rule: its documentation, its name, from which stage it speaks, what it brings along.
+/// Declares a rule: its documentation, its name, from which stage it speaks, how far it looks, what it
+/// brings along.
 macro_rules! regola {
-    ($(#[doc = $doc:literal])+ $nome:ident $(, dal $dal:ident)? $(, accompagna $($altra:literal)+)?) => {
+    ($(#[doc = $doc:literal])+ $nome:ident $(, dal $dal:ident)? $(, guarda $guarda:ident)? $(, accompagna $($altra:literal)+)?) => {
         $(#[doc = $doc])+
         pub struct $nome;
 
@@ -78,6 +96,7 @@ macro_rules! regola {
                 concat!($($doc, "\n"),+)
             }
             $(fn dal(&self) -> $crate::model::Stadio { $crate::model::Stadio::$dal })?
+            $(fn guarda(&self) -> $crate::check::Guarda { $crate::check::Guarda::$guarda })?
             $(fn accompagna(&self) -> &'static [&'static str] { &[$($altra),+] })?
         }
     };

@@ -55,7 +55,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, artt. 7 e 10, comma 1, lettera b.
-    ScrittoCalcolato, dal Consuntivo
+    ScrittoCalcolato, dal Consuntivo, guarda Foglio
 }
 
 impl Rule for ScrittoCalcolato {
@@ -147,7 +147,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 10, comma 1, lettera b, e art. 14, comma 4, lettera c.
-    Rendicontata, dal Consuntivo, accompagna "SCO-003" "IND-003"
+    Rendicontata, dal Consuntivo, guarda Foglio, accompagna "SCO-003" "IND-003"
 }
 
 impl Rule for Rendicontata {
@@ -218,7 +218,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 10, comma 1, lettera b.
-    Spiegata, dal Consuntivo
+    Spiegata, dal Consuntivo, guarda Foglio
 }
 
 impl Rule for Spiegata {

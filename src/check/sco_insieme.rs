@@ -50,7 +50,7 @@ regola! {
     ///
     /// # Riferimenti
     /// Nessuna norma: coerenza dei dati.
-    MediaIndice
+    MediaIndice, guarda Foglio
 }
 
 /// Whether a computed mean, rounded half up to the decimals that were typed, is the typed one. Without

@@ -38,7 +38,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 118/2011, allegato 4/1, § 10.
-    MesiDelleFasi
+    MesiDelleFasi, guarda Foglio
 }
 
 impl Rule for MesiDelleFasi {
@@ -111,7 +111,7 @@ regola! {
     ///
     /// # Riferimenti
     /// Nessuna norma: coerenza dei dati.
-    FasiVuote
+    FasiVuote, guarda Foglio
 }
 
 impl Rule for FasiVuote {
@@ -175,7 +175,7 @@ regola! {
     ///
     /// # Riferimenti
     /// Nessuna norma: coerenza dei dati.
-    FasiSimili
+    FasiSimili, guarda Foglio
 }
 
 /// Words that tell one phase from another that is like it.

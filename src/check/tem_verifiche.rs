@@ -47,7 +47,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 6.
-    Verifiche, dal Intermedia
+    Verifiche, dal Intermedia, guarda Foglio
 }
 
 fn date(v: &Verifica) -> impl Iterator<Item = &Dato<DataGiorno>> {

@@ -48,7 +48,7 @@ regola! {
     ///
     /// # Riferimenti
     /// Nessuna norma: coerenza dei dati.
-    DaCompilare
+    DaCompilare, guarda Foglio
 }
 
 impl Rule for DaCompilare {

@@ -147,7 +147,7 @@ type Preparato = (Fascicolo, Option<DaScrivere>, Option<DiVariazione>);
 /// Both editions checked and typeset, and all that goes with them.
 fn prepara(a: &Argomenti, quale: Quale) -> Result<Preparato, Uscito> {
     let stadio = quale.stadio();
-    let Lettura { cartella, segnalazioni, sorgenti } = carica(&a.cartella)?;
+    let Lettura { cartella, segnalazioni, sorgenti, .. } = carica(&a.cartella)?;
     let Some(cartella) = cartella else {
         return Err(stampa::illeggibili(&a.cartella, &segnalazioni, &sorgenti));
     };

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use pegaso::check::{self, Opzioni, RULES};
-use pegaso::diagnostic::{self, Colori, Conteggio, Descrizione, Gravita, Segnalazione, Sorgenti};
+use pegaso::diagnostic::{self, Base, Colori, Conteggio, Descrizione, Gravita, Segnalazione, Sorgenti};
 use pegaso::model::Stadio;
 use pegaso::{load, score};
 
@@ -72,18 +72,19 @@ pub fn esegui(a: &Argomenti) -> Uscito {
         Err(u) => return u,
     };
     let letto = lettura.cartella.is_some();
-    let segnalazioni = match lettura.cartella {
-        Some(cartella) => {
-            let opzioni = Opzioni {
-                stadio,
-                ignora_deroghe: a.ignora_deroghe,
-                pubblica: matches!(a.edizione, PerChi::Pubblica),
-            };
-            check::verifica(score::valuta(cartella), lettura.segnalazioni, opzioni)
-                .segnalazioni()
-                .to_vec()
+    let opzioni = Opzioni {
+        stadio,
+        ignora_deroghe: a.ignora_deroghe,
+        pubblica: matches!(a.edizione, PerChi::Pubblica),
+    };
+    let segnalazioni = match (lettura.cartella, lettura.parziale) {
+        (Some(intera), _) => check::verifica(score::valuta(intera), lettura.segnalazioni, opzioni)
+            .segnalazioni()
+            .to_vec(),
+        (None, Some(parte)) => {
+            check::parziale(&score::valuta(parte), lettura.segnalazioni, opzioni)
         }
-        None => lettura.segnalazioni,
+        (None, None) => lettura.segnalazioni,
     };
     let testo = match a.formato {
         Formato::Json => {
@@ -91,7 +92,9 @@ pub fn esegui(a: &Argomenti) -> Uscito {
             format!("{oggetto:#}\n")
         }
         Formato::Sarif => {
-            let log = diagnostic::sarif(&segnalazioni, &lettura.sorgenti, &descrizioni());
+            let (cartella, via) = load::deposito(&a.cartella);
+            let base = Base { cartella: &cartella.to_string_lossy(), via: &via };
+            let log = diagnostic::sarif(&segnalazioni, &lettura.sorgenti, &descrizioni(), &base);
             format!("{log:#}\n")
         }
         Formato::Testo => {
@@ -136,8 +139,9 @@ fn rapporto(
     let mut testo = diagnostic::testo(segnalazioni, sorgenti, colori(terminale), massimo);
     testo.push_str(&format!("fase: {}\n", stadio.parola()));
     if !letto {
-        testo
-            .push_str("le regole si applicano quando tutti i dati si leggono: correggi e ripeti\n");
+        testo.push_str(
+            "alcune regole aspettano i file che non si leggono: correggi e ripeti\n",
+        );
     }
     testo
 }

@@ -12,7 +12,7 @@ mod testo;
 use std::fmt;
 
 pub use json::json;
-pub use sarif::{Descrizione, sarif};
+pub use sarif::{Base, Descrizione, sarif};
 pub use sorgenti::{FileId, Sorgenti};
 pub use testo::{Colori, testo};
 

@@ -14,8 +14,27 @@ pub struct Descrizione {
     pub testo: String,
 }
 
-/// One run as a SARIF log; the paths are relative to the folder of the data.
-pub fn sarif(segnalazioni: &[Segnalazione], sorgenti: &Sorgenti, regole: &[Descrizione]) -> Value {
+/// From where a report counts its paths.
+pub struct Base<'a> {
+    /// The folder, whole: a repository's root where there is one, so that a forge finds the lines.
+    pub cartella: &'a str,
+    /// The way from it to the data, `/` at its end unless it is empty.
+    pub via: &'a str,
+}
+
+/// The name that forges know for the root of the sources.
+const RADICE: &str = "%SRCROOT%";
+
+/// One run as a SARIF log.
+pub fn sarif(
+    segnalazioni: &[Segnalazione],
+    sorgenti: &Sorgenti,
+    regole: &[Descrizione],
+    base: &Base<'_>,
+) -> Value {
+    let fisico = |l: Luogo| fisico(l, &format!("{}{}", base.via, sorgenti.percorso(l.file)));
+    let cartella = base.cartella.replace('\\', "/");
+    let radice = format!("file:///{}/", uri(cartella.trim_matches('/')));
     let indice = |codice: &str| regole.iter().position(|r| r.codice == codice);
     let risultati = segnalazioni.iter().map(|s| {
         let mut o = json!({
@@ -26,13 +45,13 @@ pub fn sarif(segnalazioni: &[Segnalazione], sorgenti: &Sorgenti, regole: &[Descr
                 Gravita::Nota => "note",
             },
             "message": { "text": frase(s) },
-            "locations": [{ "physicalLocation": fisico(s.luogo, sorgenti) }],
+            "locations": [{ "physicalLocation": fisico(s.luogo) }],
         });
         let correlate = s.correlate.iter().enumerate().map(|(i, c)| {
             json!({
                 "id": i + 1,
                 "message": { "text": c.messaggio },
-                "physicalLocation": fisico(c.luogo, sorgenti),
+                "physicalLocation": fisico(c.luogo),
             })
         });
         let correlate: Vec<Value> = correlate.collect();
@@ -69,7 +88,7 @@ pub fn sarif(segnalazioni: &[Segnalazione], sorgenti: &Sorgenti, regole: &[Descr
             } },
             "columnKind": "unicodeCodePoints",
             "originalUriBaseIds": {
-                "CARTELLA": { "description": { "text": "la cartella dell'ente" } },
+                RADICE: { "uri": radice },
             },
             "results": risultati.collect::<Vec<_>>(),
         }],
@@ -81,9 +100,9 @@ fn frase(s: &Segnalazione) -> String {
     if s.aiuto.is_empty() { s.messaggio.clone() } else { format!("{}. {}", s.messaggio, s.aiuto) }
 }
 
-fn fisico(l: Luogo, sorgenti: &Sorgenti) -> Value {
+fn fisico(l: Luogo, percorso: &str) -> Value {
     json!({
-        "artifactLocation": { "uri": uri(sorgenti.percorso(l.file)), "uriBaseId": "CARTELLA" },
+        "artifactLocation": { "uri": uri(percorso), "uriBaseId": RADICE },
         "region": {
             "startLine": l.riga.max(1),
             "startColumn": l.colonna.max(1),

@@ -355,13 +355,6 @@ impl<'a> Composizione<'a> {
 
     fn segnalazioni(&self, out: &mut String) -> Result<(), Guasto> {
         let cartella = self.v.valutata().cartella();
-        let percorso = |f| {
-            let o = cartella.obiettivi.iter().find(|o| o.file == f).map(|o| o.percorso.as_str());
-            let p = cartella.processi.iter().find(|p| p.file == f).map(|p| p.percorso.as_str());
-            let mut sezioni = cartella.piao.iter().flat_map(Piao::sezioni);
-            let s = || sezioni.find(|s| s.luogo.file == f).map(|s| s.percorso);
-            o.or(p).or_else(s).unwrap_or("ente.yaml")
-        };
         let righe: Vec<_> = self
             .v
             .segnalazioni()
@@ -372,7 +365,7 @@ impl<'a> Composizione<'a> {
                     None => s.gravita.to_string(),
                 },
                 regola: s.regola.into(),
-                dove: format!("{}, riga {}", percorso(s.luogo.file), s.luogo.riga),
+                dove: format!("{}, riga {}", cartella.percorso(s.luogo.file), s.luogo.riga),
                 messaggio: s.messaggio.clone(),
                 aiuto: s.deroga.as_ref().map_or(s.aiuto.clone(), |m| format!("motivo: {m}")),
             })

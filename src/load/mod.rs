@@ -86,6 +86,8 @@ pub const CODICI: &[(&str, &str)] = &[
 pub struct Lettura {
     /// The folder; `None` if a finding is an error.
     pub cartella: Option<Cartella>,
+    /// The folder as far as it was read, where something was not: to be judged, never printed.
+    pub parziale: Option<Cartella>,
     /// The findings, in the order of their places.
     pub segnalazioni: Vec<Segnalazione>,
     /// The texts they point into.
@@ -125,20 +127,24 @@ pub fn carica(
         // The command was given one folder too high: nothing that is here is to be read.
         let aiuto = format!("forse volevi {}", a_scelta(&sotto));
         let s = riferimenti::senza_ente(sorgenti.aggiungi("ente.yaml", ""), aiuto);
-        return Ok(Lettura { cartella: None, segnalazioni: vec![s], sorgenti });
+        return Ok(Lettura { cartella: None, parziale: None, segnalazioni: vec![s], sorgenti });
     }
     let letti = file::elenca(radice)?;
     let mut segnalazioni = Vec::new();
     let bozza = file::leggi_tutti(radice, letti, coperto, &mut sorgenti, &mut segnalazioni);
     if let Some(s) = riferimenti::troppo_nuovo(&bozza) {
-        return Ok(Lettura { cartella: None, segnalazioni: vec![s], sorgenti });
+        return Ok(Lettura { cartella: None, parziale: None, segnalazioni: vec![s], sorgenti });
     }
     let stampa = allegati::Stampa { coperto, disegnabile };
     let allegati = allegati::allegati(radice, &bozza, stampa, &mut sorgenti, &mut segnalazioni);
-    let cartella = riferimenti::risolvi(bozza, allegati, &mut segnalazioni);
+    let mut cartella = riferimenti::risolvi(bozza, allegati, &mut segnalazioni);
+    if let Some(c) = &mut cartella {
+        c.file = sorgenti.percorsi().map(str::to_owned).collect();
+    }
     ordina(&mut segnalazioni);
     let errori = segnalazioni.iter().any(|s| s.gravita == Gravita::Errore);
-    Ok(Lettura { cartella: cartella.filter(|_| !errori), segnalazioni, sorgenti })
+    let (cartella, parziale) = if errori { (None, cartella) } else { (cartella, None) };
+    Ok(Lettura { cartella, parziale, segnalazioni, sorgenti })
 }
 
 /// Names to choose from: `a, b o c`.
@@ -173,6 +179,16 @@ pub fn esercita(byte: &[u8]) {
     let mut sorgenti = Sorgenti::default();
     sorgenti.aggiungi("x.yaml", testo);
     let _ = crate::diagnostic::testo(&note, &sorgenti, crate::diagnostic::Colori::No, usize::MAX);
+}
+
+/// The folder from which a forge counts paths: that of the repository that holds the data, else the
+/// data's own. Gives it whole, and the way from it to the data, with `/` at the end where there is one.
+pub fn deposito(radice: &Path) -> (PathBuf, String) {
+    let intera = radice.canonicalize().unwrap_or_else(|_| radice.to_path_buf());
+    let base = intera.ancestors().find(|p| p.join(".git").exists()).unwrap_or(&intera);
+    let via = intera.strip_prefix(base).unwrap_or(Path::new(""));
+    let via: String = via.iter().map(|p| format!("{}/", p.to_string_lossy())).collect();
+    (base.to_path_buf(), via)
 }
 
 /// The path of a file named in the data, relative to the folder.

@@ -123,6 +123,7 @@ pub fn risolvi(
         piao: b.piao,
         lucchetto: b.lucchetto,
         allegati,
+        file: Vec::new(),
         rubrica,
     })
 }

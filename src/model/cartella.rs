@@ -111,6 +111,8 @@ pub struct Cartella {
     pub lucchetto: Option<Lucchetto>,
     /// Pictures and texts named by the YAML, by the path as typed.
     pub allegati: BTreeMap<String, Allegato>,
+    /// The paths of the files that were read, relative to the folder, by their ids.
+    pub file: Vec<String>,
     /// Persons and settori by what they are called.
     pub(crate) rubrica: Rubrica,
 }
@@ -153,6 +155,11 @@ impl Rubrica {
 }
 
 impl Cartella {
+    /// The path of a file, relative to the folder.
+    pub fn percorso(&self, file: FileId) -> &str {
+        self.file.get(file.0 as usize).map_or("ente.yaml", String::as_str)
+    }
+
     /// A person by id or exact name.
     pub fn persona(&self, chi: &str) -> Option<&Dipendente> {
         self.persone.get(self.rubrica.persona(chi)?)
