@@ -20,10 +20,10 @@ mod leg;
 mod leg_misure;
 mod leg_pagamenti;
 mod leg_piao;
+mod parziale;
 mod per;
 mod per_coerenza;
 mod per_servizio;
-mod parziale;
 mod pes;
 mod pes_indicatori;
 mod pes_settori;
@@ -53,8 +53,8 @@ use crate::model::{Classificazione, Stadio};
 use crate::score::Valutata;
 
 pub use contesto::{Contesto, Foglio};
-pub(crate) use regola::regola;
 pub use parziale::parziale;
+pub(crate) use regola::regola;
 pub use regola::{Descritta, Guarda, TITOLI};
 
 /// One rule of the check.

@@ -107,14 +107,18 @@ fn brano<'a>(
     via: Via<'_>,
     contenuto: &Contenuto<'a>,
 ) -> Option<Brano<'a>> {
-    let (scritto, luogo) = contenuto.scritto()?;
+    let (scritto, luogo) = match contenuto {
+        // A template of the ente's own may print them: they are texts like the others.
+        Contenuto::Libero(extra, luogo) => (Cow::Owned(extra.testi().join("\n")), *luogo),
+        altro => altro.scritto().map(|(t, luogo)| (Cow::Borrowed(t), luogo))?,
+    };
     let file = match contenuto {
         Contenuto::Prosa(p) => p.file(),
         Contenuto::File(t) => Some(t.as_str()),
         _ => None,
     };
     let testo = match file {
-        None => Cow::Borrowed(scritto),
+        None => scritto,
         // A picture holds no words.
         Some(f) if !f.ends_with(".md") => return None,
         Some(f) => String::from_utf8_lossy(&cartella.allegati.get(f)?.byte),

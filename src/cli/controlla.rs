@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use pegaso::check::{self, Opzioni, RULES};
-use pegaso::diagnostic::{self, Base, Colori, Conteggio, Descrizione, Gravita, Segnalazione, Sorgenti};
+use pegaso::diagnostic::{
+    self, Base, Colori, Conteggio, Descrizione, Gravita, Segnalazione, Sorgenti,
+};
 use pegaso::model::Stadio;
 use pegaso::{load, score};
 
@@ -139,9 +141,7 @@ fn rapporto(
     let mut testo = diagnostic::testo(segnalazioni, sorgenti, colori(terminale), massimo);
     testo.push_str(&format!("fase: {}\n", stadio.parola()));
     if !letto {
-        testo.push_str(
-            "alcune regole aspettano i file che non si leggono: correggi e ripeti\n",
-        );
+        testo.push_str("alcune regole aspettano i file che non si leggono: correggi e ripeti\n");
     }
     testo
 }

@@ -198,6 +198,10 @@ pub struct Uscita {
     #[arg(long, value_name = "DIR")]
     modelli: Option<PathBuf>,
 
+    /// Al posto del PDF scrive in una cartella il sorgente Typst con i suoi file, per chi cura i modelli
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["file", "incorpora_dati"])]
+    sorgente: Option<PathBuf>,
+
     /// Allega al PDF i file dei dati (PDF/A-3a): chi lo riceve può rifare il documento e i conti
     #[arg(long)]
     incorpora_dati: bool,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use pegaso::assets;
+use pegaso::{assets, document};
 
 use super::{Uscito, aiuto, errore, scrivi};
 
@@ -14,12 +14,19 @@ pub struct Argomenti {
     #[arg(long, value_name = "DIR")]
     copia: Option<PathBuf>,
 
+    /// Che cosa ha a disposizione un modello: le sue variabili, con che cosa sono
+    #[arg(long, value_name = "NOME", conflicts_with_all = ["copia", "pezzo"])]
+    variabili: Option<String>,
+
     /// Uno solo, per nome: scheda.typ, lib/stile.typ …
     #[arg(value_name = "PEZZO")]
     pezzo: Option<String>,
 }
 
 pub fn esegui(a: &Argomenti) -> Uscito {
+    if let Some(nome) = &a.variabili {
+        return variabili(nome);
+    }
     let lib = assets::LIBRERIA.iter().map(|(n, t)| (format!("lib/{n}"), *t));
     let tutti: Vec<(String, &str)> =
         assets::MODELLI.iter().map(|(n, t)| ((*n).to_owned(), *t)).chain(lib).collect();
@@ -53,4 +60,23 @@ pub fn esegui(a: &Argomenti) -> Uscito {
         scrivi::diagnostica(&format!("copiato {}\n", file.display()));
     }
     Uscito::Fatto
+}
+
+/// Prints the variables of a template, a row each.
+fn variabili(nome: &str) -> Uscito {
+    let Some(v) = document::variabili(nome) else {
+        let note = assets::MODELLI.iter().map(|(n, _)| n.trim_end_matches(".typ"));
+        let note: Vec<_> = note.filter(|n| document::variabili(n).is_some()).collect();
+        errore(&format!("di `{nome}` non ci sono variabili da elencare"));
+        aiuto(&format!(
+            "si elencano quelle di: {}; parte.typ stampa blocchi già fatti",
+            note.join(", ")
+        ));
+        return Uscito::Uso;
+    };
+    let largo = v.iter().map(|x| x.nome.chars().count()).max().unwrap_or(0);
+    let righe = v.iter().map(|x| {
+        format!("{:largo$}  {:8}  {}", x.nome, x.cosa, x.descrizione).trim_end().to_owned() + "\n"
+    });
+    scrivi::uscita(&righe.collect::<String>()).err().unwrap_or(Uscito::Fatto)
 }

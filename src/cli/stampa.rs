@@ -12,8 +12,9 @@ use pegaso::model::piao::Sezione;
 use pegaso::model::{Anagrafica, Cartella, ObiettivoFile, Stadio, Testo};
 use pegaso::score::Valutata;
 use pegaso::template::Propri;
+use pegaso::typeset::Fascicolo;
 use pegaso::valori::{DataGiorno, Valore as _, data_estesa};
-use pegaso::{load, score};
+use pegaso::{assets, load, score};
 
 use super::{
     Documento, Monitoraggio, Piao, Relazione, Scheda, Uscita, Uscito, aiuto, avviso, carica,
@@ -211,6 +212,12 @@ fn fai(
     };
     let bozza = uscita.bozza;
     let opzioni = document::Opzioni { bozza, modelli, edizione, incorporati, precedente };
+    if let Some(cartella) = &uscita.sorgente {
+        return match document::fascicolo(&v, genere, &opzioni) {
+            Ok(f) => sorgente(cartella, &f),
+            Err(g) => non_composto(&g, con_propri),
+        };
+    }
     match document::pdf(&v, genere, &opzioni) {
         Ok(pdf) => {
             let file =
@@ -219,6 +226,29 @@ fn fai(
         }
         Err(g) => non_composto(&g, con_propri),
     }
+}
+
+/// Writes what the typesetter gets, so that its own program makes the same pages.
+fn sorgente(cartella: &Path, f: &Fascicolo) -> Uscito {
+    if cartella.read_dir().is_ok_and(|mut v| v.next().is_some()) || cartella.is_file() {
+        errore(&format!("`{}` c'è già e non è vuota", cartella.display()));
+        aiuto("scegli un'altra cartella: quello che c'è non si tocca");
+        return Uscito::Uso;
+    }
+    let principale = [("documento.typ".to_owned(), f.sorgente.as_bytes())];
+    let file = f.file.iter().map(|(n, b)| (n.trim_start_matches('/').to_owned(), b.as_slice()));
+    let caratteri = assets::FONT.iter().map(|(n, b)| (format!("caratteri/{n}"), *b));
+    for (nome, byte) in principale.into_iter().chain(file).chain(caratteri) {
+        if let Err(u) = scrivi::in_cartella(&cartella.join(nome), byte) {
+            return u;
+        }
+    }
+    scrivi::diagnostica(&format!(
+        "scritto {0}/documento.typ\nora: typst compile --features a11y-extras --ignore-system-fonts \
+         --font-path \"{0}/caratteri\" \"{0}/documento.typ\"\n",
+        cartella.display()
+    ));
+    Uscito::Fatto
 }
 
 /// The files that the document was made from, byte by byte: what was read, and what that names.

@@ -5,6 +5,7 @@
 
 use num_rational::BigRational;
 use num_traits::ToPrimitive as _;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::score::Risultato;
@@ -61,7 +62,7 @@ pub struct VoceStriscia {
 }
 
 /// A row of a table: cells, a group, or a total.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 #[serde(tag = "genere", content = "celle", rename_all = "lowercase")]
 pub enum RigaTabella {
     Gruppo(Vec<String>),

@@ -2,41 +2,70 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::scheda::pesatura;
 use super::{Composizione, Edizione, Genere, atto};
-use crate::model::{ObiettivoFile, Stadio, StatoAtto, Testo};
+use crate::model::{Extra, ObiettivoFile, Stadio, StatoAtto, Testo};
 use crate::valori::data_estesa;
 
 /// What `documento.typ`, `frontespizio.typ` and `indice.typ` print.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub struct Cornice<'a> {
+    #[schemars(description = "Il nome dell'ente.")]
     ente: &'a str,
+    #[schemars(description = "Il nome dell'ente in maiuscolo.")]
     ente_maiuscolo: String,
+    #[schemars(description = "Il titolo del documento.")]
     titolo: String,
+    #[schemars(description = "Il titolo con l'anno, o con la scheda.")]
     titolo_completo: String,
+    #[schemars(description = "Il sottotitolo; può mancare.")]
     sottotitolo: String,
+    #[schemars(description = "L'oggetto, per le proprietà del PDF.")]
     oggetto: String,
+    #[schemars(description = "«ESERCIZIO» e l'anno.")]
     esercizio: String,
+    #[schemars(description = "L'atto in una riga; in una bozza è vuoto.")]
     atto: String,
+    #[schemars(description = "La riga in testa a ogni pagina.")]
     intestazione: String,
+    #[schemars(description = "La riga al piede di ogni pagina.")]
     piede: String,
+    #[schemars(description = "Se porta il segno BOZZA.")]
     bozza: bool,
+    #[schemars(description = "Quanti livelli di titoli ha l'indice.")]
     livello: u8,
+    #[schemars(description = "Il percorso dello stemma; vuoto se non c'è.")]
     pub stemma: String,
+    #[schemars(description = "Il testo alternativo dello stemma.")]
     stemma_alt: String,
+    #[schemars(description = "Le righe sotto il titolo: allegato, edizione.")]
     note: Vec<String>,
+    #[schemars(description = "Tutte le schede, nell'ordine in cui si stampano.")]
     schede: Vec<RigaScheda>,
+    /// What the document says under `extra`.
+    #[schemars(description = "Ciò che il documento dice in `extra`.")]
+    extra: Extra,
+    /// What `ente:` of ente.yaml says under `extra`.
+    #[schemars(description = "Ciò che `ente:` dice in `extra`.")]
+    extra_ente: Extra,
+    /// What ente.yaml as a whole says there.
+    #[schemars(description = "Ciò che ente.yaml dice in `extra`.")]
+    extra_cartella: Extra,
+    #[schemars(description = "Le etichette, con le parole dell'ente.")]
     e: &'a BTreeMap<&'static str, String>,
 }
 
 /// A scheda in a list: for an office that wants its weights in one table.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub struct RigaScheda {
     codice: String,
     titolo: String,
+    #[schemars(description = "Il nome del settore.")]
     settore: String,
+    #[schemars(description = "Il peso, come si stampa.")]
     pesatura: String,
 }
 
@@ -106,6 +135,9 @@ impl<'a> Cornice<'a> {
                 note
             },
             schede: schede(c),
+            extra: doc.extra.clone(),
+            extra_ente: cartella.ente.ente.extra.clone(),
+            extra_cartella: cartella.ente.extra.clone(),
             e: &c.etichette,
         }
     }

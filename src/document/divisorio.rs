@@ -1,23 +1,33 @@
 //! The page before the sheets of a settore: who leads it, how many people, which money, and the
 //! objectives that follow.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::blocchi::RigaTabella;
 use super::parti::{self, Fonte};
-use crate::model::{Dipendente, Settore};
+use crate::model::{Dipendente, Extra, Settore};
 use crate::valori::percentuale;
 
 /// What `divisorio.typ` prints.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub struct Divisorio {
+    #[schemars(description = "Il nome del settore.")]
     titolo: String,
+    /// What the settore says under `extra`.
+    #[schemars(description = "Ciò che il settore dice in `extra`.")]
+    extra: Extra,
     /// Facts: a label and its text.
+    #[schemars(description = "Le righe dei fatti: etichetta e testo.")]
     righe: Vec<(String, String)>,
     /// What follows, one row each.
+    #[schemars(description = "I titoli delle colonne.")]
     colonne: Vec<&'static str>,
+    #[schemars(description = "Da che parte sta ogni colonna.")]
     allinea: Vec<&'static str>,
+    #[schemars(description = "Quanto è larga ogni colonna.")]
     larghezze: Vec<&'static str>,
+    #[schemars(description = "Gli obiettivi che seguono, una riga ciascuno.")]
     voci: Vec<RigaTabella>,
 }
 
@@ -77,6 +87,7 @@ impl Divisorio {
         });
         Divisorio {
             titolo,
+            extra: settore.extra.clone(),
             righe,
             colonne: colonne.iter().map(|c| c.0).collect(),
             allinea: colonne.iter().map(|c| c.1).collect(),

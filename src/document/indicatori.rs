@@ -1,23 +1,36 @@
 //! The rows of the indicators, in a scheda and in a process sheet.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::blocchi::segno;
-use crate::model::{Indicatore, Testo, detto};
+use crate::model::{Extra, Indicatore, Testo, detto};
 use crate::score::{Letto, PunteggioIndicatore};
 use crate::valori::{Esito, Misura, Rilevato, Valore};
 
 /// An indicator.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub struct RigaIndicatore {
+    /// What the indicator says under `extra`.
+    #[schemars(description = "Ciò che l'indicatore dice in `extra`.")]
+    extra: Extra,
+    #[schemars(description = "Che cosa si misura.")]
     pub nome: String,
+    #[schemars(description = "Peso, formula, fonte, soglia, anni prima e dopo.")]
     pub dettagli: String,
+    #[schemars(description = "Il valore atteso.")]
     pub attesa: String,
+    #[schemars(description = "Il valore realizzato.")]
     pub realizzata: String,
+    #[schemars(description = "L'esito in parole.")]
     esito: String,
+    #[schemars(description = "Il segno disegnato accanto all'esito.")]
     segno: &'static str,
+    #[schemars(description = "La nota (Markdown).")]
     pub note: String,
+    #[schemars(description = "Il documento che lo prova.")]
     pub evidenza: String,
+    #[schemars(description = "Se la riga resta su una pagina.")]
     unita: bool,
 }
 
@@ -80,6 +93,7 @@ fn indicatore(
         dettagli.push(format!("{a}: {}", scritto(t, letto.as_ref(), *suo)));
     }
     let mut riga = RigaIndicatore {
+        extra: i.extra.clone(),
         nome: detto(i.nome.as_ref()),
         dettagli: dettagli.join(" · "),
         attesa,

@@ -18,10 +18,12 @@ mod piao;
 mod processo;
 mod risorse;
 mod scheda;
+mod variabili;
 mod verifiche;
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::check::Verificata;
@@ -40,6 +42,7 @@ use parti::Fonte;
 pub use genere::{AttoDiVariazione, Genere, Guasto, Opzioni};
 pub use nomi::{Edizione, Nomi};
 pub use piao::si_conferma;
+pub use variabili::{Variabile, variabili};
 
 /// A document ready for the typesetter.
 ///
@@ -78,7 +81,7 @@ struct Composizione<'a> {
     da_votare: Option<Documento>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Corpo<'a> {
     corpo: String,
     e: &'a BTreeMap<&'static str, String>,
@@ -91,7 +94,7 @@ struct RigaIncorporato {
     descrizione: String,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct RigaSegnalazione {
     gravita: String,
     regola: String,

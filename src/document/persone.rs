@@ -4,28 +4,37 @@ use std::collections::BTreeMap;
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::nomi::Nomi;
-use crate::model::{Dato, Dipendente, OElenco, Partecipazione};
+use crate::model::{Dato, Dipendente, Extra, OElenco, Partecipazione};
 use crate::valori::{MESI, Quota, percentuale};
 
 /// A person's row.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub struct RigaPersona {
     categoria: String,
+    #[schemars(description = "Il nome, o nell'edizione pubblica il ruolo.")]
     nome: String,
+    #[schemars(description = "La quota prevista.")]
     prevista: String,
+    #[schemars(description = "La quota realizzata.")]
     realizzata: String,
+    /// What the share says under `extra`; in the public edition nothing.
+    #[schemars(description = "Ciò che la quota dice in `extra`.")]
+    extra: Extra,
 }
 
 /// The rows of a sheet and the totals of the two columns.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub struct Persone {
+    #[schemars(description = "Una persona per riga.")]
     pub righe: Vec<RigaPersona>,
     pub totale_prevista: String,
     pub totale_realizzata: String,
     /// Whether shares are printed.
+    #[schemars(description = "Se si stampano le quote.")]
     pub quote: bool,
 }
 
@@ -93,6 +102,7 @@ fn riga(nomi: &Nomi<'_>, q: &Partecipazione, realizzato: bool) -> Option<RigaPer
         nome: if periodo.is_empty() { nome } else { format!("{nome} ({periodo})") },
         prevista: quota(q.prevista.as_ref()),
         realizzata: if realizzato { quota(q.realizzata.as_ref()) } else { String::new() },
+        extra: if nomi.pubblica() { Extra::default() } else { q.extra.clone() },
     })
 }
 

@@ -1,5 +1,6 @@
 //! The view of a process sheet.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::blocchi::percento;
@@ -7,40 +8,68 @@ use super::indicatori::{RigaIndicatore, indicatori};
 use super::nomi::Nomi;
 use super::persone::{Etichette, Persone, persone};
 use crate::check::Verificata;
-use crate::model::{Dato, Indice, ProcessoFile, Testo, detto};
+use crate::model::{Dato, Extra, Indice, ProcessoFile, Testo, detto};
 use crate::score::{PunteggioScheda, media_indice};
 use crate::valori::Cifra;
 use crate::valori::{minimo, percentuale};
 
 /// A figure over the years.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct RigaIndice {
+    /// What the index says under `extra`.
+    #[schemars(description = "Ciò che l'indice dice in `extra`.")]
+    extra: Extra,
+    #[schemars(description = "Che cosa si conta.")]
     nome: String,
+    #[schemars(description = "Una cifra per anno.")]
     storico: Vec<String>,
+    #[schemars(description = "La media.")]
     media: String,
+    #[schemars(description = "La cifra di quest'anno.")]
     consuntivo: String,
 }
 
 /// What `processo.typ` prints.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub struct Vista<'a> {
+    #[schemars(description = "Il titolo della scheda.")]
     titolo: String,
+    #[schemars(description = "L'anno.")]
     anno: String,
+    #[schemars(description = "Il peso.")]
     peso: String,
+    #[schemars(description = "Chi coordina.")]
     coordinamento: Vec<String>,
+    #[schemars(description = "Missione e programma.")]
     processo: String,
+    #[schemars(description = "Il nome del processo.")]
     nome: String,
+    #[schemars(description = "A che cosa serve (Markdown).")]
     finalita: String,
+    #[schemars(description = "Per chi è.")]
     stakeholder: String,
+    #[schemars(description = "Gli anni delle cifre.")]
     anni: Vec<String>,
+    #[schemars(description = "Il titolo della colonna di quest'anno.")]
     titolo_consuntivo: String,
+    #[schemars(description = "Le cifre, anno per anno.")]
     indici: Vec<RigaIndice>,
+    #[schemars(description = "Chi partecipa.")]
     personale: Persone,
+    #[schemars(description = "Le risorse strumentali.")]
     strumentali: Vec<String>,
+    #[schemars(description = "Gli indicatori.")]
     indicatori: Vec<RigaIndicatore>,
+    #[schemars(description = "Il grado di raggiungimento.")]
     grado: String,
+    #[schemars(description = "L'analisi del risultato (Markdown).")]
     analisi: String,
+    #[schemars(description = "Se si stampa ciò che si è realizzato.")]
     realizzato: bool,
+    /// What the sheet says under `extra`.
+    #[schemars(description = "Ciò che la scheda dice in `extra`.")]
+    extra: Extra,
+    #[schemars(description = "Le etichette, con le parole dell'ente.")]
     e: &'a Etichette,
 }
 
@@ -87,6 +116,7 @@ pub fn vista<'a>(
         grado: if realizzato { percento(punti.grado.as_ref()) } else { String::new() },
         analisi: if realizzato { detto(s.analisi.as_ref()) } else { String::new() },
         realizzato,
+        extra: s.extra.clone(),
         e,
     }
 }
@@ -117,6 +147,7 @@ fn indice(i: &Indice, anni: &[String], realizzato: bool) -> RigaIndice {
         }),
     };
     RigaIndice {
+        extra: i.extra.clone(),
         nome: i.nome.as_ref().map_or(String::new(), |n| match &i.unita {
             Some(u) => format!("{n} ({u})"),
             None => n.testo.clone(),

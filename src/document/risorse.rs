@@ -2,22 +2,27 @@
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::{Dato, RisorsaFinanziaria};
+use crate::model::{Dato, Extra, RisorsaFinanziaria};
 use crate::valori::{Importo, italiano};
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct RigaRisorsa {
     capitolo: String,
     descrizione: String,
     stanziato: String,
     impegnato: String,
+    /// What the capitolo says under `extra`.
+    #[schemars(description = "Ciò che il capitolo dice in `extra`.")]
+    extra: Extra,
 }
 
 /// The rows and the totals of the two columns.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub struct Risorse {
+    #[schemars(description = "Un capitolo per riga.")]
     righe: Vec<RigaRisorsa>,
     totale_stanziato: String,
     totale_impegnato: String,
@@ -42,6 +47,7 @@ fn risorsa(r: &RisorsaFinanziaria, realizzato: bool) -> RigaRisorsa {
         descrizione: r.descrizione.as_ref().map_or("—".into(), |c| c.testo.clone()),
         stanziato: importo(&r.stanziato),
         impegnato: if realizzato { importo(&r.impegnato) } else { String::new() },
+        extra: r.extra.clone(),
     }
 }
 

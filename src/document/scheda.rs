@@ -1,5 +1,6 @@
 //! The view of a scheda obiettivo.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::indicatori::{RigaIndicatore, indicatori};
@@ -10,59 +11,96 @@ use super::risorse::{Risorse, risorse};
 use super::verifiche::{Lato, finale, intermedia, valutazione};
 use crate::check::{Verificata, classificazione};
 use crate::model::{
-    Cartella, Fase, OMappa, Obiettivo, ObiettivoFile, Stadio, StatoObiettivo, Testo, TipoObiettivo,
-    Verifica, detto, numero_bilancio,
+    Cartella, Extra, Fase, OMappa, Obiettivo, ObiettivoFile, Stadio, StatoObiettivo, Testo,
+    TipoObiettivo, Verifica, detto, numero_bilancio,
 };
 use crate::score::PunteggioScheda;
 use crate::valori::{Effettivo, MesiRisolti, italiano};
 
 /// A label and its text, which is narrative where `narrativa`.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Riga {
+    #[schemars(description = "L'etichetta della riga.")]
     nome: String,
+    #[schemars(description = "Le righe del testo.")]
     righe: Vec<String>,
+    #[schemars(description = "Se è Markdown.")]
     narrativa: bool,
+    #[schemars(description = "Se resta su una pagina.")]
     unita: bool,
 }
 
 /// Months of a phase: as text and as runs on the grid.
-#[derive(Serialize, Default)]
+#[derive(JsonSchema, Serialize, Default)]
 struct Tempi {
+    #[schemars(description = "I mesi in parole.")]
     testo: String,
+    #[schemars(description = "I mesi come tratti della griglia: primo e ultimo.")]
     tratti: Vec<(u8, u8)>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct RigaFase {
+    /// What the phase says under `extra`.
+    #[schemars(description = "Ciò che la fase dice in `extra`.")]
+    extra: Extra,
+    #[schemars(description = "Il numero della fase.")]
     n: String,
+    #[schemars(description = "Che cosa si fa.")]
     descrizione: String,
+    #[schemars(description = "I mesi previsti.")]
     previsto: Tempi,
+    #[schemars(description = "I mesi effettivi.")]
     effettivo: Tempi,
 }
 
 /// What `scheda.typ` prints.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub struct Vista<'a> {
+    #[schemars(description = "«OBIETTIVO DI STRUTTURA» e simili.")]
     tipo: String,
+    #[schemars(description = "Il codice.")]
     codice: String,
+    #[schemars(description = "Il titolo.")]
     titolo: String,
+    #[schemars(description = "Il peso, o «prerequisito».")]
     pesatura: String,
+    #[schemars(description = "«SOSPESO · Giunta n. 88 …»; vuoto se è attiva.")]
     stato: String,
+    #[schemars(description = "Le righe del primo blocco: settore, responsabile, missione …")]
     dati: Vec<Riga>,
+    #[schemars(description = "Chi partecipa.")]
     personale: Persone,
+    #[schemars(description = "Le fasi, con i mesi.")]
     fasi: Vec<RigaFase>,
+    #[schemars(description = "Gli indicatori.")]
     indicatori: Vec<RigaIndicatore>,
+    #[schemars(description = "Se si stampano le verifiche.")]
     con_verifiche: bool,
+    #[schemars(description = "La verifica intermedia.")]
     intermedia: Lato,
+    #[schemars(description = "La verifica finale.")]
     finale: Lato,
+    #[schemars(description = "La valutazione del Nucleo; può mancare.")]
     valutazione: String,
+    #[schemars(description = "Le risorse finanziarie.")]
     risorse: Risorse,
+    #[schemars(description = "L'analisi del risultato (Markdown).")]
     analisi: String,
+    #[schemars(description = "Se la tabella delle fasi resta su una pagina.")]
     fasi_unite: bool,
+    #[schemars(description = "Se il cronoprogramma resta su una pagina.")]
     cronoprogramma_unito: bool,
+    #[schemars(description = "Se la tabella degli indicatori resta su una pagina.")]
     indicatori_uniti: bool,
+    #[schemars(description = "Se le verifiche restano su una pagina.")]
     verifiche_unite: bool,
+    #[schemars(description = "Se le colonne del realizzato sono da riempire.")]
     da_compilare: bool,
+    /// What the scheda says under `extra`.
+    #[schemars(description = "Ciò che la scheda dice in `extra`.")]
+    extra: Extra,
+    #[schemars(description = "Le etichette, con le parole dell'ente.")]
     e: &'a Etichette,
 }
 
@@ -158,6 +196,7 @@ pub fn vista<'a>(
         indicatori_uniti: false,
         verifiche_unite: false,
         da_compilare: !realizzato,
+        extra: s.extra.clone(),
         e,
     }
     .unisci()
@@ -323,6 +362,7 @@ fn fase(n: usize, f: &Fase, realizzato: bool, anno: i16) -> RigaFase {
     };
     let descrizione = detto(f.descrizione.as_ref());
     RigaFase {
+        extra: f.extra.clone(),
         n: n.to_string(),
         descrizione: match (&f.peso, descrizione.is_empty()) {
             (_, true) => "—".into(),

@@ -1,5 +1,6 @@
 //! The two sides of the table of the checks: interim and final.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::blocchi::percento;
@@ -9,16 +10,24 @@ use crate::score::{PunteggioScheda, Risultato};
 use crate::valori::{DataGiorno, Percentuale, Valore, percentuale};
 
 /// One side of the table of the checks.
-#[derive(Serialize, Default)]
+#[derive(JsonSchema, Serialize, Default)]
 pub struct Lato {
+    #[schemars(description = "Il titolo, con le date.")]
     pub titolo: String,
     pub titolo_relazione: String,
+    #[schemars(description = "La relazione (Markdown).")]
     pub relazione: String,
+    #[schemars(description = "La media del valore raggiunto.")]
     pub valore: String,
+    #[schemars(description = "La media del rispetto dei tempi.")]
     pub tempi: String,
+    #[schemars(description = "(Markdown)")]
     pub cause: String,
+    #[schemars(description = "(Markdown)")]
     pub effetti: String,
+    #[schemars(description = "(Markdown)")]
     pub intrapresi: String,
+    #[schemars(description = "(Markdown)")]
     pub da_attivare: String,
 }
 

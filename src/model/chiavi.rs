@@ -248,8 +248,8 @@ pub enum Contenuto<'a> {
     Elenco(Vec<Contenuto<'a>>),
     /// A mapping whose keys are free.
     Mappa(Vec<(&'a Testo, Contenuto<'a>)>),
-    /// Free data.
-    Libero(&'a Extra),
+    /// Free data, and where the mapping stands that they are of.
+    Libero(&'a Extra, Luogo),
 }
 
 impl<'a> Contenuto<'a> {
@@ -261,7 +261,8 @@ impl<'a> Contenuto<'a> {
                 !t.testo.is_empty()
             }
             Contenuto::Prosa(p) => !p.0.testo.is_empty(),
-            Contenuto::Valore(_) | Contenuto::Gruppo(_) | Contenuto::Libero(_) => true,
+            Contenuto::Valore(_) | Contenuto::Gruppo(_) => true,
+            Contenuto::Libero(extra, _) => !extra.testi().is_empty(),
             Contenuto::Elenco(v) => v.iter().any(Contenuto::presente),
             Contenuto::Mappa(v) => v.iter().any(|(_, c)| c.presente()),
         }
@@ -546,7 +547,8 @@ impl Via<'_> {
     }
 }
 
-/// Goes through a group: every text, value and file, with the way to it, in the order of the model.
+/// Goes through a group: every text, value and file, with the way to it, in the order of the model; the
+/// free data of a mapping come after its keys.
 pub fn percorri<'a>(g: &'a dyn Gruppo, foglia: &mut dyn FnMut(Via<'_>, &Contenuto<'a>)) {
     scendi(g, &mut Vec::new(), foglia);
 }
@@ -561,6 +563,10 @@ fn scendi<'a>(
         dentro(&contenuto, via, foglia);
         via.pop();
     }
+    let libero = Contenuto::Libero(g.extra(), g.luogo());
+    if libero.presente() {
+        foglia(Via(via), &libero);
+    }
 }
 
 fn dentro<'a>(
@@ -569,7 +575,7 @@ fn dentro<'a>(
     foglia: &mut dyn FnMut(Via<'_>, &Contenuto<'a>),
 ) {
     match c {
-        Contenuto::Niente | Contenuto::Libero(_) => {}
+        Contenuto::Niente | Contenuto::Libero(..) => {}
         Contenuto::Gruppo(g) => scendi(*g, via, foglia),
         Contenuto::Elenco(v) => v.iter().for_each(|c| dentro(c, via, foglia)),
         Contenuto::Mappa(v) => v.iter().for_each(|(_, c)| dentro(c, via, foglia)),

@@ -263,8 +263,36 @@ pub enum OElenco<T> {
 
 /// `extra:` at any level, a mapping as a rule: handed to the templates as it is, its values as texts.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, Serialize)]
-#[serde(transparent)]
+#[serde(from = "serde_json::Value", into = "serde_json::Value")]
 pub struct Extra(serde_json::Value);
+
+/// What is blank is an empty text: a template prints it as one.
+impl From<serde_json::Value> for Extra {
+    fn from(valore: serde_json::Value) -> Self {
+        fn piena(v: serde_json::Value) -> serde_json::Value {
+            match v {
+                serde_json::Value::Null => "".into(),
+                serde_json::Value::Array(v) => v.into_iter().map(piena).collect(),
+                serde_json::Value::Object(m) => m
+                    .into_iter()
+                    .map(|(k, v)| (k, piena(v)))
+                    .collect::<serde_json::Map<_, _>>()
+                    .into(),
+                altro => altro,
+            }
+        }
+        match valore {
+            serde_json::Value::Null => Extra::default(),
+            v => Extra(piena(v)),
+        }
+    }
+}
+
+impl From<Extra> for serde_json::Value {
+    fn from(extra: Extra) -> Self {
+        extra.0
+    }
+}
 
 impl Default for Extra {
     fn default() -> Self {
@@ -273,9 +301,19 @@ impl Default for Extra {
 }
 
 impl Extra {
-    /// What stands under a key.
-    pub fn get(&self, chiave: &str) -> Option<&serde_json::Value> {
-        self.0.get(chiave)
+    /// Every text in it.
+    pub fn testi(&self) -> Vec<&str> {
+        fn dentro<'a>(v: &'a serde_json::Value, out: &mut Vec<&'a str>) {
+            match v {
+                serde_json::Value::String(t) => out.push(t),
+                serde_json::Value::Array(v) => v.iter().for_each(|v| dentro(v, out)),
+                serde_json::Value::Object(m) => m.values().for_each(|v| dentro(v, out)),
+                _ => {}
+            }
+        }
+        let mut out = Vec::new();
+        dentro(&self.0, &mut out);
+        out
     }
 }
 

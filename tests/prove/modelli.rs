@@ -81,3 +81,67 @@ fn a_template_that_does_not_work_is_named_and_nothing_is_written() {
     let qui = tempfile::tempdir().unwrap();
     assert_eq!(pegaso_in(qui.path(), &["piano", dati, "--modelli", "manca"]).stato, 3);
 }
+
+#[test]
+fn extra_reaches_the_template_of_its_element() {
+    let qui = crate::comune::cartella(&[(
+        "obiettivi/a.yaml",
+        "codice: 1.01\ntitolo: T\nextra: { riferimento: PGS 4, vuoto: }\n\
+         fasi: [{ descrizione: F, previsto: gen, extra: { dove: Sala rossa } }]\n\
+         indicatori: [{ nome: N, atteso: 80%, extra: { ufficio: Ragioneria } }]\n",
+    )]);
+    let modello = "{% extends \"base/scheda.typ\" %}{% block indicatori %}\
+        #text({{ extra.riferimento }});#text({{ extra.vuoto }});\
+        {% for f in fasi %}#text({{ f.extra.dove }});{% endfor %}\
+        {% for i in indicatori %}#text({{ i.extra.ufficio }});{% endfor %}{% endblock %}";
+    fs::create_dir(qui.path().join("nostri")).unwrap();
+    fs::write(qui.path().join("nostri/scheda.typ"), modello).unwrap();
+    let e = pegaso_in(qui.path(), &["scheda", ".", "1.01", "--modelli", "nostri", "-o", "x.pdf"]);
+    assert_eq!(e.stato, 0, "{}", e.err);
+    let t = testo(&fs::read(qui.path().join("x.pdf")).unwrap());
+    assert!(t.contains(&stretto("PGS 4 Sala rossa Ragioneria")), "{t}");
+}
+
+#[test]
+fn every_variable_that_a_template_uses_is_listed() {
+    let qui = tempfile::tempdir().unwrap();
+    for nome in ["scheda", "processo", "divisorio", "documento", "frontespizio", "premessa"] {
+        let e = pegaso_in(qui.path(), &["modelli", "--variabili", nome]);
+        assert_eq!(e.stato, 0, "{}", e.err);
+        let note: Vec<&str> = e.out.lines().filter_map(|r| r.split_whitespace().next()).collect();
+        let file = format!("{nome}.typ");
+        let (_, testo) = pegaso::assets::MODELLI.iter().find(|(n, _)| *n == file).unwrap();
+        let locali =
+            ["r", "f", "i", "t", "c", "a", "l", "n", "v", "s", "loop", "misure", "apertura"];
+        for pezzo in testo.split("{{ ").skip(1) {
+            let usata = pezzo.split([' ', '|', '}', '[']).next().unwrap();
+            let radice = usata.split('.').next().unwrap();
+            // The words of the page have a list of their own, and what a loop goes through is in the list.
+            if radice == "e" || usata.starts_with('"') || locali.contains(&radice) {
+                continue;
+            }
+            assert!(note.contains(&usata), "{file} uses {usata}, which is not listed: {note:?}");
+        }
+    }
+    assert_eq!(pegaso_in(qui.path(), &["modelli", "--variabili", "schedina"]).stato, 2);
+}
+
+#[test]
+fn the_source_is_written_whole_for_a_designer() {
+    let qui = tempfile::tempdir().unwrap();
+    let dati = carnate();
+    let argomenti = ["piano", dati.to_str().unwrap(), "--sorgente", "fonti"];
+    let e = pegaso_in(qui.path(), &argomenti);
+    assert_eq!((e.stato, e.err.contains("typst compile")), (0, true), "{}", e.err);
+    let fonti = qui.path().join("fonti");
+    let sorgente = fs::read_to_string(fonti.join("documento.typ")).unwrap();
+    // Whatever the source names is there.
+    for pezzo in sorgente.split("import \"/").skip(1) {
+        let file = pezzo.split('"').next().unwrap();
+        assert!(fonti.join(file).is_file(), "{file}");
+    }
+    assert!(fonti.join("dati/stemma.svg").is_file() && fonti.join("caratteri").is_dir());
+    // What is there is not touched.
+    assert_eq!(pegaso_in(qui.path(), &argomenti).stato, 2);
+    assert_eq!(pegaso_in(qui.path(), &[&argomenti[..], &["-o", "x.pdf"]].concat()).stato, 2);
+}

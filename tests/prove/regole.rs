@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::comune::{borgo, cambia, cartella, copia, pegaso_in};
 use pegaso::check::{self, Opzioni, RULES, Rule, TITOLI};
-use pegaso::diagnostic::{Gravita, Segnalazione};
+use pegaso::diagnostic::{Colori, Gravita, Segnalazione};
 use pegaso::model::Stadio;
 use pegaso::{load, score, typeset};
 
@@ -168,6 +168,7 @@ include!("../dati/mutazioni.rs");
 fn a_change_of_the_sound_folder_makes_each_rule_speak_and_no_other() {
     let prima: BTreeMap<_, _> = STADI.map(|s| (s, codici(&borgo(), s))).into_iter().collect();
     let mut falliti = Vec::new();
+    let mut prove = Vec::new();
     for (codice, stadio, cambi) in MUTAZIONI {
         let qui = copia(&borgo());
         for (file, da, a) in *cambi {
@@ -181,9 +182,12 @@ fn a_change_of_the_sound_folder_makes_each_rule_speak_and_no_other() {
                 cambia(qui.path(), file, da, a);
             }
         }
+        let tutte = segnalazioni(qui.path(), *stadio);
+        prove.push(nuove(qui.path(), tutte.clone(), codice));
         let regola = RULES.iter().find(|r| r.codice() == *codice).unwrap();
-        let nuovi: BTreeSet<_> =
-            codici(qui.path(), *stadio).difference(&prima[stadio]).copied().collect();
+        let suoi: BTreeSet<_> =
+            tutte.into_iter().filter(|s| s.deroga.is_none()).map(|s| s.regola).collect();
+        let nuovi: BTreeSet<_> = suoi.difference(&prima[stadio]).copied().collect();
         if !nuovi.contains(codice) {
             falliti.push(format!("{codice} is silent after {cambi:?}"));
         }
@@ -198,6 +202,20 @@ fn a_change_of_the_sound_folder_makes_each_rule_speak_and_no_other() {
         falliti.push(format!("{} has no mutation", r.codice()));
     }
     assert!(falliti.is_empty(), "{falliti:#?}");
+    // What each rule says, whole: place, words, remedy. Read before it is accepted.
+    insta::assert_snapshot!(prove.join("\n"));
+}
+
+/// What a rule says of a changed folder, as `controlla` prints it.
+fn nuove(qui: &Path, tutte: Vec<Segnalazione>, codice: &str) -> String {
+    let lettura = load::carica(qui, typeset::coperto, typeset::disegnabile).unwrap();
+    let mut sue: Vec<Segnalazione> = Vec::new();
+    for s in tutte.into_iter().filter(|s| s.regola == codice) {
+        if !sue.contains(&s) {
+            sue.push(s);
+        }
+    }
+    pegaso::diagnostic::testo(&sue, &lettura.sorgenti, Colori::No, usize::MAX)
 }
 
 #[test]

@@ -57,7 +57,7 @@ impl Raccolta<'_> {
 
     fn campo(&mut self, chiave: &str, nome: &str, c: &Contenuto<'_>) {
         match c {
-            Contenuto::Niente | Contenuto::Libero(_) => {}
+            Contenuto::Niente | Contenuto::Libero(..) => {}
             Contenuto::Testo(t) if ["missione", "programma"].contains(&nome) => {
                 self.metti(chiave, forma::bilancio(t), t.luogo);
             }
