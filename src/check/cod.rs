@@ -70,7 +70,7 @@ impl Rule for CodiceUnico {
             for (o, luogo) in luoghi {
                 s = s.correlata(luogo, format!("anche qui, in {}", o.percorso));
             }
-            esiti.push(c.programmato(s));
+            esiti.push(s);
         }
     }
 }

@@ -69,12 +69,12 @@ impl Rule for CodiceCoerente {
                 "il codice `{codice}` si legge missione {m}, programma {p}, e la scheda dichiara {dichiarato}"
             );
             let aiuto = "correggi il codice o la classificazione; se i codici dell'ente non seguono il bilancio, scrivi `codici: liberi` in ente.yaml";
-            esiti.push(c.programmato(
+            esiti.push(
                 self.avviso(codice.luogo, messaggio).aiuto(aiuto).correlata(
                     programma.unwrap_or(missione).luogo,
                     "la classificazione dichiarata",
                 ),
-            ));
+            );
         }
     }
 }
@@ -134,7 +134,7 @@ impl MissioneProgramma {
             let s = self
                 .errore(missione.luogo, format!("la missione {m} non esiste nel {anno}"))
                 .aiuto("le missioni di un comune vanno da 1 a 20, poi 50, 60 e 99");
-            esiti.push(c.programmato(s));
+            esiti.push(s);
             return;
         }
         let Some((testo, p)) = programma.and_then(|p| Some((p, numero_bilancio(p)?))) else {
@@ -142,13 +142,11 @@ impl MissioneProgramma {
         };
         match classificazione().voce(anno, m, p) {
             Some(v) if v.solo_regioni => esiti.push(
-                c.programmato(
-                    self.avviso(
-                        testo.luogo,
-                        format!("il programma {p} della missione {m} è riservato alle Regioni"),
-                    )
-                    .aiuto("scegli un programma dei comuni"),
-                ),
+                self.avviso(
+                    testo.luogo,
+                    format!("il programma {p} della missione {m} è riservato alle Regioni"),
+                )
+                .aiuto("scegli un programma dei comuni"),
             ),
             Some(_) => {}
             None => {
@@ -159,7 +157,7 @@ impl MissioneProgramma {
                         format!("la missione {m} non ha un programma {p} nel {anno}"),
                     )
                     .aiuto(format!("i programmi della missione {m} sono: {altri}"));
-                esiti.push(c.programmato(s));
+                esiti.push(s);
             }
         }
     }
@@ -187,7 +185,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 118/2011, allegato 14.
-    Denominazione, guarda Foglio
+    Denominazione, guarda Foglio, materia Sempre
 }
 
 impl Rule for Denominazione {

@@ -50,7 +50,7 @@ regola! {
     ///
     /// # Riferimenti
     /// TUEL artt. 169 e 170.
-    StrategicoUnico
+    StrategicoUnico, materia Piano
 }
 
 impl Rule for StrategicoUnico {
@@ -80,7 +80,7 @@ impl Rule for StrategicoUnico {
             for (_, titolo, luogo) in voci.iter().skip(1) {
                 s = s.correlata(*luogo, format!("qui è «{titolo}»"));
             }
-            esiti.push(c.programmato(s));
+            esiti.push(s);
         }
     }
 }
@@ -136,10 +136,10 @@ impl Rule for StrategicoNelDup {
                     let noti = strategia.iter().filter_map(|v| v.codice.as_ref());
                     let noti: Vec<_> = noti.map(Testo::as_str).collect();
                     let messaggio = format!("`{codice}` non è nella strategia del DUP");
-                    esiti.push(c.programmato(self.avviso(codice.luogo, messaggio).aiuto(format!(
+                    esiti.push(self.avviso(codice.luogo, messaggio).aiuto(format!(
                         "i codici di `strategia` in ente.yaml sono: {}",
                         noti.join(", ")
-                    ))));
+                    )));
                     continue;
                 }
                 // Two numbers, with or without a third: `1.02`, `1.02.01`.
@@ -168,7 +168,7 @@ impl Rule for StrategicoNelDup {
                 if let Some(t) = programma.or(missione) {
                     nota = nota.correlata(t.luogo, "la classificazione della scheda");
                 }
-                esiti.push(c.programmato(nota));
+                esiti.push(nota);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! What a rule may look at, and how grave a finding is at this stage.
 
-use crate::diagnostic::{FileId, Gravita, Luogo, Segnalazione};
+use crate::diagnostic::{FileId, Luogo};
 use crate::model::{
     Cartella, Fase, Indicatore, OElenco, Obiettivo, ObiettivoFile, Partecipazione, Stadio,
     StatoAtto, StatoObiettivo,
@@ -114,47 +114,13 @@ impl<'a> Contesto<'a> {
         luoghi.into_iter().find(|l| l.riga > 0).unwrap_or_else(|| self.intera())
     }
 
-    /// A finding about the PIAO: an error only while its act is the file that is to be voted; a
-    /// warning before, when it is being written, and after, when it can no longer be corrected.
-    pub fn del_piao(&self, mut s: Segnalazione) -> Segnalazione {
-        let stato = self.cartella().ente.documenti.piao.atto.stato();
-        let si_vota = stato == StatoAtto::Proposta && self.stadio == Stadio::Piano;
-        if s.gravita == Gravita::Errore && !si_vota {
-            s.gravita = Gravita::Avviso;
-            if stato == StatoAtto::Approvato {
-                s.messaggio = format!("difetto del PIAO approvato: {}", s.messaggio);
-            }
-        }
-        s
-    }
-
     /// The place of what concerns the folder as a whole.
     pub fn intera(&self) -> Luogo {
         Luogo::inizio(FileId(0))
     }
 
-    /// A finding of any gravity on a planned field: what [`Contesto::difetto`] makes of it, and then
-    /// another remedy, since who corrected the field would move it away from what was voted.
-    pub fn programmato(&self, s: Segnalazione) -> Segnalazione {
-        let mut s = self.difetto(s);
-        if self.votato() && !s.aiuto.is_empty() {
-            s.aiuto = format!("nel prossimo piano, o con un atto di variazione: {}", s.aiuto);
-        }
-        s
-    }
-
-    /// A finding on what the plan prints: an error only while the plan can still be corrected, then a
-    /// warning that says so; a lawful document must always be printable.
-    pub fn difetto(&self, mut s: Segnalazione) -> Segnalazione {
-        if self.votato() && s.gravita == Gravita::Errore {
-            s.gravita = Gravita::Avviso;
-            s.messaggio = format!("difetto del piano approvato: {}", s.messaggio);
-        }
-        s
-    }
-
     /// Whether the plan is no longer to be corrected.
-    fn votato(&self) -> bool {
+    pub(super) fn votato(&self) -> bool {
         self.approvato || self.stadio != Stadio::Piano
     }
 }

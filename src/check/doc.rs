@@ -224,7 +224,7 @@ impl Rule for NomiGiusti {
                 s = s.correlata(b.luogo, "anche qui");
             }
             let votato = primo.parte == Parte::Schede && primo.dal == Stadio::Piano;
-            esiti.push(if votato { c.programmato(s) } else { s });
+            esiti.push(if votato { s } else { s });
         }
     }
 }

@@ -34,7 +34,7 @@ regola! {
     ///
     /// # Riferimenti
     /// Garante per la protezione dei dati personali, provv. 204/2025 e 398/2023; D.Lgs. 33/2013, art. 20.
-    NomiPubblicati, guarda Foglio
+    NomiPubblicati, guarda Foglio, materia Sempre
 }
 
 impl Rule for NomiPubblicati {

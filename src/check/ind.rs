@@ -46,13 +46,8 @@ impl Rule for Misurabile {
             let tempi = f.fasi.iter().any(|x| x.previsto.is_some());
             if f.indicatori.is_empty() && !tempi {
                 esiti.push(
-                    c.programmato(
-                        self.errore(
-                            f.luogo,
-                            "la scheda non ha indicatori, né fasi con i mesi".into(),
-                        )
+                    self.errore(f.luogo, "la scheda non ha indicatori, né fasi con i mesi".into())
                         .aiuto("aggiungi almeno un indicatore con il valore atteso"),
-                    ),
                 );
             }
         }
@@ -105,9 +100,7 @@ impl AttesoLeggibile {
         let Some((atteso, letto)) = i.atteso.as_ref().zip(l.atteso.as_ref()) else {
             if i.attesi.0.is_empty() && dichiarato != Some(TipoIndicatore::Testo) {
                 let messaggio = format!("l'indicatore `{}` non ha il valore atteso", nome(i));
-                esiti.push(
-                    c.programmato(self.avviso(i.luogo, messaggio).aiuto("aggiungi `atteso: …`")),
-                );
+                esiti.push(self.avviso(i.luogo, messaggio).aiuto("aggiungi `atteso: …`"));
             }
             return;
         };
@@ -120,27 +113,23 @@ impl AttesoLeggibile {
         };
         let suo = letto.as_ref().err().or(del_giorno.as_ref()).map(|e| (atteso, e));
         for (t, e) in suo.into_iter().chain(dei_dopo).chain(soglia) {
-            esiti.push(c.programmato(self.errore(t.luogo, e.messaggio.clone()).aiuto(&e.aiuto)));
+            esiti.push(self.errore(t.luogo, e.messaggio.clone()).aiuto(&e.aiuto));
         }
         let Ok(a) = letto else { return };
         if a.dominio_si_no {
             esiti.push(
-                c.programmato(
-                    self.errore(
-                        atteso.luogo,
-                        format!(
-                            "`{atteso}` dice che cosa si può rispondere, non che cosa ci si aspetta"
-                        ),
-                    )
-                    .aiuto("scrivi SI, o NO se il risultato buono è no"),
-                ),
+                self.errore(
+                    atteso.luogo,
+                    format!(
+                        "`{atteso}` dice che cosa si può rispondere, non che cosa ci si aspetta"
+                    ),
+                )
+                .aiuto("scrivi SI, o NO se il risultato buono è no"),
             );
         }
         if a.tipo == TipoIndicatore::Testo && dichiarato.is_none() {
-            esiti.push(c.programmato(
-                self.avviso(atteso.luogo, format!("`{atteso}` non è un valore che si calcola: vale come testo"))
-                    .aiuto("scrivi un numero, una percentuale, una data o sì/no; se è davvero un testo, aggiungi `tipo: testo`"),
-            ));
+            esiti.push(self.avviso(atteso.luogo, format!("`{atteso}` non è un valore che si calcola: vale come testo"))
+                    .aiuto("scrivi un numero, una percentuale, una data o sì/no; se è davvero un testo, aggiungi `tipo: testo`"));
         }
     }
 }

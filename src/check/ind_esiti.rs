@@ -134,10 +134,8 @@ impl Rule for AttesoSfidante {
                     };
                     let messaggio = format!("`{}`: l'atteso era già raggiunto nel {anno}", nome(i));
                     esiti.push(
-                        c.programmato(
-                            self.nota(t.luogo, messaggio)
-                                .aiuto(format!("{verso}, o dichiara `natura: mantenimento`")),
-                        ),
+                        self.nota(t.luogo, messaggio)
+                            .aiuto(format!("{verso}, o dichiara `natura: mantenimento`")),
                     );
                 }
             }

@@ -64,7 +64,7 @@ impl Rule for DataNelPeriodo {
             for (i, p) in f.misure() {
                 if let (Some(t), Some(a)) = (&i.atteso, p.atteso()) {
                     let attesa = data(t, giorno(&a.valore), "attesa");
-                    esiti.extend(attesa.map(|s| c.programmato(s)));
+                    esiti.extend(attesa.map(|s| s));
                 }
                 if let (Some(t), Some(Rilevato::Valore(r))) = (&i.realizzato, p.realizzato()) {
                     esiti.extend(data(t, giorno(r), "realizzata"));
@@ -134,7 +134,7 @@ impl Rule for NomeUnico {
                 for t in altri {
                     s = s.correlata(t.luogo, "lo stesso nome");
                 }
-                esiti.push(c.programmato(s));
+                esiti.push(s);
             }
         }
     }
@@ -193,15 +193,13 @@ impl Rule for ZeroConVerso {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         for (i, t, _) in c.fogli().flat_map(numeri_nudi).filter(|(_, _, positivo)| !positivo) {
             esiti.push(
-                c.programmato(
-                    self.avviso(
-                        t.luogo,
-                        format!("`{}` attende {t} e non dice se più è meglio o peggio", nome(i)),
-                    )
-                    .aiuto(format!(
-                        "scrivi `massimo {t}` o `almeno {t}`, o aggiungi `polarita: decrescente`"
-                    )),
-                ),
+                self.avviso(
+                    t.luogo,
+                    format!("`{}` attende {t} e non dice se più è meglio o peggio", nome(i)),
+                )
+                .aiuto(format!(
+                    "scrivi `massimo {t}` o `almeno {t}`, o aggiungi `polarita: decrescente`"
+                )),
             );
         }
     }
@@ -240,18 +238,16 @@ impl Rule for NumeroConVerso {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         for (i, t, _) in c.fogli().flat_map(numeri_nudi).filter(|(_, _, positivo)| *positivo) {
             esiti.push(
-                c.programmato(
-                    self.avviso(
-                        t.luogo,
-                        format!(
-                            "`{}` attende {t} e non dice se più è meglio o peggio: vale crescente",
-                            nome(i)
-                        ),
-                    )
-                    .aiuto(format!(
-                        "scrivi `almeno {t}` o `massimo {t}`, o aggiungi `polarita: decrescente`"
-                    )),
-                ),
+                self.avviso(
+                    t.luogo,
+                    format!(
+                        "`{}` attende {t} e non dice se più è meglio o peggio: vale crescente",
+                        nome(i)
+                    ),
+                )
+                .aiuto(format!(
+                    "scrivi `almeno {t}` o `massimo {t}`, o aggiungi `polarita: decrescente`"
+                )),
             );
         }
     }
@@ -297,18 +293,16 @@ impl Rule for PochiIndicatori {
             let quanti = f.indicatori.len();
             if quanti > 5 {
                 let s = self.nota(primo.luogo, format!("la scheda ha {quanti} indicatori"));
-                esiti.push(c.programmato(s.aiuto(
+                esiti.push(s.aiuto(
                     "tieni quelli che dicono se l'obiettivo è raggiunto: di solito bastano tre",
-                )));
+                ));
             }
             let adempimento = |t: Option<TipoIndicatore>| {
                 matches!(t, Some(TipoIndicatore::SiNo | TipoIndicatore::Data))
             };
             if quanti > 1 && f.punti.indicatori.iter().all(|p| adempimento(p.tipo())) {
-                esiti.push(c.programmato(
-                    self.nota(primo.luogo, "tutti gli indicatori sono sì/no o date: misurano adempimenti".into())
-                        .aiuto("aggiungine uno che misuri che cosa cambia: quanti, quanto tempo, quanto costa"),
-                ));
+                esiti.push(self.nota(primo.luogo, "tutti gli indicatori sono sì/no o date: misurano adempimenti".into())
+                        .aiuto("aggiungine uno che misuri che cosa cambia: quanti, quanto tempo, quanto costa"));
             }
         }
     }
@@ -342,7 +336,7 @@ regola! {
     ///
     /// # Riferimenti
     /// Nessuna norma: coerenza dei dati.
-    FormaUna, guarda Foglio
+    FormaUna, guarda Foglio, materia Sempre
 }
 
 impl Rule for FormaUna {
@@ -424,9 +418,7 @@ impl Rule for FattoSiNo {
             if cento && fatto {
                 let messaggio =
                     format!("`{}` c'è o non c'è: una percentuale non lo misura", nome(i));
-                esiti.push(
-                    c.programmato(self.avviso(t.luogo, messaggio).aiuto("scrivi `atteso: SI`")),
-                );
+                esiti.push(self.avviso(t.luogo, messaggio).aiuto("scrivi `atteso: SI`"));
             }
         }
     }

@@ -117,7 +117,7 @@ regola! {
     ///
     /// # Riferimenti
     /// TUEL art. 169; D.Lgs. 118/2011, allegato 4/1, § 10.
-    PegConRisorse
+    PegConRisorse, materia Piano
 }
 
 impl Rule for PegConRisorse {
@@ -129,10 +129,8 @@ impl Rule for PegConRisorse {
         let piano = &c.cartella().ente.documenti.piano;
         if let Some(t) = [&piano.titolo, &piano.sottotitolo].into_iter().flatten().find(|t| peg(t))
         {
-            esiti.push(c.programmato(
-                self.avviso(t.luogo, format!("`{t}`: nessuna scheda ha risorse finanziarie"))
-                    .aiuto("aggiungi alle schede `risorse_finanziarie`, o cambia il titolo: per esempio Piano della performance"),
-            ));
+            esiti.push(self.avviso(t.luogo, format!("`{t}`: nessuna scheda ha risorse finanziarie"))
+                    .aiuto("aggiungi alle schede `risorse_finanziarie`, o cambia il titolo: per esempio Piano della performance"));
         }
     }
 }
@@ -167,7 +165,7 @@ regola! {
     ///
     /// # Riferimenti
     /// DL 80/2021, art. 6; DPR 81/2022, art. 1; DM 132/2022, artt. 3 e 6.
-    PtpctNelPiao
+    PtpctNelPiao, materia Piano
 }
 
 /// How the separate plan is called, without articles and prepositions.
@@ -225,6 +223,6 @@ impl Rule for PtpctNelPiao {
         for luogo in altri {
             s = s.correlata(*luogo, "anche qui");
         }
-        esiti.push(c.programmato(s));
+        esiti.push(s);
     }
 }

@@ -47,7 +47,7 @@ regola! {
     /// # Riferimenti
     /// DL 13/2023, art. 4-bis; L. 145/2018, commi 859, lettera b, e 861; circolare MEF-RGS e DFP n. 1 del
     /// 3/1/2024.
-    TempiPagamento
+    TempiPagamento, materia Piano
 }
 
 impl Rule for TempiPagamento {
@@ -60,20 +60,16 @@ impl Rule for TempiPagamento {
         let sue: Vec<_> =
             attive.filter_map(|s| Some((s, s.ambito(&Ambito::TempiPagamento)?))).collect();
         if sue.is_empty() && !c.schede().is_empty() {
-            esiti.push(c.programmato(
-                self.avviso(c.intera(), "nessuna scheda ha un obiettivo sui tempi di pagamento".into())
-                    .aiuto("assegnalo a chi paga: `ambiti: [tempi_pagamento]` e `quota_risultato: 30%`, o di più"),
-            ));
+            esiti.push(self.avviso(c.intera(), "nessuna scheda ha un obiettivo sui tempi di pagamento".into())
+                    .aiuto("assegnalo a chi paga: `ambiti: [tempi_pagamento]` e `quota_risultato: 30%`, o di più"));
         }
         for (s, ambito) in sue {
-            esiti.extend(self.quota(s, ambito).map(|s| c.programmato(s)));
+            esiti.extend(self.quota(s, ambito).map(|s| s));
         }
         for i in c.fogli().flat_map(|f| f.indicatori) {
             if let Some(t) = tempestivita(i) {
-                esiti.push(c.programmato(
-                    self.avviso(t.luogo, format!("`{}` misura la tempestività, non il ritardo annuale", nome(i)))
-                        .aiuto("usa l'indicatore di ritardo annuale della piattaforma dei crediti commerciali, in giorni: `atteso: massimo 0`"),
-                ));
+                esiti.push(self.avviso(t.luogo, format!("`{}` misura la tempestività, non il ritardo annuale", nome(i)))
+                        .aiuto("usa l'indicatore di ritardo annuale della piattaforma dei crediti commerciali, in giorni: `atteso: massimo 0`"));
             }
         }
     }

@@ -13,6 +13,7 @@ mod doc;
 mod doc_atto;
 mod doc_date;
 mod doc_nomi;
+mod gravita;
 mod ind;
 mod ind_esiti;
 mod ind_forma;
@@ -55,7 +56,7 @@ use crate::score::Valutata;
 pub use contesto::{Contesto, Foglio};
 pub use parziale::parziale;
 pub(crate) use regola::regola;
-pub use regola::{Descritta, Guarda, TITOLI};
+pub use regola::{Descritta, Guarda, Materia, TITOLI};
 
 /// One rule of the check.
 pub trait Rule: Descritta {
@@ -220,8 +221,13 @@ fn regole(valutata: &Valutata, stadio: Stadio, pubblica: bool) -> Vec<Segnalazio
         r.controlla(&contesto, &mut segnalazioni);
         segnalazioni
     };
+    let posti = gravita::Posti::di(&contesto);
+    let graduate = |mut trovate: Vec<Segnalazione>| {
+        trovate.iter_mut().for_each(|s| posti.gradua(&contesto, s));
+        trovate
+    };
     if contesto.schede().len() < MOLTE {
-        return attive.into_iter().flat_map(una).collect();
+        return graduate(attive.into_iter().flat_map(una).collect());
     }
     // A rule only reads: each thread takes the next one, and the order is put back at the end.
     let prossima = AtomicUsize::new(0);
@@ -242,5 +248,5 @@ fn regole(valutata: &Valutata, stadio: Stadio, pubblica: bool) -> Vec<Segnalazio
         fili.into_iter().flat_map(finito).collect()
     });
     fatte.sort_by_key(|(i, _)| *i);
-    fatte.into_iter().flat_map(|(_, s)| s).collect()
+    graduate(fatte.into_iter().flat_map(|(_, s)| s).collect())
 }

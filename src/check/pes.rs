@@ -52,9 +52,9 @@ impl Rule for Pesata {
             if senza {
                 let quale = s.codice.as_ref().map_or("", |t| t.as_str());
                 let s = self.avviso(o.luogo(), format!("la scheda `{quale}` non ha il peso"));
-                esiti.push(c.programmato(s.aiuto(
+                esiti.push(s.aiuto(
                     "aggiungi `peso: …`; un obiettivo che non si pesa è un `prerequisito: sì`",
-                )));
+                ));
             }
         }
     }
@@ -149,7 +149,7 @@ impl Rule for SommaPesi {
             for (o, _) in pesi.iter().filter(|(_, p)| p.is_none()) {
                 s = s.correlata(o.luogo(), format!("{} non ha il peso", o.percorso));
             }
-            esiti.push(c.programmato(s));
+            esiti.push(s);
         }
     }
 }

@@ -72,7 +72,7 @@ impl Rule for PesiIndicatori {
                 for altro in senza.iter().skip(1) {
                     s = s.correlata(altro.luogo, "neanche questo ha il peso");
                 }
-                esiti.push(c.programmato(s));
+                esiti.push(s);
                 continue;
             }
             let somma =
@@ -87,7 +87,7 @@ impl Rule for PesiIndicatori {
                 for p in pesi.iter().skip(1) {
                     s = s.correlata(p.luogo, format!("peso {}", p.testo));
                 }
-                esiti.push(c.programmato(s));
+                esiti.push(s);
             }
         }
     }
@@ -146,7 +146,7 @@ impl Rule for PesiPiatti {
                 for p in dati.iter().skip(1) {
                     s = s.correlata(p.luogo, "lo stesso peso");
                 }
-                esiti.push(c.programmato(s));
+                esiti.push(s);
             }
             let somma = valori.iter().fold(intero(0), |s, p| s + *p);
             let soglia = &somma * BigRational::new(BigInt::from(60), BigInt::from(100));
@@ -154,10 +154,8 @@ impl Rule for PesiPiatti {
             if let Some(p) = grande.filter(|_| valori.len() > 1) {
                 let messaggio = format!("{nome}: una scheda pesa più del 60% ({})", p.testo);
                 esiti.push(
-                    c.programmato(
-                        self.nota(p.luogo, messaggio)
-                            .aiuto("gli altri obiettivi contano poco: controlla che sia voluto"),
-                    ),
+                    self.nota(p.luogo, messaggio)
+                        .aiuto("gli altri obiettivi contano poco: controlla che sia voluto"),
                 );
             }
         }
@@ -219,7 +217,7 @@ impl Rule for Capofila {
                 };
                 let messaggio =
                     format!("il capofila `{capo}` non è tra i settori che condividono la scheda");
-                esiti.push(c.programmato(self.avviso(capo.luogo, messaggio).aiuto(aiuto)));
+                esiti.push(self.avviso(capo.luogo, messaggio).aiuto(aiuto));
             }
         }
     }

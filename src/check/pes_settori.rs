@@ -49,7 +49,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 8, comma 1.
-    SettoriPesati
+    SettoriPesati, materia Piano
 }
 
 impl Rule for SettoriPesati {
@@ -72,7 +72,7 @@ impl Rule for SettoriPesati {
             let messaggio =
                 format!("il settore {nome} non ha il peso, e altri sì: nell'ente contano uguali");
             let s = self.avviso(luogo, messaggio);
-            esiti.push(c.programmato(s.aiuto("scrivi `peso` a tutti i settori, o a nessuno")));
+            esiti.push(s.aiuto("scrivi `peso` a tutti i settori, o a nessuno"));
         }
     }
 }

@@ -46,7 +46,7 @@ regola! {
     ///
     /// # Riferimenti
     /// DL 80/2021, art. 6; DM 132/2022, artt. 2 e 6.
-    SezioniDovute
+    SezioniDovute, materia Piao
 }
 
 impl Rule for SezioniDovute {
@@ -67,7 +67,7 @@ impl Rule for SezioniDovute {
                 }
             };
             if !c_e {
-                esiti.push(c.del_piao(self.manca(c, sezione)));
+                esiti.push(self.manca(c, sezione));
             }
         }
     }
@@ -126,7 +126,7 @@ regola! {
     ///
     /// # Riferimenti
     /// DM 132/2022, artt. 2-6 e Piano-tipo.
-    CampiDelleSezioni
+    CampiDelleSezioni, materia Piao
 }
 
 impl Rule for CampiDelleSezioni {
@@ -136,13 +136,13 @@ impl Rule for CampiDelleSezioni {
         let forma = cartella.ente.forma_piao();
         if piao.anagrafica.is_some() {
             for (luogo, campi) in dell_ente(&cartella.ente, c.intera(), forma) {
-                esiti.push(c.del_piao(self.mancano(luogo, "ente.yaml, per il PIAO", &campi)));
+                esiti.push(self.mancano(luogo, "ente.yaml, per il PIAO", &campi));
             }
         }
         for letta in piao.sezioni() {
             let nome = format!("sezione {} del PIAO", letta.sezione.numero());
             for (luogo, campi) in mancanti(c, &letta, forma) {
-                esiti.push(c.del_piao(self.mancano(luogo, &nome, &campi)));
+                esiti.push(self.mancano(luogo, &nome, &campi));
             }
         }
     }

@@ -37,7 +37,7 @@ regola! {
     ///
     /// # Riferimenti
     /// Direttiva del Ministro per la pubblica amministrazione del 14 gennaio 2025; DM 132/2022, art. 4.
-    OreDiFormazione
+    OreDiFormazione, materia Piao
 }
 
 impl Rule for OreDiFormazione {
@@ -89,7 +89,7 @@ regola! {
     ///
     /// # Riferimenti
     /// DM 132/2022, artt. 4 e 6.
-    DipendentiUguali
+    DipendentiUguali, materia Piao
 }
 
 /// A head count: what it is, how many, where.
@@ -148,7 +148,7 @@ impl Rule for DipendentiUguali {
             let s = self.errore(*diverso, messaggio).aiuto(
                 "sono le persone in servizio al 31 dicembre dell'anno prima, contate a testa in ogni sezione",
             );
-            esiti.push(c.del_piao(s.correlata(*luogo, format!("{} {prima}", minimo(quanti)))));
+            esiti.push(s.correlata(*luogo, format!("{} {prima}", minimo(quanti))));
         }
         let struttura = cartella.piao.as_ref().and_then(|p| p.struttura.as_ref());
         for u in struttura.iter().flat_map(|s| &s.dati.organigramma) {
@@ -160,7 +160,7 @@ impl Rule for DipendentiUguali {
                 let messaggio =
                     format!("gli uffici sommano a {quanti} dipendenti, l'unità ne ha {}", d.testo);
                 let s = self.errore(d.luogo, messaggio);
-                esiti.push(c.del_piao(s.aiuto("correggi il numero di un ufficio o dell'unità")));
+                esiti.push(s.aiuto("correggi il numero di un ufficio o dell'unità"));
             }
         }
     }

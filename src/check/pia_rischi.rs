@@ -40,7 +40,7 @@ regola! {
     ///
     /// # Riferimenti
     /// DM 132/2022, art. 6, c. 1.
-    AreeDiRischio
+    AreeDiRischio, materia Piao
 }
 
 impl Rule for AreeDiRischio {
@@ -61,10 +61,8 @@ impl Rule for AreeDiRischio {
             format!("sezione 2.3 del PIAO: nessun processo {quale} {}", nomi.join(", "));
         let parole: Vec<_> = mancano.iter().map(|a| format!("`area: {}`", a.parola())).collect();
         esiti.push(
-            c.del_piao(
-                self.errore(primo.luogo, messaggio)
-                    .aiuto(format!("aggiungi un processo con {}", parole.join(", con "))),
-            ),
+            self.errore(primo.luogo, messaggio)
+                .aiuto(format!("aggiungi un processo con {}", parole.join(", con "))),
         );
     }
 }
@@ -102,7 +100,7 @@ regola! {
     ///
     /// # Riferimenti
     /// DM 132/2022, art. 3.
-    MisureComplete
+    MisureComplete, materia Piao
 }
 
 impl Rule for MisureComplete {
@@ -124,11 +122,11 @@ impl Rule for MisureComplete {
             let verbo = if mancano.len() == 1 { "manca" } else { "mancano" };
             let messaggio = format!("alla misura {} {verbo} {}", nome(m), mancano.join(", "));
             let luogo = if m.luogo.riga == 0 { Luogo::inizio(s.file) } else { m.luogo };
-            esiti.push(c.del_piao(
+            esiti.push(
                 self.errore(luogo, messaggio).aiuto(
                     "scrivi chi ne risponde, entro quando, e da che cosa si vede che è fatta",
                 ),
-            ));
+            );
         }
     }
 }

@@ -38,7 +38,7 @@ regola! {
     ///
     /// # Riferimenti
     /// DL 80/2021, art. 6, c. 1.
-    Triennio
+    Triennio, materia Piao
 }
 
 /// The years of a text such as 2026-2028.
@@ -72,9 +72,7 @@ impl Rule for Triennio {
         {
             let messaggio = format!("il triennio del PIAO è `{t}`, l'esercizio il {esercizio}");
             let s = self.errore(t.luogo, messaggio);
-            esiti.push(
-                c.del_piao(s.aiuto(format!("scrivi `{primo}-{}`, o togli la chiave", primo + 2))),
-            );
+            esiti.push(s.aiuto(format!("scrivi `{primo}-{}`, o togli la chiave", primo + 2)));
         }
         let Some(piao) = &cartella.piao else { return };
         for (sezione, scritti) in anni_scritti(piao) {
@@ -92,7 +90,7 @@ impl Rule for Triennio {
             for (anno, luogo) in altri {
                 s = s.correlata(*luogo, format!("anche il {anno}"));
             }
-            esiti.push(c.del_piao(s));
+            esiti.push(s);
         }
     }
 }

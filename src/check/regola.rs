@@ -19,6 +19,19 @@ pub enum Guarda {
     Insieme,
 }
 
+/// What the findings of a rule are about, where that is not said by the value that they stand at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Materia {
+    /// Nothing more.
+    DalPosto,
+    /// The plan, which the vote approves.
+    Piano,
+    /// The PIAO.
+    Piao,
+    /// Never what was voted, wherever they stand: they count after the vote as before.
+    Sempre,
+}
+
 /// A rule as it describes itself. `regola!` writes this from the doc comment.
 pub trait Descritta: Sync {
     /// The whole doc comment, in Markdown: `CODICE: titolo`, then one section a heading.
@@ -32,6 +45,11 @@ pub trait Descritta: Sync {
     /// How far it looks.
     fn guarda(&self) -> Guarda {
         Guarda::Insieme
+    }
+
+    /// What its findings are about, where their places do not say it.
+    fn materia(&self) -> Materia {
+        Materia::DalPosto
     }
 
     /// The rules that the same mistake may make speak too.
@@ -87,7 +105,7 @@ fn titolata(riga: &str, titolo: &str) -> bool {
 /// Declares a rule: its documentation, its name, from which stage it speaks, how far it looks, what it
 /// brings along.
 macro_rules! regola {
-    ($(#[doc = $doc:literal])+ $nome:ident $(, dal $dal:ident)? $(, guarda $guarda:ident)? $(, accompagna $($altra:literal)+)?) => {
+    ($(#[doc = $doc:literal])+ $nome:ident $(, dal $dal:ident)? $(, guarda $guarda:ident)? $(, materia $materia:ident)? $(, accompagna $($altra:literal)+)?) => {
         $(#[doc = $doc])+
         pub struct $nome;
 
@@ -97,6 +115,7 @@ macro_rules! regola {
             }
             $(fn dal(&self) -> $crate::model::Stadio { $crate::model::Stadio::$dal })?
             $(fn guarda(&self) -> $crate::check::Guarda { $crate::check::Guarda::$guarda })?
+            $(fn materia(&self) -> $crate::check::Materia { $crate::check::Materia::$materia })?
             $(fn accompagna(&self) -> &'static [&'static str] { &[$($altra),+] })?
         }
     };

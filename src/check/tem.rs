@@ -47,7 +47,7 @@ impl Rule for MesiDelleFasi {
             let senza = |x: &&Fase| x.descrizione.is_some() && x.previsto.is_none();
             let senza: Vec<&Fase> = f.fasi.iter().filter(senza).collect();
             if let Some(s) = self.prive(&senza, "i mesi previsti") {
-                esiti.push(c.programmato(s.aiuto("aggiungi `previsto: …`, per esempio gen-apr")));
+                esiti.push(s.aiuto("aggiungi `previsto: …`, per esempio gen-apr"));
             }
             if c.stadio != Stadio::Consuntivo {
                 continue;
@@ -111,7 +111,7 @@ regola! {
     ///
     /// # Riferimenti
     /// Nessuna norma: coerenza dei dati.
-    FasiVuote, guarda Foglio
+    FasiVuote, guarda Foglio, materia Sempre
 }
 
 impl Rule for FasiVuote {
@@ -122,10 +122,8 @@ impl Rule for FasiVuote {
                 mute.partition(|x| x.previsto.is_some() || x.effettivo.is_some());
             for x in con_mesi {
                 esiti.push(
-                    c.programmato(
-                        self.avviso(x.luogo, "una fase ha i mesi e non la descrizione".into())
-                            .aiuto("aggiungi `descrizione: …`, o togli la riga"),
-                    ),
+                    self.avviso(x.luogo, "una fase ha i mesi e non la descrizione".into())
+                        .aiuto("aggiungi `descrizione: …`, o togli la riga"),
                 );
             }
             let [prima, altre @ ..] = vuote.as_slice() else { continue };
@@ -217,7 +215,7 @@ impl Rule for FasiSimili {
                 for t in altri {
                     s = s.correlata(t.luogo, format!("qui è `{}`", in_breve(t.as_str())));
                 }
-                esiti.push(c.programmato(s));
+                esiti.push(s);
             }
         }
     }

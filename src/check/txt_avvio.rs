@@ -48,7 +48,7 @@ regola! {
     ///
     /// # Riferimenti
     /// Nessuna norma: coerenza dei dati.
-    DaCompilare, guarda Foglio
+    DaCompilare, guarda Foglio, materia Piano
 }
 
 impl Rule for DaCompilare {
@@ -61,9 +61,9 @@ impl Rule for DaCompilare {
                 };
                 let s = self.da_scrivere(b.luogo, detto);
                 esiti.push(match (b.parte, b.dal) {
-                    (Parte::Piao, _) => c.del_piao(s),
-                    (Parte::Schede, Stadio::Piano) => c.programmato(s),
-                    (Parte::Comune, Stadio::Piano) => c.difetto(s),
+                    (Parte::Piao, _) => s,
+                    (Parte::Schede, Stadio::Piano) => s,
+                    (Parte::Comune, Stadio::Piano) => s,
                     _ => s,
                 });
             }

@@ -25,7 +25,7 @@ regola! {
     ///
     /// # Riferimenti
     /// Nessuna norma: così funziona YAML.
-    TestoTagliato
+    TestoTagliato, materia Sempre
 }
 
 regola! {
@@ -56,7 +56,7 @@ regola! {
     ///
     /// # Riferimenti
     /// Nessuna norma: così funziona YAML.
-    ElencoPiegato
+    ElencoPiegato, materia Sempre
 }
 
 /// Nothing to look for here: these are findings of loading.

@@ -53,7 +53,7 @@ regola! {
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 5, comma 1 (obiettivi definiti prima dell'esercizio), e art. 6, comma 1
     /// (variazioni durante l'esercizio).
-    SoloConAtto, guarda Foglio, accompagna "PES-004"
+    SoloConAtto, guarda Foglio, materia Sempre, accompagna "PES-004"
 }
 
 impl Rule for SoloConAtto {

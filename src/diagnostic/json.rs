@@ -20,7 +20,7 @@ fn una(s: &Segnalazione, sorgenti: &Sorgenti) -> Value {
     let mut o = Map::new();
     o.insert("regola".into(), s.regola.into());
     o.insert("gravita".into(), s.gravita.to_string().into());
-    o.insert("messaggio".into(), s.messaggio.as_str().into());
+    o.insert("messaggio".into(), s.detto().into());
     o.insert("aiuto".into(), s.aiuto.as_str().into());
     luogo(&mut o, s.luogo, sorgenti);
     let correlate = s.correlate.iter().map(|c| {

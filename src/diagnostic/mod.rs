@@ -66,6 +66,25 @@ pub struct Correlata {
     pub messaggio: String,
 }
 
+/// What the acts approved, and can no longer be corrected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Votato {
+    /// The plan.
+    Piano,
+    /// The PIAO.
+    Piao,
+}
+
+impl Votato {
+    /// As it is called.
+    pub fn parola(self) -> &'static str {
+        match self {
+            Votato::Piano => "piano",
+            Votato::Piao => "PIAO",
+        }
+    }
+}
+
 /// One finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segnalazione {
@@ -81,6 +100,8 @@ pub struct Segnalazione {
     pub luogo: Luogo,
     /// The other places of the same finding.
     pub correlate: Vec<Correlata>,
+    /// Whose defect it is, where it would be an error if that were not approved already.
+    pub votato: Option<Votato>,
     /// The reason of the deroga that silences it: then it is shown and not counted.
     pub deroga: Option<String>,
 }
@@ -95,6 +116,7 @@ impl Segnalazione {
             aiuto: String::new(),
             luogo,
             correlate: Vec::new(),
+            votato: None,
             deroga: None,
         }
     }
@@ -102,6 +124,14 @@ impl Segnalazione {
     /// A warning at a place.
     pub fn avviso(regola: &'static str, luogo: Luogo, messaggio: impl Into<String>) -> Self {
         Segnalazione { gravita: Gravita::Avviso, ..Self::errore(regola, luogo, messaggio) }
+    }
+
+    /// What is wrong, with whose defect it is: the message as every report prints it.
+    pub fn detto(&self) -> String {
+        match self.votato {
+            Some(v) => format!("difetto del {} approvato: {}", v.parola(), self.messaggio),
+            None => self.messaggio.clone(),
+        }
     }
 
     /// The same finding with its remedy.

@@ -97,7 +97,7 @@ pub fn sarif(
 
 /// Message and remedy as the two sentences that a viewer shows.
 fn frase(s: &Segnalazione) -> String {
-    if s.aiuto.is_empty() { s.messaggio.clone() } else { format!("{}. {}", s.messaggio, s.aiuto) }
+    if s.aiuto.is_empty() { s.detto() } else { format!("{}. {}", s.detto(), s.aiuto) }
 }
 
 fn fisico(l: Luogo, percorso: &str) -> Value {

@@ -84,7 +84,7 @@ fn una(s: &Segnalazione, sorgenti: &Sorgenti, renderer: &Renderer) -> String {
         (None, Gravita::Nota) => Level::NOTE.with_name("nota"),
     };
     let principale = frammento(s.luogo, sorgenti, AnnotationKind::Primary, None);
-    let mut gruppo = livello.primary_title(s.messaggio.as_str()).id(s.regola).element(principale);
+    let mut gruppo = livello.primary_title(s.detto()).id(s.regola).element(principale);
     for c in &s.correlate {
         gruppo = gruppo.element(frammento(
             c.luogo,

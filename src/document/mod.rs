@@ -369,7 +369,7 @@ impl<'a> Composizione<'a> {
                 },
                 regola: s.regola.into(),
                 dove: format!("{}, riga {}", cartella.percorso(s.luogo.file), s.luogo.riga),
-                messaggio: s.messaggio.clone(),
+                messaggio: s.detto(),
                 aiuto: s.deroga.as_ref().map_or(s.aiuto.clone(), |m| format!("motivo: {m}")),
             })
             .collect();

@@ -1,0 +1,122 @@
+//! How grave a finding is here and now: decided once, after the rules, from where it stands.
+//!
+//! What was voted can no longer be corrected: an error there becomes a warning that says so, and its
+//! remedy is for the next plan or for an act, so that a lawful document can always be printed.
+
+use std::collections::BTreeMap;
+
+use super::{Contesto, Materia, RULES};
+use crate::diagnostic::{FileId, Gravita, Luogo, Segnalazione, Votato};
+use crate::model::chiavi::{Contenuto, Gruppo, percorri};
+use crate::model::{Stadio, StatoAtto};
+
+/// What stands at a place, as the acts see it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Posto {
+    /// What the vote on the plan approves.
+    Piano,
+    /// What the PIAO alone prints.
+    Piao,
+    /// What may be corrected at any time.
+    Libero,
+    /// What the plan prints and no vote is about: who the ente is.
+    Comune,
+}
+
+/// Every place of the folder.
+pub(super) struct Posti {
+    valori: BTreeMap<Luogo, Posto>,
+    /// Of a file as a whole: what is missing in it.
+    file: BTreeMap<FileId, Posto>,
+}
+
+impl Posti {
+    pub(super) fn di(c: &Contesto<'_>) -> Self {
+        let cartella = c.cartella();
+        let mut posti = Posti { valori: BTreeMap::new(), file: BTreeMap::new() };
+        posti.gruppo(&cartella.ente, Posto::Comune);
+        for p in &cartella.persone {
+            posti.gruppo(p, Posto::Comune);
+        }
+        for o in &cartella.obiettivi {
+            posti.gruppo(&o.scheda, Posto::Libero);
+            posti.file.insert(o.file, Posto::Piano);
+        }
+        for p in &cartella.processi {
+            posti.gruppo(&p.scheda, Posto::Libero);
+            posti.file.insert(p.file, Posto::Piano);
+        }
+        for s in cartella.piao.iter().flat_map(|p| p.sezioni()) {
+            posti.file.insert(s.luogo.file, Posto::Piao);
+        }
+        posti
+    }
+
+    fn gruppo(&mut self, g: &dyn Gruppo, altrimenti: Posto) {
+        percorri(g, &mut |via, contenuto| {
+            let luogo = match contenuto {
+                Contenuto::Libero(_, luogo) => *luogo,
+                altro => altro.scritto().map_or_else(Luogo::default, |(_, luogo)| luogo),
+            };
+            let posto = match () {
+                () if via.votata() => Posto::Piano,
+                () if via.0.iter().take(2).any(|k| k.nome == "piao") => Posto::Piao,
+                () if via.dal() > Stadio::Piano => Posto::Libero,
+                () => altrimenti,
+            };
+            self.valori.insert(luogo, posto);
+        });
+    }
+
+    /// What a finding is about.
+    fn materia(&self, s: &Segnalazione) -> Option<Votato> {
+        let regola = RULES.iter().find(|r| r.codice() == s.regola)?;
+        let della_regola = match regola.materia() {
+            // What speaks only later in the year speaks of results.
+            _ if regola.dal() > Stadio::Piano => return None,
+            Materia::Sempre => return None,
+            Materia::Piano => Some(Votato::Piano),
+            Materia::Piao => Some(Votato::Piao),
+            Materia::DalPosto => None,
+        };
+        match self.valori.get(&s.luogo) {
+            Some(Posto::Piano) => Some(Votato::Piano),
+            Some(Posto::Piao) => Some(Votato::Piao),
+            Some(Posto::Libero) => None,
+            Some(Posto::Comune) => della_regola,
+            // What is missing stands at the mapping that lacks it: what a rule of the plan misses is the
+            // plan's.
+            None => match self.file.get(&s.luogo.file) {
+                Some(Posto::Piao) => Some(Votato::Piao),
+                Some(_) => Some(Votato::Piano),
+                None => della_regola,
+            },
+        }
+    }
+
+    /// Gives a finding its gravity and its remedy for the state of the act.
+    pub(super) fn gradua(&self, c: &Contesto<'_>, s: &mut Segnalazione) {
+        match self.materia(s) {
+            Some(Votato::Piano) if c.votato() => {
+                if s.gravita == Gravita::Errore {
+                    s.gravita = Gravita::Avviso;
+                    s.votato = Some(Votato::Piano);
+                }
+                if !s.aiuto.is_empty() {
+                    s.aiuto =
+                        format!("nel prossimo piano, o con un atto di variazione: {}", s.aiuto);
+                }
+            }
+            Some(Votato::Piao) if s.gravita == Gravita::Errore => {
+                let stato = c.cartella().ente.documenti.piao.atto.stato();
+                // An error only while its act is the file that is to be voted; a warning before, when it
+                // is being written, and after, when it can no longer be corrected.
+                if stato != StatoAtto::Proposta || c.stadio != Stadio::Piano {
+                    s.gravita = Gravita::Avviso;
+                    s.votato = (stato == StatoAtto::Approvato).then_some(Votato::Piao);
+                }
+            }
+            _ => {}
+        }
+    }
+}
