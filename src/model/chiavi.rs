@@ -81,7 +81,9 @@ pub enum Riporto {
     Togli,
     /// Its dates and years move with the plan.
     Sposta,
-    /// A function of its own knows.
+    /// It stays, and a year in it is its own: nobody has to read it again.
+    Fisso,
+    /// A function of its own knows, also of what is within it.
     Proprio,
 }
 

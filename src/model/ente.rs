@@ -178,7 +178,7 @@ chiavi! {
     pub struct VoceStrategia {
         /// By which schede name it.
         #[schemars(description = "Il codice con cui le schede lo citano.", example = &"1.01")]
-        codice: Option<Testo> = libero(),
+        codice: Option<Testo> = libero().riporto(Fisso),
         /// As printed.
         #[schemars(description = "Il titolo dell'obiettivo strategico, come nel DUP.")]
         titolo: Option<Testo> = libero(),

@@ -42,7 +42,7 @@ chiavi! {
             description = "I valori attesi degli anni dopo, anno per anno, in un piano di più \
             anni."
         )]
-        attesi: Mappa<Testo> = votato().riporto(Proprio),
+        attesi: Mappa<Testo> = votato().riporto(Fisso),
         /// What was measured.
         #[schemars(
             description = "Il valore ottenuto, a fine anno; n.r. se non si è potuto misurare. In \
@@ -58,7 +58,7 @@ chiavi! {
         rilevazioni: Vec<Rilevazione> = rilevato(Intermedia).riporto(Togli),
         /// What was measured in past years, by year.
         #[schemars(description = "I valori degli anni passati, anno per anno.")]
-        storico: Mappa<Testo> = libero().riporto(Proprio),
+        storico: Mappa<Testo> = libero().riporto(Fisso),
         /// Below it nothing is earned.
         #[schemars(description = "Il valore sotto il quale (o sopra, se meno è meglio) non si \
             guadagna niente.")]

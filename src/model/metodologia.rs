@@ -67,7 +67,7 @@ chiavi! {
         organo: Option<Dato<Organo>> = libero(),
         /// Its number.
         #[schemars(description = "Il numero dell'atto.", example = &"140")]
-        numero: Option<Testo> = libero(),
+        numero: Option<Testo> = libero().riporto(Fisso),
         /// Its date, with the year.
         #[schemars(description = "La data dell'atto.", with = "Option<campi::DataConAnno>")]
         data: Option<Dato<DataGiorno>> = libero().con_anno(),

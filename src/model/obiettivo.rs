@@ -23,7 +23,7 @@ chiavi! {
                 missione.programma.progressivo.",
             example = &"1.06.01"
         )]
-        codice: Option<Testo> = votato().serve(Lettura),
+        codice: Option<Testo> = votato().serve(Lettura).riporto(Fisso),
         /// As printed.
         #[schemars(description = "Il titolo dell'obiettivo. Con i due punti va tra virgolette.")]
         titolo: Option<Testo> = votato().serve(Lettura),
@@ -68,7 +68,7 @@ chiavi! {
         capofila: Option<Testo> = votato().cita(Cita::Settore),
         /// Years, such as 2023-2025.
         #[schemars(description = "Gli anni dell'obiettivo.", example = &"2026-2028")]
-        durata: Option<Dato<Durata>> = votato(),
+        durata: Option<Dato<Durata>> = votato().riporto(Fisso),
         /// A code of `strategia`, or code and title.
         #[schemars(
             description = "L'obiettivo strategico del DUP (art. 170 TUEL): il suo codice in \
@@ -137,7 +137,7 @@ chiavi! {
         fasi: Vec<Fase> = votato(),
         /// Indicators.
         #[schemars(description = "Gli indicatori di risultato.")]
-        indicatori: Vec<Indicatore> = votato(),
+        indicatori: Vec<Indicatore> = votato().riporto(Proprio),
         /// Interim and final checks.
         #[schemars(description = "Le verifiche, durante e a fine anno.")]
         verifiche: Verifiche = votato(),
@@ -194,7 +194,7 @@ chiavi! {
     pub struct CodiceTitolo {
         /// Its code.
         #[schemars(description = "Il codice dell'obiettivo strategico.", example = &"1.01")]
-        codice: Option<Testo> = votato(),
+        codice: Option<Testo> = votato().riporto(Fisso),
         /// Its title.
         #[schemars(description = "Il titolo dell'obiettivo strategico.")]
         titolo: Option<Testo> = votato(),

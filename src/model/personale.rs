@@ -43,7 +43,7 @@ chiavi! {
     pub struct PersoneEGruppi {
         /// Who works there.
         #[schemars(description = "Chi lavora nell'ente.")]
-        persone: Vec<Dipendente> = libero(),
+        persone: Vec<Dipendente> = libero().riporto(Proprio),
         /// Groups that a sheet may name instead of its own list.
         #[schemars(description = "Gruppi di persone con le loro quote: una scheda ne cita uno per \
             nome, come personale: apicali.")]

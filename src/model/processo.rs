@@ -56,10 +56,10 @@ chiavi! {
         risorse_strumentali: Vec<Testo> = votato(),
         /// Figures of past years and of this one.
         #[schemars(description = "Le cifre del processo, degli anni passati e di questo.")]
-        indici: Vec<Indice> = votato(),
+        indici: Vec<Indice> = votato().riporto(Proprio),
         /// Indicators of performance organizzativa di ente.
         #[schemars(description = "Gli indicatori di performance organizzativa di ente.")]
-        indicatori: Vec<Indicatore> = votato(),
+        indicatori: Vec<Indicatore> = votato().riporto(Proprio),
         /// Narrative.
         #[schemars(description = "L'analisi del risultato. Può avere elenchi, **grassetto** e \
             *corsivo*: va dopo `|`, rientrato.")]
@@ -79,7 +79,7 @@ chiavi! {
             description = "Le cifre degli anni passati, anno per anno; un anno senza cifra si \
             lascia fuori o in bianco."
         )]
-        storico: Mappa<Option<Dato<Cifra>>> = libero().riporto(Proprio),
+        storico: Mappa<Option<Dato<Cifra>>> = libero().riporto(Fisso),
         /// The mean, typed by hand: compared with the computed one.
         #[schemars(description = "La media scritta a mano, che si confronta con quella calcolata.")]
         media: Option<Dato<Cifra>> = libero().riporto(Togli),

@@ -65,7 +65,7 @@ chiavi! {
     pub struct ProcessoMappato {
         /// By which it is named.
         #[schemars(description = "Il codice del processo, se c'è.", example = &"P01")]
-        codice: Option<Testo> = libero(),
+        codice: Option<Testo> = libero().riporto(Fisso),
         /// The area of risk.
         #[schemars(description = "L'area di rischio.")]
         area: Option<Dato<AreaRischio>> = libero().serve(Sempre),
@@ -122,7 +122,7 @@ chiavi! {
     pub struct Misura {
         /// By which schede and phases name it.
         #[schemars(description = "Il codice con cui le schede e le fasi la citano.", example = &"M01")]
-        codice: Option<Testo> = libero().serve(Sempre),
+        codice: Option<Testo> = libero().serve(Sempre).riporto(Fisso),
         /// What is done.
         #[schemars(description = "Che cosa si fa.")]
         misura: Option<Testo> = libero().serve(Sempre),

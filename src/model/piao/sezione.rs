@@ -5,7 +5,7 @@ use super::{
     Struttura, ValorePubblico,
 };
 use crate::diagnostic::{FileId, Luogo};
-use crate::model::chiavi::Gruppo;
+use crate::model::chiavi::{Campo as _, Gruppo, Specie};
 
 /// A section of the Piano-tipo; their numbers never change, also where one is not owed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,6 +81,20 @@ impl Sezione {
             Sezione::Fabbisogni => "piao/3.3-fabbisogni.yaml",
             Sezione::Monitoraggio => "piao/4-monitoraggio.yaml",
         })
+    }
+
+    /// What its file holds; 2.2 has none.
+    pub fn specie(self) -> Specie {
+        match self {
+            Sezione::Anagrafica => SchedaAnagrafica::specie(),
+            Sezione::ValorePubblico => ValorePubblico::specie(),
+            Sezione::Performance => Specie::Libera,
+            Sezione::Rischi => RischiCorruttivi::specie(),
+            Sezione::Struttura => Struttura::specie(),
+            Sezione::LavoroAgile => LavoroAgile::specie(),
+            Sezione::Fabbisogni => Fabbisogni::specie(),
+            Sezione::Monitoraggio => MonitoraggioPiao::specie(),
+        }
     }
 
     /// Whether a form of the PIAO owes it; where the form is not known, what both owe.

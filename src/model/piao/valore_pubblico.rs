@@ -55,7 +55,7 @@ chiavi! {
     pub struct ObiettivoValore {
         /// By which it is named.
         #[schemars(description = "Il codice con cui lo si cita.", example = &"VP1")]
-        codice: Option<Testo> = libero().serve(Sempre),
+        codice: Option<Testo> = libero().serve(Sempre).riporto(Fisso),
         /// As printed.
         #[schemars(description = "Il titolo dell'obiettivo.")]
         titolo: Option<Testo> = libero().serve(Sempre),
@@ -127,7 +127,7 @@ chiavi! {
         anno_base: Option<Dato<Numero>> = libero(),
         /// The expected figures, year by year.
         #[schemars(description = "I valori attesi, anno per anno, nel triennio.")]
-        attesi: Mappa<Option<Dato<Cifra>>> = libero().serve(Sempre),
+        attesi: Mappa<Option<Dato<Cifra>>> = libero().serve(Sempre).riporto(Fisso),
         /// Unit of measure.
         #[schemars(description = "L'unità di misura.")]
         unita: Option<Testo> = libero(),

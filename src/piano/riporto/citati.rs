@@ -4,42 +4,24 @@ use super::date::anni_citati;
 use super::foglio::{DA_COMPILARE, Foglio};
 use super::modifiche::riga;
 use super::scheda::RIPORTATA;
-use super::{Nota, Sorte};
-use crate::load::yaml::{Forma, Nodo};
-
-/// Keys whose years are facts or moved by themselves.
-const FATTI: &[&str] = &[
-    "storico",
-    "attesi",
-    "dal",
-    "al",
-    "data",
-    "date",
-    "durata",
-    "previsto",
-    "id",
-    "codice",
-    "regola",
-    "dove",
-    "premessa",
-    "stemma",
-    "numero",
-    "esercizio",
-    "formato",
-    "metodologia",
-    "verifiche",
-    "dipendente",
-    "missione",
-    "programma",
-    "dipendenti",
-    "abitanti",
-];
+use super::{Nota, Sorte, chiavi};
+use crate::load::bozza::Posto;
+use crate::model::chiavi::{Chiave, Riporto, Specie};
 
 /// The texts of a new YAML file that name a year, each at its row.
-pub fn nel_foglio(percorso: &str, testo: &str, anno: i16) -> Vec<Nota> {
+///
+/// The years of a reference, of a date that moved or must have its own, and of a key that says so, are
+/// no reason to read again.
+pub fn nel_foglio(percorso: &str, posto: Posto, testo: &str, anno: i16) -> Vec<Nota> {
     let (radice, _) = Foglio::apri(percorso, testo);
     let mut foglie = Vec::new();
-    testi(&radice, &mut foglie);
+    chiavi::valori(&radice, &chiavi::specie(posto), &mut |n, via, specie| {
+        let suo = |k: &&Chiave| k.cita.is_some() || k.con_anno || k.riporto == Riporto::Fisso;
+        let resta = via.last().is_none_or(|k| k.riporto == Riporto::Resta);
+        if da_leggere(specie, resta) && !via.iter().any(suo) {
+            foglie.push(n);
+        }
+    });
     let dove = foglie.into_iter().flat_map(|n| {
         let da = n.byte.start;
         let citati = anni_citati(testo.get(n.byte.clone()).unwrap_or("")).into_iter();
@@ -54,16 +36,14 @@ pub fn nel_testo(percorso: &str, testo: &str, anno: i16) -> Vec<Nota> {
     note(percorso, testo, citati.map(|(r, _)| r.start))
 }
 
-fn testi<'n>(n: &'n Nodo, v: &mut Vec<&'n Nodo>) {
-    match &n.forma {
-        Forma::Vuoto => {}
-        Forma::Scalare(_) => v.push(n),
-        Forma::Elenco(e) => e.iter().for_each(|n| testi(n, v)),
-        Forma::Mappa(m) => {
-            m.iter()
-                .filter(|(k, ..)| !FATTI.contains(&k.as_str()))
-                .for_each(|(_, _, n)| testi(n, v));
-        }
+/// Whether it is words, a value that stayed as it was, or nothing that the model knows.
+fn da_leggere(specie: &Specie, resta: bool) -> bool {
+    match specie {
+        Specie::Testo | Specie::Narrativa | Specie::Prosa | Specie::Libera => true,
+        Specie::Valore(_) => resta,
+        Specie::Oppure(due) => due.iter().any(|s| da_leggere(s, resta)),
+        Specie::Elenco(s) | Specie::Mappa(s) => da_leggere(s, resta),
+        Specie::File | Specie::Gruppo(_) => false,
     }
 }
 

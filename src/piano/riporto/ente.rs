@@ -5,6 +5,8 @@ use super::foglio::{DA_COMPILARE, Foglio, Voce, elementi, figlio, scritto};
 use super::ritocchi::valore;
 use super::{Sorte, VALE_ANCORA};
 use crate::load::yaml::{Forma, Nodo};
+use crate::model::Ente;
+use crate::model::chiavi::Dichiarato as _;
 
 /// The year of the folder.
 pub fn esercizio(radice: &Nodo) -> Option<i16> {
@@ -37,44 +39,24 @@ pub fn ente(f: &mut Foglio<'_>, n: &Nodo, a: Anni, dei_risultati: fn(&str) -> bo
         }
     }
     if let Some(v) = f.voce(n, "bilancio").filter(|v| scritto(figlio(v.valore, "data")).is_some()) {
-        f.pulisci(v.valore, &["data"], &[]);
         f.nota(v.inizio, Sorte::Decidere, "la data del bilancio di previsione è da scrivere");
     }
-    if let Some(v) = f.voce(n, "termini").filter(|v| matches!(v.valore.forma, Forma::Mappa(_))) {
-        // A deadline without its date would be a mistake of its own.
-        f.pulisci(n, &[], &["termini"]);
+    let termini = f.voce(n, "termini").filter(|v| matches!(v.valore.forma, Forma::Mappa(_)));
+    if let Some(v) = &termini {
         f.nota(v.inizio, Sorte::Decidere, "i termini dell'anno nuovo sono da scrivere");
     }
-    if let Some(triennio) = figlio(n, "piao").and_then(|p| figlio(p, "triennio")) {
-        f.sposta_anni(&[triennio], a, None);
-    }
-    if let Some(premi) = figlio(n, "premi") {
-        f.pulisci(premi, &["stanziato", "distribuito"], &[]);
-    }
-    if let Some(v) = figlio(n, "verifiche") {
-        for d in elementi(figlio(v, "intermedie")).iter().chain(figlio(v, "finale")) {
-            f.sposta_data(d, a, None);
-        }
-    }
     deroghe(f, n, dei_risultati);
+    // A deadline without its date would be a mistake of its own.
+    let togli: &[&str] = if termini.is_some() { &["termini"] } else { &[] };
+    f.riporta_chiavi(n, Ente::CHIAVI, a, None, togli);
 }
 
 /// The act of a document is a draft again. Gives whether there was anything of it.
 fn documento(f: &mut Foglio<'_>, d: &Voce<'_>) -> bool {
-    if let Some(v) = figlio(d.valore, "validazione") {
-        f.pulisci(v, &["verbale", "data", "esito"], &[]);
-    }
     let Some(atto) = figlio(d.valore, "atto") else { return false };
     if let Some(v) = f.voce(atto, "stato").filter(|v| scritto(Some(v.valore)) != Some("bozza")) {
         f.sostituisci(&v, "bozza");
     }
-    if let Some(p) = figlio(atto, "proposta") {
-        f.pulisci(p, &["numero", "data"], &[]);
-    }
-    for p in elementi(figlio(atto, "pareri")) {
-        f.pulisci(p, &["esito", "data"], &[]);
-    }
-    f.pulisci(atto, &["numero", "data", "conferma"], &[]);
     let era = |k| scritto(figlio(atto, k));
     era("numero").is_some() || era("data").is_some() || era("stato").is_some_and(|s| s != "bozza")
 }

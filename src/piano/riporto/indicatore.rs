@@ -5,6 +5,8 @@ use super::foglio::{Foglio, Voce, elementi, figlio, scritto};
 use super::ritocchi::valore;
 use super::{Sorte, VALE_ANCORA};
 use crate::load::yaml::Nodo;
+use crate::model::chiavi::Dichiarato as _;
+use crate::model::{Indicatore, Indice};
 use crate::valori::{Atteso, DataGiorno, Misura, TipoIndicatore, Valore as _};
 
 /// How many past years a figure of a process shows.
@@ -14,9 +16,8 @@ const STORICO: i16 = 3;
 pub fn indicatore(f: &mut Foglio<'_>, n: &Nodo, a: Anni, fino: Option<i16>) {
     let misurato = scritto(figlio(n, "realizzato")).is_some();
     let finiti = attesi(f, n, a, fino);
-    let togli: &[&str] = if finiti { &["rilevazioni", "attesi"] } else { &["rilevazioni"] };
     storico(f, n, "realizzato", a, None);
-    f.pulisci(n, &["realizzato", "evidenza", "esito", "punteggio"], togli);
+    f.riporta_chiavi(n, Indicatore::CHIAVI, a, fino, if finiti { &["attesi"] } else { &[] });
     if misurato {
         nota(f, n);
     }
@@ -25,7 +26,7 @@ pub fn indicatore(f: &mut Foglio<'_>, n: &Nodo, a: Anni, fino: Option<i16>) {
 /// A figure of a process: the last three years stay.
 pub fn indice(f: &mut Foglio<'_>, n: &Nodo, a: Anni) {
     storico(f, n, "consuntivo", a, Some(a.vecchio.saturating_sub(STORICO)));
-    f.pulisci(n, &["consuntivo"], &["media"]);
+    f.riporta_chiavi(n, Indice::CHIAVI, a, None, &[]);
 }
 
 /// A note written beside a result may speak of it.

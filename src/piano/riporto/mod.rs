@@ -4,6 +4,7 @@
 //! layout stay the office's own: results go, what was measured joins the past years, dates move,
 //! and what somebody has to decide is marked `DA COMPILARE`, which TXT-003 does not let into an act.
 
+mod chiavi;
 mod citati;
 mod date;
 mod ente;
@@ -147,7 +148,7 @@ pub fn testi(
         let percorso = f.percorso().to_owned();
         let (testo, sue) = f.chiudi();
         note.extend(sue);
-        note.extend(citati::nel_foglio(&percorso, &testo, a.vecchio));
+        note.extend(citati::nel_foglio(&percorso, posto, &testo, a.vecchio));
         fatti.push((percorso, testo));
     }
     fatti.sort();

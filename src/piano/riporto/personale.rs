@@ -2,12 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::Sorte;
 use super::date::Anni;
 use super::foglio::{DA_COMPILARE, Foglio, Voce, elementi, figlio, scritto};
-use super::scheda::quote;
+use super::{Sorte, chiavi};
 use crate::load::bozza::Posto;
-use crate::load::yaml::{Forma, Nodo};
+use crate::load::yaml::Nodo;
+use crate::model::chiavi::Cita;
 use crate::valori::{DataGiorno, Valore as _, data_estesa};
 
 /// Somebody who left.
@@ -61,45 +61,17 @@ pub fn usciti(radice: &Nodo, a: Anni) -> Vec<Uscito> {
     elementi(Some(persone(radice))).iter().enumerate().filter_map(uno).collect()
 }
 
-/// The values of a file that name a person.
-fn citazioni<'n>(n: &'n Nodo, v: &mut Vec<&'n Nodo>) {
-    match &n.forma {
-        Forma::Mappa(m) => {
-            for (k, _, x) in m {
-                match (k.as_str(), &x.forma) {
-                    ("dipendente" | "responsabile" | "di", Forma::Scalare(_)) => v.push(x),
-                    ("firme", _) => {
-                        v.extend(elementi(Some(x)).iter().filter_map(|f| figlio(f, "nome")))
-                    }
-                    ("incarichi", Forma::Mappa(m)) => v.extend(m.iter().map(|(_, _, x)| x)),
-                    ("extra", _) => {}
-                    _ => citazioni(x, v),
-                }
-            }
-        }
-        Forma::Elenco(e) => e.iter().for_each(|x| citazioni(x, v)),
-        Forma::Vuoto | Forma::Scalare(_) => {}
-    }
-}
-
-/// The values of a file that may name a person: in the PIAO many keys say who answers, and a value
-/// that is a person's whole id or name is that person.
+/// The values of a file that may name a person: in the PIAO a value that is a person's whole id or name
+/// is that person, elsewhere a key says so.
 pub fn nomi(posto: Posto, radice: &Nodo) -> Vec<&Nodo> {
     let mut v = Vec::new();
-    match posto {
-        Posto::Piao(_) => scalari(radice, &mut v),
-        _ => citazioni(radice, &mut v),
-    }
+    chiavi::valori(radice, &chiavi::specie(posto), &mut |n, via, _| {
+        let una = |c| matches!(c, Cita::Persona | Cita::Incaricato | Cita::Chi);
+        if matches!(posto, Posto::Piao(_)) || via.last().and_then(|k| k.cita).is_some_and(una) {
+            v.push(n);
+        }
+    });
     v
-}
-
-fn scalari<'n>(n: &'n Nodo, v: &mut Vec<&'n Nodo>) {
-    match &n.forma {
-        Forma::Vuoto => {}
-        Forma::Scalare(_) => v.push(n),
-        Forma::Elenco(e) => e.iter().for_each(|x| scalari(x, v)),
-        Forma::Mappa(m) => m.iter().for_each(|(_, _, x)| scalari(x, v)),
-    }
 }
 
 /// Remembers who is still named.
@@ -142,11 +114,7 @@ pub fn personale(f: &mut Foglio<'_>, radice: &Nodo, a: Anni, usciti: &[Uscito]) 
         let primo = elementi(Some(elenco)).first().map_or(0, |p| p.byte.start);
         f.aggiungi_prima(primo, &["[]".to_owned()]);
     }
-    if let Forma::Mappa(gruppi) = figlio(radice, "gruppi").map_or(&Forma::Vuoto, |g| &g.forma) {
-        for (_, _, g) in gruppi {
-            quote(f, Some(g));
-        }
-    }
+    f.riporta(radice, &chiavi::specie(Posto::Personale), a, None);
 }
 
 /// Who goes on: periods that ended go, and a first day without a year was of the old one.

@@ -5,7 +5,8 @@ use super::date::{Anni, durata};
 use super::foglio::{DA_COMPILARE, Foglio, elementi, figlio, scritto};
 use super::indicatore::{indicatore, indice, nota};
 use crate::load::yaml::{Forma, Nodo};
-use crate::model::StatoObiettivo;
+use crate::model::chiavi::Campo as _;
+use crate::model::{Obiettivo, Processo, StatoObiettivo};
 use crate::valori::Valore as _;
 
 /// How the comment at the top of a sheet begins.
@@ -65,7 +66,6 @@ pub fn scheda(f: &mut Foglio<'_>, n: &Nodo, a: Anni) {
     intestazione(f, a);
     let fino = scritto(figlio(n, "durata")).and_then(durata).map(|(_, ultimo)| ultimo);
     decisioni(f, n, a, fino);
-    personale(f, n);
     for r in elementi(figlio(n, "risorse_finanziarie")) {
         if let Some(v) = f.voce(r, "stanziato").filter(|v| scritto(Some(v.valore)).is_some())
             && !f.in_riga(r)
@@ -73,47 +73,28 @@ pub fn scheda(f: &mut Foglio<'_>, n: &Nodo, a: Anni) {
             f.commenta(&v, &format!("{DA_COMPILARE}: è la somma del {}", a.vecchio));
             f.nota(v.inizio, Sorte::Decidere, "la somma stanziata è quella dell'anno scorso");
         }
-        f.pulisci(r, &["impegnato"], &[]);
     }
-    for x in elementi(figlio(n, "fasi")) {
-        let mesi = figlio(x, "previsto");
-        let mesi: Vec<&Nodo> = elementi(mesi).iter().collect();
-        f.sposta_anni(&mesi, a, fino.filter(|u| *u >= a.nuovo));
-        f.pulisci(x, &["effettivo"], &[]);
-    }
+    let fino = fino.filter(|u| *u >= a.nuovo);
     let indicatori = elementi(figlio(n, "indicatori"));
     for i in indicatori {
-        indicatore(f, i, a, fino.filter(|u| *u >= a.nuovo));
+        indicatore(f, i, a, fino);
     }
     if indicatori.iter().any(|i| scritto(figlio(i, "realizzato")).is_some()) {
         nota(f, n);
     }
-    verifiche(f, n, a, fino.filter(|u| *u >= a.nuovo));
-    f.pulisci(n, &["analisi"], &[]);
+    f.riporta(n, &Obiettivo::specie(), a, fino);
 }
 
 /// Carries a process sheet over.
 pub fn processo(f: &mut Foglio<'_>, n: &Nodo, a: Anni) {
     intestazione(f, a);
-    personale(f, n);
     for i in elementi(figlio(n, "indici")) {
         indice(f, i, a);
     }
     for i in elementi(figlio(n, "indicatori")) {
         indicatore(f, i, a, None);
     }
-    f.pulisci(n, &["analisi"], &[]);
-}
-
-/// Empties the realised shares of a list.
-pub fn quote(f: &mut Foglio<'_>, elenco: Option<&Nodo>) {
-    for q in elementi(elenco) {
-        f.pulisci(q, &["realizzata"], &[]);
-    }
-}
-
-fn personale(f: &mut Foglio<'_>, n: &Nodo) {
-    quote(f, figlio(n, "personale"));
+    f.riporta(n, &Processo::specie(), a, None);
 }
 
 /// Says at the top where the sheet comes from, below the lines that are for the editor.
@@ -153,21 +134,5 @@ fn decisioni(f: &mut Foglio<'_>, n: &Nodo, a: Anni, fino: Option<i16>) {
     }
     if let Some(v) = f.voce(n, chiave) {
         f.nota(v.inizio, Sorte::Decidere, format!("{perche}: torna nel piano o si toglie?"));
-    }
-}
-
-fn verifiche(f: &mut Foglio<'_>, n: &Nodo, a: Anni, fino: Option<i16>) {
-    let Some(v) = figlio(n, "verifiche") else { return };
-    let una = |k| figlio(v, k).into_iter();
-    let tutte = una("intermedia").chain(elementi(figlio(v, "intermedie"))).chain(una("finale"));
-    for x in tutte {
-        for d in figlio(x, "data").into_iter().chain(elementi(figlio(x, "date"))) {
-            f.sposta_data(d, a, fino);
-        }
-        f.pulisci(
-            x,
-            &["relazione", "valore", "tempi"],
-            &["scostamenti", "provvedimenti", "valutazione"],
-        );
     }
 }
