@@ -9,7 +9,7 @@
 
 use std::time::Instant;
 
-use pegaso::check::{self, Opzioni};
+use pegaso::check::{self, OpzioniControllo};
 use pegaso::model::Stadio;
 use pegaso::{load, score, typeset};
 
@@ -25,7 +25,7 @@ fn secondi(quante: usize) -> f64 {
         let l = load::carica(qui.path(), typeset::coperto, typeset::disegnabile).expect("readable");
         let v = score::valuta(l.cartella.expect("sound"));
         let opzioni =
-            Opzioni { stadio: Stadio::Consuntivo, ignora_deroghe: false, pubblica: false };
+            OpzioniControllo { stadio: Stadio::Consuntivo, ignora_deroghe: false, pubblica: false };
         let v = check::verifica(v, l.segnalazioni, opzioni);
         migliore = migliore.min(inizio.elapsed().as_secs_f64());
         assert!(v.segnalazioni().len() >= quante);

@@ -13,10 +13,10 @@
 //! let dati = "data/carnate-2023".as_ref();
 //! let lettura = load::carica(dati, typeset::coperto, typeset::disegnabile)?;
 //! let valutata = score::valuta(lettura.cartella.ok_or("the data have loading errors")?);
-//! let opzioni = check::Opzioni { stadio: Stadio::Piano, ignora_deroghe: false, pubblica: false };
+//! let opzioni = check::OpzioniControllo { stadio: Stadio::Piano, ignora_deroghe: false, pubblica: false };
 //! let verificata = check::verifica(valutata, lettura.segnalazioni, opzioni);
 //! assert!(verificata.stampabile());
-//! let pdf = document::pdf(&verificata, document::Genere::Piano, &document::Opzioni::default())?;
+//! let pdf = document::pdf(&verificata, document::Genere::Piano, &document::OpzioniDocumento::default())?;
 //! assert!(pdf.starts_with(b"%PDF-1.7"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```

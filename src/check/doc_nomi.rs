@@ -1,6 +1,6 @@
 //! DOC: names that must not be published.
 
-use super::txt::{Brano, Parte, in_fila, parole, testi};
+use super::txt::{Brano, Sede, in_fila, parole, testi};
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
 use crate::model::chiavi::Cita;
@@ -59,7 +59,7 @@ impl NomiPubblicati {
             .map(|n| (pezzi(n.as_str()), n.as_str()))
             .filter(|(p, _)| p.len() >= 2)
             .collect();
-        for b in testi(c).into_iter().filter(|b| b.parte != Parte::Piao && !ammesso(b)) {
+        for b in testi(c).into_iter().filter(|b| b.parte != Sede::Piao && !ammesso(b)) {
             let p = pezzi(&b.testo);
             if let Some((_, nome)) = nomi.iter().find(|(n, _)| nominato(&p, n)) {
                 let dove = b.file.map_or_else(|| "il testo".to_owned(), |f| format!("`{f}`"));

@@ -12,7 +12,7 @@ use crate::model::{Stadio, StatoAtto};
 
 /// What stands at a place, as the acts see it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Posto {
+enum Materiale {
     /// What the vote on the plan approves.
     Piano,
     /// What the PIAO alone prints.
@@ -25,43 +25,43 @@ enum Posto {
 
 /// Every place of the folder.
 pub(super) struct Posti {
-    valori: BTreeMap<Luogo, Posto>,
+    valori: BTreeMap<Luogo, Materiale>,
     /// Of a file as a whole: what is missing in it.
-    file: BTreeMap<FileId, Posto>,
+    file: BTreeMap<FileId, Materiale>,
 }
 
 impl Posti {
     pub(super) fn di(c: &Contesto<'_>) -> Self {
         let cartella = c.cartella();
         let mut posti = Posti { valori: BTreeMap::new(), file: BTreeMap::new() };
-        posti.gruppo(&cartella.ente, Posto::Comune);
+        posti.gruppo(&cartella.ente, Materiale::Comune);
         for p in &cartella.persone {
-            posti.gruppo(p, Posto::Comune);
+            posti.gruppo(p, Materiale::Comune);
         }
         for o in &cartella.obiettivi {
-            posti.gruppo(&o.scheda, Posto::Libero);
-            posti.file.insert(o.file, Posto::Piano);
+            posti.gruppo(&o.scheda, Materiale::Libero);
+            posti.file.insert(o.file, Materiale::Piano);
         }
         for p in &cartella.processi {
-            posti.gruppo(&p.scheda, Posto::Libero);
-            posti.file.insert(p.file, Posto::Piano);
+            posti.gruppo(&p.scheda, Materiale::Libero);
+            posti.file.insert(p.file, Materiale::Piano);
         }
         for s in cartella.piao.iter().flat_map(|p| p.sezioni()) {
-            posti.file.insert(s.luogo.file, Posto::Piao);
+            posti.file.insert(s.luogo.file, Materiale::Piao);
         }
         posti
     }
 
-    fn gruppo(&mut self, g: &dyn Gruppo, altrimenti: Posto) {
+    fn gruppo(&mut self, g: &dyn Gruppo, altrimenti: Materiale) {
         percorri(g, &mut |via, contenuto| {
             let luogo = match contenuto {
                 Contenuto::Libero(_, luogo) => *luogo,
                 altro => altro.scritto().map_or_else(Luogo::default, |(_, luogo)| luogo),
             };
             let posto = match () {
-                () if via.votata() => Posto::Piano,
-                () if via.0.iter().take(2).any(|k| k.nome == "piao") => Posto::Piao,
-                () if via.dal() > Stadio::Piano => Posto::Libero,
+                () if via.votata() => Materiale::Piano,
+                () if via.0.iter().take(2).any(|k| k.nome == "piao") => Materiale::Piao,
+                () if via.dal() > Stadio::Piano => Materiale::Libero,
                 () => altrimenti,
             };
             self.valori.insert(luogo, posto);
@@ -80,14 +80,14 @@ impl Posti {
             Materia::DalPosto => None,
         };
         match self.valori.get(&s.luogo) {
-            Some(Posto::Piano) => Some(Votato::Piano),
-            Some(Posto::Piao) => Some(Votato::Piao),
-            Some(Posto::Libero) => None,
-            Some(Posto::Comune) => della_regola,
+            Some(Materiale::Piano) => Some(Votato::Piano),
+            Some(Materiale::Piao) => Some(Votato::Piao),
+            Some(Materiale::Libero) => None,
+            Some(Materiale::Comune) => della_regola,
             // What is missing stands at the mapping that lacks it: what a rule of the plan misses is the
             // plan's.
             None => match self.file.get(&s.luogo.file) {
-                Some(Posto::Piao) => Some(Votato::Piao),
+                Some(Materiale::Piao) => Some(Votato::Piao),
                 Some(_) => Some(Votato::Piano),
                 None => della_regola,
             },

@@ -4,7 +4,7 @@ use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
 use crate::model::{Indicatore, Stadio};
 use crate::score::Lettura;
-use crate::valori::{Atteso, Esito, Misura, Rilevato, TipoIndicatore, Valore};
+use crate::valori::{Atteso, Esito, Rilevato, TipoIndicatore, Valore, ValoreIndicatore};
 
 /// The name of an indicator, for a message.
 pub(super) fn nome(i: &Indicatore) -> &str {
@@ -108,7 +108,7 @@ impl AttesoLeggibile {
         let dei_dopo = dei_dopo.filter_map(|((_, t), (_, a))| Some((t, a.as_ref().err()?)));
         let soglia = i.soglia.as_ref().zip(l.soglia.as_ref().and_then(|s| s.as_ref().err()));
         let del_giorno = match letto {
-            Ok(Atteso { valore: Misura::Data(d), .. }) => d.nel(c.anno()).err(),
+            Ok(Atteso { valore: ValoreIndicatore::Data(d), .. }) => d.nel(c.anno()).err(),
             _ => None,
         };
         let suo = letto.as_ref().err().or(del_giorno.as_ref()).map(|e| (atteso, e));
@@ -211,7 +211,7 @@ impl Realizzato {
                 self.errore(r.luogo, e.messaggio.clone())
                     .aiuto(format!("{}; il resto va nelle `note`", e.aiuto)),
             ),
-            Ok(Rilevato::Valore(Misura::Data(d))) if d.nel(anno).is_err() => {
+            Ok(Rilevato::Valore(ValoreIndicatore::Data(d))) if d.nel(anno).is_err() => {
                 let aiuto = "scrivi un giorno che in quell'anno c'è";
                 esiti.push(
                     self.errore(r.luogo, format!("`{r}` non esiste nel {anno}")).aiuto(aiuto),

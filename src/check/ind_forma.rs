@@ -9,7 +9,7 @@ use super::ind::nome;
 use super::{Contesto, Descritta, Foglio, Rule, regola};
 use crate::diagnostic::Segnalazione;
 use crate::model::{Indicatore, Testo};
-use crate::valori::{DataGiorno, Misura, Rilevato, TipoIndicatore, data_estesa};
+use crate::valori::{DataGiorno, Rilevato, TipoIndicatore, ValoreIndicatore, data_estesa};
 
 regola! {
     /// IND-006: le date sono nel periodo del piano
@@ -74,9 +74,9 @@ impl Rule for DataNelPeriodo {
     }
 }
 
-fn giorno(m: &Misura) -> Option<DataGiorno> {
+fn giorno(m: &ValoreIndicatore) -> Option<DataGiorno> {
     match m {
-        Misura::Data(d) => Some(*d),
+        ValoreIndicatore::Data(d) => Some(*d),
         _ => None,
     }
 }
@@ -150,7 +150,9 @@ fn numeri_nudi<'a>(f: Foglio<'a>) -> impl Iterator<Item = (&'a Indicatore, &'a T
     f.misure().filter_map(|(i, p)| {
         let (t, a) = (i.atteso.as_ref()?, p.atteso()?);
         let n = match &a.valore {
-            Misura::Percentuale(n) | Misura::Numero(n) | Misura::Importo(n) => n,
+            ValoreIndicatore::Percentuale(n)
+            | ValoreIndicatore::Numero(n)
+            | ValoreIndicatore::Importo(n) => n,
             _ => return None,
         };
         let positivo = n.is_positive();
@@ -413,7 +415,7 @@ impl Rule for FattoSiNo {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         for (i, p) in c.fogli().flat_map(|f| f.misure()) {
             let (Some(t), Some(a)) = (&i.atteso, p.atteso()) else { continue };
-            let cento = matches!(&a.valore, Misura::Percentuale(n) if *n == num_rational::BigRational::from_integer(100.into()));
+            let cento = matches!(&a.valore, ValoreIndicatore::Percentuale(n) if *n == num_rational::BigRational::from_integer(100.into()));
             let fatto = FATTI.iter().any(|x| nome(i).to_lowercase().starts_with(x));
             if cento && fatto {
                 let messaggio =

@@ -182,7 +182,7 @@ impl Verificata {
 
 /// How the check is run.
 #[derive(Clone, Copy, Debug)]
-pub struct Opzioni {
+pub struct OpzioniControllo {
     /// For which stage.
     pub stadio: Stadio,
     /// Whether to look as if there were no deroghe.
@@ -192,7 +192,11 @@ pub struct Opzioni {
 }
 
 /// Runs every rule of the stage; `lettura` are the findings that loading gave.
-pub fn verifica(valutata: Valutata, lettura: Vec<Segnalazione>, opzioni: Opzioni) -> Verificata {
+pub fn verifica(
+    valutata: Valutata,
+    lettura: Vec<Segnalazione>,
+    opzioni: OpzioniControllo,
+) -> Verificata {
     let mut segnalazioni = regole(&valutata, opzioni.stadio, opzioni.pubblica);
     segnalazioni.extend(lettura);
     if !opzioni.ignora_deroghe {

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Guarda, Opzioni, RULES, deroghe, regole};
+use super::{Guarda, OpzioniControllo, RULES, deroghe, regole};
 use crate::diagnostic::{FileId, Gravita, Segnalazione, ordina};
 use crate::model::Cartella;
 use crate::score::Valutata;
@@ -12,7 +12,7 @@ use crate::score::Valutata;
 pub fn parziale(
     valutata: &Valutata,
     lettura: Vec<Segnalazione>,
-    opzioni: Opzioni,
+    opzioni: OpzioniControllo,
 ) -> Vec<Segnalazione> {
     let errori = lettura.iter().filter(|s| s.gravita == Gravita::Errore);
     let falliti: BTreeSet<FileId> = errori.map(|s| s.luogo.file).collect();

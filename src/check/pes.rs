@@ -106,7 +106,7 @@ impl Rule for SommaPesi {
             .as_ref()
             .and_then(|t| t.valore.as_ref())
             .map_or_else(|| BigRational::from_integer(BigInt::from(100)), |t| t.0.clone());
-        for Gruppo { nome, pesi, usciti } in perimetri(c) {
+        for Insieme { nome, pesi, usciti } in perimetri(c) {
             let con_peso = |pesi: &Pesi<'a>| -> Vec<(&'a ObiettivoFile, &'a Dato<Peso>)> {
                 pesi.iter().filter_map(|(o, p)| Some((*o, (*p)?))).collect()
             };
@@ -187,7 +187,7 @@ pub(super) type Pesi<'a> = Vec<(&'a ObiettivoFile, Option<&'a Dato<Peso>>)>;
 
 /// The schede whose weights sum together.
 #[derive(Default)]
-pub(super) struct Gruppo<'a> {
+pub(super) struct Insieme<'a> {
     /// Which perimeter it is.
     pub nome: String,
     /// Those that go on.
@@ -214,7 +214,7 @@ fn uscita_per_atto(c: &Contesto<'_>, o: &ObiettivoFile) -> bool {
 }
 
 /// The schede whose weights sum together, by perimeter, in printed order.
-pub(super) fn perimetri<'a>(c: &Contesto<'a>) -> Vec<Gruppo<'a>> {
+pub(super) fn perimetri<'a>(c: &Contesto<'a>) -> Vec<Insieme<'a>> {
     let cartella = c.cartella();
     let perimetro = cartella
         .ente
@@ -223,7 +223,7 @@ pub(super) fn perimetri<'a>(c: &Contesto<'a>) -> Vec<Gruppo<'a>> {
         .as_ref()
         .and_then(|p| p.valore)
         .unwrap_or(Perimetro::Settore);
-    let mut gruppi: BTreeMap<(usize, String), Gruppo<'a>> = BTreeMap::new();
+    let mut gruppi: BTreeMap<(usize, String), Insieme<'a>> = BTreeMap::new();
     for o in cartella.obiettivi.iter().filter(|o| !o.scheda.prerequisito()) {
         let resta = o.scheda.pesato();
         if !resta && !uscita_per_atto(c, o) {
@@ -233,7 +233,7 @@ pub(super) fn perimetri<'a>(c: &Contesto<'a>) -> Vec<Gruppo<'a>> {
         let settore = |i: usize| (i, format!("settore {}", nome(i).map_or("", |n| n.as_str())));
         let mut metti = |chiave: (usize, String), peso| {
             let nome = chiave.1.clone();
-            let g = gruppi.entry(chiave).or_insert_with(|| Gruppo { nome, ..Gruppo::default() });
+            let g = gruppi.entry(chiave).or_insert_with(|| Insieme { nome, ..Insieme::default() });
             if resta { &mut g.pesi } else { &mut g.usciti }.push((o, peso));
         };
         match perimetro {

@@ -4,7 +4,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Signed;
 
-use super::pes::{Gruppo, perimetri, scritto, tolleranza};
+use super::pes::{Insieme, perimetri, scritto, tolleranza};
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
 use crate::model::{Dato, Testo};
@@ -130,7 +130,7 @@ regola! {
 
 impl Rule for PesiPiatti {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
-        for Gruppo { nome, pesi, .. } in perimetri(c) {
+        for Insieme { nome, pesi, .. } in perimetri(c) {
             let dati: Vec<&Dato<Peso>> = pesi.iter().filter_map(|(_, p)| *p).collect();
             let valori: Vec<&BigRational> =
                 dati.iter().filter_map(|p| p.valore.as_ref()).map(|p| &p.0).collect();

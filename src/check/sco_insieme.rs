@@ -9,7 +9,7 @@ use super::{Contesto, Descritta, Foglio, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::Testo;
 use crate::score::media_indice;
-use crate::valori::{Ambito, Misura, Rilevato, minimo, percentuale};
+use crate::valori::{Ambito, Rilevato, ValoreIndicatore, minimo, percentuale};
 
 regola! {
     /// SCO-004: la media di un indice è quella degli anni
@@ -232,7 +232,7 @@ impl Rule for Insieme {
         for f in c.fogli().filter(|f| f.scheda.is_none()) {
             for (i, p) in f.misure() {
                 let nome = i.nome.as_ref().map_or("", |n| n.as_str());
-                let (Some(Rilevato::Valore(Misura::Percentuale(r))), Some(t)) =
+                let (Some(Rilevato::Valore(ValoreIndicatore::Percentuale(r))), Some(t)) =
                     (p.realizzato(), &i.realizzato)
                 else {
                     continue;

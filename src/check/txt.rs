@@ -65,7 +65,7 @@ pub(super) struct Brano<'a> {
     /// What the plan prints is planned; the rest was found out later.
     pub dal: Stadio,
     /// Which documents print it.
-    pub parte: Parte,
+    pub parte: Sede,
     /// What it names, where it is a reference.
     pub cita: Option<Cita>,
     /// Whether the public edition leaves it out.
@@ -74,7 +74,7 @@ pub(super) struct Brano<'a> {
 
 /// To which documents a text belongs.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Parte {
+pub(super) enum Sede {
     /// To all: who the ente is, who works there.
     Comune,
     /// To those that print the schede.
@@ -90,20 +90,20 @@ pub(super) fn testi<'a>(c: &Contesto<'a>) -> Vec<Brano<'a>> {
     let mut tutti = |parte, g: &'a dyn Gruppo| {
         percorri(g, &mut |via, contenuto| brani.extend(brano(cartella, parte, via, contenuto)));
     };
-    tutti(Parte::Comune, &cartella.ente);
-    cartella.persone.iter().for_each(|p| tutti(Parte::Comune, p));
-    cartella.processi.iter().for_each(|p| tutti(Parte::Schede, &p.scheda));
-    cartella.obiettivi.iter().for_each(|o| tutti(Parte::Schede, &o.scheda));
-    cartella.variazioni.iter().for_each(|v| tutti(Parte::Schede, v));
+    tutti(Sede::Comune, &cartella.ente);
+    cartella.persone.iter().for_each(|p| tutti(Sede::Comune, p));
+    cartella.processi.iter().for_each(|p| tutti(Sede::Schede, &p.scheda));
+    cartella.obiettivi.iter().for_each(|o| tutti(Sede::Schede, &o.scheda));
+    cartella.variazioni.iter().for_each(|v| tutti(Sede::Schede, v));
     let sezioni = cartella.piao.iter().flat_map(|p| p.sezioni());
-    sezioni.for_each(|s| tutti(Parte::Piao, s.dati));
+    sezioni.for_each(|s| tutti(Sede::Piao, s.dati));
     brani.retain(|b| b.dal <= c.stadio);
     brani
 }
 
 fn brano<'a>(
     cartella: &'a Cartella,
-    parte: Parte,
+    parte: Sede,
     via: Via<'_>,
     contenuto: &Contenuto<'a>,
 ) -> Option<Brano<'a>> {
@@ -124,13 +124,13 @@ fn brano<'a>(
         Some(f) => String::from_utf8_lossy(&cartella.allegati.get(f)?.byte),
     };
     // In ente.yaml what is said of the PIAO and of its act is the PIAO's.
-    let del_piao = parte == Parte::Comune && via.0.iter().take(2).any(|k| k.nome == "piao");
+    let del_piao = parte == Sede::Comune && via.0.iter().take(2).any(|k| k.nome == "piao");
     Some(Brano {
         testo,
         luogo,
         file,
         dal: via.dal(),
-        parte: if del_piao { Parte::Piao } else { parte },
+        parte: if del_piao { Sede::Piao } else { parte },
         cita: via.cita(),
         riservato: via.riservata(),
     })

@@ -1,6 +1,6 @@
 //! TXT: what the starter folder left to be written.
 
-use super::txt::{Brano, Parte, in_breve, testi};
+use super::txt::{Brano, Sede, in_breve, testi};
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::piao::SezionePerformance;
@@ -61,9 +61,9 @@ impl Rule for DaCompilare {
                 };
                 let s = self.da_scrivere(b.luogo, detto);
                 esiti.push(match (b.parte, b.dal) {
-                    (Parte::Piao, _) => s,
-                    (Parte::Schede, Stadio::Piano) => s,
-                    (Parte::Comune, Stadio::Piano) => s,
+                    (Sede::Piao, _) => s,
+                    (Sede::Schede, Stadio::Piano) => s,
+                    (Sede::Comune, Stadio::Piano) => s,
                     _ => s,
                 });
             }
@@ -82,9 +82,9 @@ impl DaCompilare {
 fn stampato(c: &Contesto<'_>, b: &Brano<'_>) -> bool {
     let ente = &c.cartella().ente;
     let nel_piao = match b.parte {
-        Parte::Piao => return piao_definitivo(c),
-        Parte::Comune => true,
-        Parte::Schede => ente.performance_piao() == SezionePerformance::Inclusa,
+        Sede::Piao => return piao_definitivo(c),
+        Sede::Comune => true,
+        Sede::Schede => ente.performance_piao() == SezionePerformance::Inclusa,
     };
     let nel_piao = nel_piao && b.dal == Stadio::Piano && piao_definitivo(c);
     nel_piao || definitivo(&ente.documenti, b.dal, c.stadio)

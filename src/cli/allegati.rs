@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use pegaso::check::{self, Opzioni, Verificata};
+use pegaso::check::{self, OpzioniControllo, Verificata};
 use pegaso::diagnostic::{self, Colori, Gravita, Segnalazione, Sorgenti};
 use pegaso::document::{self, Edizione, Genere};
-use pegaso::load::{self, Lettura};
-use pegaso::model::{Documento as Pezzo, Stadio};
-use pegaso::package::{self, DiVariazione, Documento, Fascicolo, Ingredienti};
+use pegaso::load::{self, CartellaLetta};
+use pegaso::model::{Documento, Stadio};
+use pegaso::package::{self, DiVariazione, DocumentoFatto, Fascicolo, Ingredienti};
 use pegaso::score;
 
 use super::lucchetto::{self, DaScrivere};
@@ -147,7 +147,7 @@ type Preparato = (Fascicolo, Option<DaScrivere>, Option<DiVariazione>);
 /// Both editions checked and typeset, and all that goes with them.
 fn prepara(a: &Argomenti, quale: Quale) -> Result<Preparato, Uscito> {
     let stadio = quale.stadio();
-    let Lettura { cartella, segnalazioni, sorgenti, .. } = carica(&a.cartella)?;
+    let CartellaLetta { cartella, segnalazioni, sorgenti, .. } = carica(&a.cartella)?;
     let Some(cartella) = cartella else {
         return Err(stampa::illeggibili(&a.cartella, &segnalazioni, &sorgenti));
     };
@@ -156,7 +156,7 @@ fn prepara(a: &Argomenti, quale: Quale) -> Result<Preparato, Uscito> {
     }
     let valutata = score::valuta(cartella);
     let verifica = |pubblica: bool| {
-        let opzioni = Opzioni { stadio, ignora_deroghe: a.ignora_deroghe, pubblica };
+        let opzioni = OpzioniControllo { stadio, ignora_deroghe: a.ignora_deroghe, pubblica };
         check::verifica(valutata.clone(), segnalazioni.clone(), opzioni)
     };
     let (integrale, pubblica) = (verifica(false), verifica(true));
@@ -220,13 +220,14 @@ fn uno(
     a: &Argomenti,
     v: &Verificata,
     genere: Genere<'_>,
-    pezzo: &Pezzo,
+    pezzo: &Documento,
     titolo: &str,
     edizione: Edizione,
-) -> Result<Documento, Uscito> {
+) -> Result<DocumentoFatto, Uscito> {
     let modelli = stampa::propri(a.modelli.as_deref())?;
     let con_propri = !modelli.is_empty();
-    let opzioni = document::Opzioni { edizione, modelli, ..document::Opzioni::default() };
+    let opzioni =
+        document::OpzioniDocumento { edizione, modelli, ..document::OpzioniDocumento::default() };
     let pdf =
         document::pdf(v, genere, &opzioni).map_err(|g| stampa::non_composto(&g, con_propri))?;
     let lettera = pezzo.atto.allegato.as_ref().map_or(String::new(), |l| {
@@ -235,7 +236,7 @@ fn uno(
     });
     let pubblica = edizione == Edizione::Pubblica;
     let coda = if pubblica { "" } else { "-integrale" };
-    Ok(Documento {
+    Ok(DocumentoFatto {
         nome: format!("{lettera}{}{coda}.pdf", genere.nome(v)),
         oggetto: format!("{titolo}, esercizio {}", v.valutata().cartella().esercizio),
         pubblica,

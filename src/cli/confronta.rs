@@ -52,7 +52,7 @@ enum Formato {
 }
 
 /// A side of the comparison.
-struct Lato {
+struct LatoConfronto {
     nome: String,
     schede: Vec<SchedaProgrammata>,
     /// The folder; a lock by itself has none.
@@ -87,7 +87,7 @@ pub fn esegui(a: &Argomenti) -> Uscito {
 }
 
 /// Both sides: a lock is what was approved, so it comes first.
-fn lati(a: &Argomenti) -> Result<(Lato, Lato), Uscito> {
+fn lati(a: &Argomenti) -> Result<(LatoConfronto, LatoConfronto), Uscito> {
     let primo = lato(&a.prima)?;
     let Some(dopo) = &a.dopo else {
         let lucchetto = primo.cartella.as_ref().and_then(|c| c.lucchetto.as_ref());
@@ -105,7 +105,7 @@ fn lati(a: &Argomenti) -> Result<(Lato, Lato), Uscito> {
 }
 
 /// A folder with its data, a lock, or a folder that holds a lock and no data.
-fn lato(dove: &Path) -> Result<Lato, Uscito> {
+fn lato(dove: &Path) -> Result<LatoConfronto, Uscito> {
     let con_dati = ["ente.yaml", "ente.yml"].iter().any(|f| dove.join(f).is_file());
     let lucchetto = if dove.is_file() { dove.to_owned() } else { dove.join(FILE) };
     if !con_dati && lucchetto.is_file() {
@@ -116,14 +116,14 @@ fn lato(dove: &Path) -> Result<Lato, Uscito> {
         return Err(illeggibile(lettura.segnalazioni, &lettura.sorgenti, dove));
     };
     let v = score::valuta(cartella);
-    Ok(Lato {
+    Ok(LatoConfronto {
         nome: dove.display().to_string(),
         schede: v.programmate(),
         cartella: Some(v.cartella().clone()),
     })
 }
 
-fn da_solo(file: &Path) -> Result<Lato, Uscito> {
+fn da_solo(file: &Path) -> Result<LatoConfronto, Uscito> {
     let lettura = load::lucchetto(file, typeset::coperto).map_err(|e| {
         errore(&e.messaggio);
         aiuto(&e.aiuto);
@@ -135,13 +135,13 @@ fn da_solo(file: &Path) -> Result<Lato, Uscito> {
     }
 }
 
-fn del_lucchetto(file: &Path, l: &Lucchetto) -> Lato {
+fn del_lucchetto(file: &Path, l: &Lucchetto) -> LatoConfronto {
     let atto = match l.atto.testo() {
         atto if atto.is_empty() => atto,
         atto => format!(", {atto}"),
     };
     let nome = format!("{} (versione {}{atto})", file.display(), l.versione());
-    Lato { nome, schede: l.programmate(), cartella: None }
+    LatoConfronto { nome, schede: l.programmate(), cartella: None }
 }
 
 fn illeggibile(trovate: Vec<Segnalazione>, sorgenti: &Sorgenti, dove: &Path) -> Uscito {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use pegaso::check::{self, Opzioni, RULES};
+use pegaso::check::{self, OpzioniControllo, RULES};
 use pegaso::diagnostic::{
     self, Base, Colori, Conteggio, Descrizione, Gravita, Segnalazione, Sorgenti,
 };
@@ -74,7 +74,7 @@ pub fn esegui(a: &Argomenti) -> Uscito {
         Err(u) => return u,
     };
     let letto = lettura.cartella.is_some();
-    let opzioni = Opzioni {
+    let opzioni = OpzioniControllo {
         stadio,
         ignora_deroghe: a.ignora_deroghe,
         pubblica: matches!(a.edizione, PerChi::Pubblica),

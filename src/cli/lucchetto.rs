@@ -12,7 +12,7 @@ use super::{Uscito, aiuto, avviso, errore, scrivi};
 
 /// What may be in the place of the lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Posto {
+pub enum PostoLucchetto {
     /// Nothing, or the very same lock: a plan packaged for the first time, or once more.
     Libero,
     /// Its previous version: a variation.
@@ -23,7 +23,7 @@ pub enum Posto {
 pub struct DaScrivere {
     prima: Option<Lucchetto>,
     nuovo: Lucchetto,
-    posto: Posto,
+    posto: PostoLucchetto,
 }
 
 impl DaScrivere {
@@ -61,7 +61,7 @@ pub fn di_piano(v: &Valutata, atto: &Atto) -> Result<Option<DaScrivere>, Uscito>
         }
         Some(l) => return Err(di_altri(FILE, &l.atto.testo())),
     };
-    Ok(Some(DaScrivere { prima: c.lucchetto.clone(), nuovo, posto: Posto::Libero }))
+    Ok(Some(DaScrivere { prima: c.lucchetto.clone(), nuovo, posto: PostoLucchetto::Libero }))
 }
 
 /// The same where the plan has no act of its own and stands in the PIAO.
@@ -76,7 +76,7 @@ pub fn di_piao(v: &Valutata) -> Result<Option<DaScrivere>, Uscito> {
 pub fn di_variazione(v: &Valutata, x: &DiVariazione) -> Option<DaScrivere> {
     let prima = v.cartella().lucchetto.clone();
     let nuovo = x.lucchetto.clone()?;
-    Some(DaScrivere { prima, nuovo, posto: Posto::VersionePrima })
+    Some(DaScrivere { prima, nuovo, posto: PostoLucchetto::VersionePrima })
 }
 
 /// The variation to be packaged.
@@ -155,7 +155,7 @@ fn scritto(
     cartella: &Path,
     prima: Option<&Lucchetto>,
     nuovo: &Lucchetto,
-    posto: Posto,
+    posto: PostoLucchetto,
 ) -> Result<(), Uscito> {
     let file = cartella.join(FILE);
     let uguale = prima.is_some_and(|p| p.canonico() == nuovo.canonico());
@@ -163,8 +163,10 @@ fn scritto(
         return Ok(());
     }
     let ammesso = match posto {
-        Posto::Libero => prima.is_none() && !file.exists(),
-        Posto::VersionePrima => prima.is_some_and(|p| p.versione() + 1 == nuovo.versione()),
+        PostoLucchetto::Libero => prima.is_none() && !file.exists(),
+        PostoLucchetto::VersionePrima => {
+            prima.is_some_and(|p| p.versione() + 1 == nuovo.versione())
+        }
     };
     if !ammesso {
         return Err(di_altri(&file.display().to_string(), ""));
@@ -182,13 +184,13 @@ mod tests {
         let uno = Lucchetto::nuovo(2026, &Atto::default(), &[]);
         let altro = Lucchetto::nuovo(2027, &Atto::default(), &[]);
         let scrivi = |prima, nuovo, posto| scritto(qui.path(), prima, nuovo, posto);
-        assert_eq!(scrivi(None, &uno, Posto::Libero), Ok(()));
-        assert_eq!(scrivi(Some(&uno), &uno, Posto::Libero), Ok(()));
-        assert_eq!(scrivi(Some(&uno), &altro, Posto::Libero), Err(Uscito::Dati));
+        assert_eq!(scrivi(None, &uno, PostoLucchetto::Libero), Ok(()));
+        assert_eq!(scrivi(Some(&uno), &uno, PostoLucchetto::Libero), Ok(()));
+        assert_eq!(scrivi(Some(&uno), &altro, PostoLucchetto::Libero), Err(Uscito::Dati));
         // Not even one that nobody read.
-        assert_eq!(scrivi(None, &altro, Posto::Libero), Err(Uscito::Dati));
-        assert_eq!(scrivi(Some(&uno), &altro, Posto::VersionePrima), Err(Uscito::Dati));
+        assert_eq!(scrivi(None, &altro, PostoLucchetto::Libero), Err(Uscito::Dati));
+        assert_eq!(scrivi(Some(&uno), &altro, PostoLucchetto::VersionePrima), Err(Uscito::Dati));
         let dopo = pegaso::piano::successivo(&uno, &[], &[]).lucchetto;
-        assert_eq!(scrivi(Some(&uno), &dopo, Posto::VersionePrima), Ok(()));
+        assert_eq!(scrivi(Some(&uno), &dopo, PostoLucchetto::VersionePrima), Ok(()));
     }
 }

@@ -21,7 +21,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use pegaso::document::Edizione;
-use pegaso::load::{self, Lettura};
+use pegaso::load::{self, CartellaLetta};
 use pegaso::model::Stadio;
 use pegaso::typeset;
 
@@ -60,9 +60,9 @@ enum Comando {
     /// Controlla i dati e dice che cosa non va, con file e riga
     Controlla(controlla::Argomenti),
     /// Fa il piano: frontespizio, indice, processi e schede, con le colonne del realizzato vuote
-    Piano(Documento),
+    Piano(ArgomentiDocumento),
     /// Fa il PIAO, ordinario o semplificato, o una sua sezione
-    Piao(Piao),
+    Piao(ArgomentiPiao),
     /// Fa il monitoraggio: lo stato degli obiettivi a una data
     Monitoraggio(Monitoraggio),
     /// Fa la relazione di fine anno
@@ -70,7 +70,7 @@ enum Comando {
     /// Fa la cartella degli allegati all'atto, o controlla che siano quelli di allora
     Allegati(allegati::Argomenti),
     /// Fa una scheda sola
-    Scheda(Scheda),
+    Scheda(ArgomentiScheda),
     /// Dice ogni punteggio, e da dove viene ogni numero
     Punteggi(punteggi::Argomenti),
     /// Dice che cosa è diverso tra due cartelle, o tra una cartella e il piano approvato
@@ -85,7 +85,7 @@ enum Comando {
 
 /// What every document command accepts.
 #[derive(Debug, Args)]
-pub struct Documento {
+pub struct ArgomentiDocumento {
     /// La cartella dell'ente, quella che contiene ente.yaml
     #[arg(value_name = "CARTELLA")]
     cartella: PathBuf,
@@ -95,7 +95,7 @@ pub struct Documento {
 }
 
 #[derive(Debug, Args)]
-pub struct Piao {
+pub struct ArgomentiPiao {
     /// La cartella dell'ente, quella che contiene ente.yaml
     #[arg(value_name = "CARTELLA")]
     cartella: PathBuf,
@@ -137,7 +137,7 @@ pub struct Relazione {
 }
 
 #[derive(Debug, Args)]
-pub struct Scheda {
+pub struct ArgomentiScheda {
     /// La cartella dell'ente, quella che contiene ente.yaml
     #[arg(value_name = "CARTELLA")]
     cartella: PathBuf,
@@ -165,7 +165,7 @@ pub struct PerFase {
         hide_default_value = true,
         hide_possible_values = true
     )]
-    fase: Fase,
+    fase: FaseChiesta,
 }
 
 /// Where the PDF goes and how official it is.
@@ -209,18 +209,18 @@ pub struct Uscita {
 
 /// The stage, as typed.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Fase {
+pub enum FaseChiesta {
     Piano,
     Intermedia,
     Consuntivo,
 }
 
-impl From<Fase> for Stadio {
-    fn from(f: Fase) -> Self {
+impl From<FaseChiesta> for Stadio {
+    fn from(f: FaseChiesta) -> Self {
         match f {
-            Fase::Piano => Stadio::Piano,
-            Fase::Intermedia => Stadio::Intermedia,
-            Fase::Consuntivo => Stadio::Consuntivo,
+            FaseChiesta::Piano => Stadio::Piano,
+            FaseChiesta::Intermedia => Stadio::Intermedia,
+            FaseChiesta::Consuntivo => Stadio::Consuntivo,
         }
     }
 }
@@ -286,7 +286,7 @@ pub fn esegui() -> ExitCode {
 }
 
 /// Reads the folder; when it cannot be read at all, says so.
-fn carica(cartella: &Path) -> Result<Lettura, Uscito> {
+fn carica(cartella: &Path) -> Result<CartellaLetta, Uscito> {
     load::carica(cartella, typeset::coperto, typeset::disegnabile).map_err(|e| {
         errore(&e.messaggio);
         aiuto(&e.aiuto);

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pegaso::check::{self, Opzioni, RULES, Verificata};
+use pegaso::check::{self, OpzioniControllo, RULES, Verificata};
 use pegaso::diagnostic::{Conteggio, Gravita, Sorgenti};
 use pegaso::model::{Stadio, StatoAtto};
-use pegaso::piano::riporto::{self, Nota, Riporto, Sorte};
+use pegaso::piano::riporto::{self, Avviso, CartellaRiportata, Nota};
 use pegaso::schema::SCHEMI;
 use pegaso::{load, score};
 
@@ -14,7 +14,8 @@ use super::scrivi::{SCHEMA, in_cartella};
 use super::{Uscito, aiuto, carica, errore, schema, scrivi, stampa};
 
 /// How the plan is checked, in the old folder and in the new one.
-const PIANO: Opzioni = Opzioni { stadio: Stadio::Piano, ignora_deroghe: false, pubblica: false };
+const PIANO: OpzioniControllo =
+    OpzioniControllo { stadio: Stadio::Piano, ignora_deroghe: false, pubblica: false };
 
 /// Makes the folder, whole or not at all; the old one is only read.
 pub fn esegui(nuova: &Path, vecchia: &Path, anno: Option<i16>) -> Uscito {
@@ -132,7 +133,7 @@ fn posti(v: &Verificata, sorgenti: &Sorgenti, gravita: Gravita) -> Vec<(&'static
 /// put under marked deroghe: the draft is made at once, and no proposal gets past TXT-003 with them.
 fn deroghe(
     dove: &Path,
-    riporto: &mut Riporto,
+    riporto: &mut CartellaRiportata,
     difetti: &[(&'static str, String)],
 ) -> Result<(), Uscito> {
     match riporto.in_deroga(difetti) {
@@ -148,7 +149,13 @@ fn ambiente(e: load::ErroreAmbiente) -> Uscito {
 }
 
 /// What was done, and what is left to do.
-fn resoconto(nuova: &Path, vecchia: &Path, anno: i16, r: &Riporto, conto: &Conteggio) -> String {
+fn resoconto(
+    nuova: &Path,
+    vecchia: &Path,
+    anno: i16,
+    r: &CartellaRiportata,
+    conto: &Conteggio,
+) -> String {
     let (da, a) = (vecchia.display(), nuova.display());
     let quanti = r.file.len();
     let mut testo = format!("riportati {quanti} file da {da} ({}) in {a} ({anno})\n", r.vecchio);
@@ -157,9 +164,9 @@ fn resoconto(nuova: &Path, vecchia: &Path, anno: i16, r: &Riporto, conto: &Conte
         testo.push_str(&format!("piao/ è copiata com'è, con i suoi anni: {piao} file\n"));
     }
     for (sorte, titolo) in [
-        (Sorte::Decidere, "da decidere:".to_owned()),
-        (Sorte::Rileggere, format!("da rileggere, citano il {}:", r.vecchio)),
-        (Sorte::Tralasciato, "non riportati:".to_owned()),
+        (Avviso::Decidere, "da decidere:".to_owned()),
+        (Avviso::Rileggere, format!("da rileggere, citano il {}:", r.vecchio)),
+        (Avviso::Tralasciato, "non riportati:".to_owned()),
     ] {
         let note: Vec<&Nota> = r.note.iter().filter(|n| n.sorte == sorte).collect();
         if !note.is_empty() {

@@ -5,30 +5,30 @@ use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
-use pegaso::check::{self, Opzioni, Verificata};
+use pegaso::check::{self, OpzioniControllo, Verificata};
 use pegaso::diagnostic::{self, Conteggio, Gravita, Segnalazione, Sorgenti};
-use pegaso::document::{self, Edizione, Genere, Guasto};
+use pegaso::document::{self, DocumentError, Edizione, Genere};
 use pegaso::model::piao::Sezione;
 use pegaso::model::{Anagrafica, Cartella, ObiettivoFile, Stadio, Testo};
 use pegaso::score::Valutata;
 use pegaso::template::Propri;
-use pegaso::typeset::Fascicolo;
+use pegaso::typeset::Progetto;
 use pegaso::valori::{DataGiorno, Valore as _, data_estesa};
 use pegaso::{assets, load, score};
 
 use super::{
-    Documento, Monitoraggio, Piao, Relazione, Scheda, Uscita, Uscito, aiuto, avviso, carica,
-    controlla, errore, scrivi,
+    ArgomentiDocumento, ArgomentiPiao, ArgomentiScheda, Monitoraggio, Relazione, Uscita, Uscito,
+    aiuto, avviso, carica, controlla, errore, scrivi,
 };
 
 /// The most findings that a refused document prints; `controlla` shows them all.
 const MASSIMO: usize = 20;
 
-pub fn piano(d: &Documento) -> Uscito {
+pub fn piano(d: &ArgomentiDocumento) -> Uscito {
     fai(&d.cartella, &d.uscita, Stadio::Piano, None, |_| Ok(Genere::Piano))
 }
 
-pub fn piao(p: &Piao) -> Uscito {
+pub fn piao(p: &ArgomentiPiao) -> Uscito {
     let sezione = match p.sezione.as_deref().map(sezione).transpose() {
         Ok(s) => s,
         Err(u) => return u,
@@ -109,7 +109,7 @@ pub fn relazione(r: &Relazione) -> Uscito {
     fai(&r.cartella, &r.uscita, Stadio::Consuntivo, precedente, |_| Ok(Genere::Relazione))
 }
 
-pub fn scheda(s: &Scheda) -> Uscito {
+pub fn scheda(s: &ArgomentiScheda) -> Uscito {
     fai(&s.cartella, &s.uscita, s.per.fase.into(), None, |c| {
         trova(c, &s.cartella, &s.quale).map(Genere::Scheda)
     })
@@ -181,7 +181,7 @@ fn fai(
     };
     let edizione = uscita.edizione.into();
     let pubblica = edizione == Edizione::Pubblica;
-    let opzioni = Opzioni { stadio, ignora_deroghe: uscita.ignora_deroghe, pubblica };
+    let opzioni = OpzioniControllo { stadio, ignora_deroghe: uscita.ignora_deroghe, pubblica };
     let v = check::verifica(score::valuta(cartella), lettura.segnalazioni, opzioni);
     let genere = match genere(v.valutata().cartella()) {
         Ok(g) => g,
@@ -211,7 +211,7 @@ fn fai(
         BTreeMap::new()
     };
     let bozza = uscita.bozza;
-    let opzioni = document::Opzioni { bozza, modelli, edizione, incorporati, precedente };
+    let opzioni = document::OpzioniDocumento { bozza, modelli, edizione, incorporati, precedente };
     if let Some(cartella) = &uscita.sorgente {
         return match document::fascicolo(&v, genere, &opzioni) {
             Ok(f) => sorgente(cartella, &f),
@@ -229,7 +229,7 @@ fn fai(
 }
 
 /// Writes what the typesetter gets, so that its own program makes the same pages.
-fn sorgente(cartella: &Path, f: &Fascicolo) -> Uscito {
+fn sorgente(cartella: &Path, f: &Progetto) -> Uscito {
     if cartella.read_dir().is_ok_and(|mut v| v.next().is_some()) || cartella.is_file() {
         errore(&format!("`{}` c'è già e non è vuota", cartella.display()));
         aiuto("scegli un'altra cartella: quello che c'è non si tocca");
@@ -276,7 +276,7 @@ pub fn propri(cartella: Option<&Path>) -> Result<Propri, Uscito> {
 }
 
 /// A document that was not made: with templates of the office's own it is most likely theirs.
-pub fn non_composto(g: &Guasto, con_propri: bool) -> Uscito {
+pub fn non_composto(g: &DocumentError, con_propri: bool) -> Uscito {
     if con_propri { modello(g) } else { guasto(g) }
 }
 
@@ -333,10 +333,10 @@ pub fn mostra(segnalazioni: &[Segnalazione], sorgenti: &Sorgenti) {
 }
 
 /// With templates of the office's own, what does not work is most likely theirs.
-pub fn modello(g: &Guasto) -> Uscito {
+pub fn modello(g: &DocumentError) -> Uscito {
     errore(match g {
-        Guasto::Modello(_) => "i modelli non vanno, e non è stato scritto niente",
-        Guasto::Composizione(_) => {
+        DocumentError::Modello(_) => "i modelli non vanno, e non è stato scritto niente",
+        DocumentError::Composizione(_) => {
             "i modelli non vanno, e non è stato scritto niente; il motore di stampa (Typst) dice:"
         }
     });
@@ -348,7 +348,7 @@ pub fn modello(g: &Guasto) -> Uscito {
 }
 
 /// The typesetter's own words are for who cares for the program.
-pub fn guasto(g: &Guasto) -> Uscito {
+pub fn guasto(g: &DocumentError) -> Uscito {
     errore("errore del programma: il documento non si compone, e non è stato scritto niente");
     aiuto("segnala il caso a chi cura pegaso, con la cartella dei dati e le righe che seguono");
     for riga in g.to_string().lines() {

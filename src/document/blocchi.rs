@@ -13,7 +13,7 @@ use crate::valori::{Esito, percentuale};
 
 /// A length on a scale from 0 to 100, and whether there is one: nothing measured is no zero.
 #[derive(Clone, Serialize)]
-pub struct Misura {
+pub struct Lunghezza {
     /// Whether it was measured.
     pub c_e: bool,
     /// How long.
@@ -22,7 +22,7 @@ pub struct Misura {
     pub testo: String,
 }
 
-impl Misura {
+impl Lunghezza {
     /// Of a score; `n.r.` where there is none.
     pub fn di(r: Option<&Risultato>) -> Self {
         match r {
@@ -33,12 +33,12 @@ impl Misura {
 
     /// Of a number, with its printed form.
     pub fn nuova(n: &BigRational, testo: String) -> Self {
-        Misura { c_e: true, valore: n.to_f64().unwrap_or(0.0), testo }
+        Lunghezza { c_e: true, valore: n.to_f64().unwrap_or(0.0), testo }
     }
 
     /// Nothing, in words.
     pub fn assente(testo: &str) -> Self {
-        Misura { c_e: false, valore: 0.0, testo: testo.to_owned() }
+        Lunghezza { c_e: false, valore: 0.0, testo: testo.to_owned() }
     }
 }
 
@@ -46,9 +46,9 @@ impl Misura {
 #[derive(Serialize)]
 pub struct Barra {
     pub nome: String,
-    pub misura: Misura,
+    pub misura: Lunghezza,
     pub con_precedente: bool,
-    pub precedente: Misura,
+    pub precedente: Lunghezza,
     pub segno: &'static str,
     pub esito: String,
 }
@@ -91,8 +91,8 @@ pub struct RigaAnno {
 pub struct RigaConfronto {
     pub gruppo: String,
     pub nome: String,
-    pub prima: Misura,
-    pub dopo: Misura,
+    pub prima: Lunghezza,
+    pub dopo: Lunghezza,
     pub tendenza: &'static str,
 }
 
@@ -109,7 +109,7 @@ pub struct RigaPesi {
 pub struct VocePeso {
     pub codice: String,
     pub titolo: String,
-    pub peso: Misura,
+    pub peso: Lunghezza,
 }
 
 /// A strategic objective and what hangs on it.

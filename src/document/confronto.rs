@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Guasto;
+use super::DocumentError;
 use crate::model::Cartella;
 use crate::piano::{DifferenzaCampo, DifferenzaScheda, Sorte};
 use crate::template::{self, Motore, Propri};
-use crate::typeset::{self, Fascicolo};
+use crate::typeset::{self, Progetto};
 
 /// What is compared, in words.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ pub struct Titoli<'a> {
 
 /// What `documento.typ` asks for.
 #[derive(Serialize)]
-struct Cornice<'a> {
+struct CorniceConfronto<'a> {
     titolo_completo: String,
     ente: &'a str,
     oggetto: String,
@@ -37,24 +37,24 @@ struct Cornice<'a> {
 
 /// What `confronto.typ` prints.
 #[derive(Serialize)]
-struct Vista<'a> {
+struct VistaConfronto<'a> {
     titolo: &'a str,
     prima: &'a str,
     dopo: &'a str,
     conto: &'a str,
-    schede: Vec<Scheda>,
+    schede: Vec<SchedaConfronto>,
 }
 
 #[derive(Serialize)]
-struct Scheda {
+struct SchedaConfronto {
     nome: String,
     titolo: String,
     nota: String,
-    righe: Vec<Riga>,
+    righe: Vec<RigaDifferenza>,
 }
 
 #[derive(Serialize)]
-struct Riga {
+struct RigaDifferenza {
     campo: String,
     prima: String,
     dopo: String,
@@ -70,11 +70,11 @@ pub fn pdf(
     titoli: &Titoli<'_>,
     schede: &[DifferenzaScheda],
     modelli: &Propri,
-) -> Result<Vec<u8>, Guasto> {
+) -> Result<Vec<u8>, DocumentError> {
     let motore = Motore::nuovo(modelli)?;
     let ente = c.ente.ente.denominazione.as_ref().map_or("", |d| d.as_str());
     let anno = c.esercizio;
-    let cornice = Cornice {
+    let cornice = CorniceConfronto {
         titolo_completo: format!("{} {anno}", titoli.titolo),
         ente,
         oggetto: format!("{}, esercizio {anno}", titoli.titolo),
@@ -83,7 +83,7 @@ pub fn pdf(
         livello: 1,
         bozza: false,
     };
-    let vista = Vista {
+    let vista = VistaConfronto {
         titolo: titoli.titolo,
         prima: titoli.prima,
         dopo: titoli.dopo,
@@ -99,20 +99,20 @@ pub fn pdf(
         .collect();
     let identita = format!("{ente}|{}|{}|{}", cornice.titolo_completo, titoli.prima, titoli.dopo);
     let data = (i32::from(anno), 1, 1);
-    Ok(typeset::pdf(&Fascicolo { sorgente, file, identita, data, ..Fascicolo::default() })?)
+    Ok(typeset::pdf(&Progetto { sorgente, file, identita, data, ..Progetto::default() })?)
 }
 
-fn scheda(c: &Cartella, s: &DifferenzaScheda) -> Scheda {
+fn scheda(c: &Cartella, s: &DifferenzaScheda) -> SchedaConfronto {
     let lato = |campo: &DifferenzaCampo, v: &str| {
         if v.is_empty() { "—".to_owned() } else { c.leggibile(&campo.chiave, v) }
     };
-    let riga = |campo: &DifferenzaCampo| Riga {
+    let riga = |campo: &DifferenzaCampo| RigaDifferenza {
         campo: campo.etichetta(),
         prima: lato(campo, &campo.prima),
         dopo: lato(campo, &campo.dopo),
         narrativa: matches!(campo.chiave.as_str(), "descrizione" | "finalita"),
     };
-    Scheda {
+    SchedaConfronto {
         nome: s.nome().to_owned(),
         titolo: s.titolo.clone(),
         nota: match s.sorte {

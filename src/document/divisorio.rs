@@ -32,10 +32,10 @@ pub struct Divisorio {
 }
 
 /// A column: its name, its side, its width.
-type Colonna = (&'static str, &'static str, &'static str);
+type ColonnaSettore = (&'static str, &'static str, &'static str);
 
 /// The last two only where results are printed.
-const COLONNE: [Colonna; 5] = [
+const COLONNE: [ColonnaSettore; 5] = [
     ("Codice", "sinistra", "20mm"),
     ("Obiettivo", "sinistra", "1fr"),
     ("Peso", "destra", "24mm"),

@@ -7,31 +7,31 @@
 use serde::Serialize;
 
 use super::divisorio::Divisorio;
-use super::{Composizione, Cornice, Guasto, processo, scheda};
+use super::{Composizione, Cornice, DocumentError, processo, scheda};
 use crate::model::ObiettivoFile;
-use crate::typeset::{self, Fascicolo};
+use crate::typeset::{self, Progetto};
 
 /// A sheet to print.
-pub struct Foglio<'v> {
+pub struct DaStampare<'v> {
     /// The page before it, where it is the first of a settore.
     divisorio: Option<Divisorio>,
     /// The title over it, where it is the first of the ente's; else empty.
     apertura: String,
-    vista: Vista<'v>,
+    vista: VistaFoglio<'v>,
 }
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Vista<'v> {
-    Processo(Box<processo::Vista<'v>>),
-    Scheda(Box<scheda::Vista<'v>>),
+enum VistaFoglio<'v> {
+    Processo(Box<processo::VistaProcesso<'v>>),
+    Scheda(Box<scheda::VistaScheda<'v>>),
 }
 
-impl Vista<'_> {
+impl VistaFoglio<'_> {
     fn modello(&self) -> &'static str {
         match self {
-            Vista::Processo(_) => "processo.typ",
-            Vista::Scheda(_) => "scheda.typ",
+            VistaFoglio::Processo(_) => "processo.typ",
+            VistaFoglio::Scheda(_) => "scheda.typ",
         }
     }
 }
@@ -54,19 +54,19 @@ const AL_PIU: f64 = 1.3;
 
 impl<'a> Composizione<'a> {
     /// The process sheets and the schede of the ente as a whole, the first under their title.
-    pub fn processi(&self, out: &mut String) -> Result<(), Guasto> {
+    pub fn processi(&self, out: &mut String) -> Result<(), DocumentError> {
         let cartella = self.v.valutata().cartella();
         let titolo = self.documento().sezione.as_ref();
         let titolo = titolo.map_or("Performance organizzativa di ente", |s| s.as_str());
         let processi = self.v.valutata().processi().map(|(p, punti)| {
             let (nomi, e) = (self.nomi(), &self.etichette);
             let vista = processo::vista(&nomi, self.v, p, punti, self.realizzato(), e);
-            Vista::Processo(Box::new(vista))
+            VistaFoglio::Processo(Box::new(vista))
         });
         let schede = cartella.obiettivi.iter();
         let schede = schede.filter(|o| cartella.settori_di(&o.scheda).is_empty());
         let viste = processi.chain(schede.filter_map(|o| self.scheda(o)));
-        let fogli = viste.enumerate().map(|(i, vista)| Foglio {
+        let fogli = viste.enumerate().map(|(i, vista)| DaStampare {
             divisorio: None,
             apertura: if i == 0 { titolo.to_owned() } else { String::new() },
             vista,
@@ -75,7 +75,7 @@ impl<'a> Composizione<'a> {
     }
 
     /// The schede settore by settore, each part behind its page.
-    pub fn schede(&self, out: &mut String) -> Result<(), Guasto> {
+    pub fn schede(&self, out: &mut String) -> Result<(), DocumentError> {
         let cartella = self.v.valutata().cartella();
         let f = self.fonte();
         let mut fogli = Vec::new();
@@ -90,7 +90,7 @@ impl<'a> Composizione<'a> {
                 self.realizzato(),
             ));
             let viste = cartella.obiettivi.iter().filter(mie).filter_map(|o| self.scheda(o));
-            fogli.extend(viste.map(|vista| Foglio {
+            fogli.extend(viste.map(|vista| DaStampare {
                 divisorio: divisorio.take(),
                 apertura: String::new(),
                 vista,
@@ -100,21 +100,21 @@ impl<'a> Composizione<'a> {
     }
 
     /// One scheda, alone.
-    pub fn scheda_sola(&self, out: &mut String, o: &ObiettivoFile) -> Result<(), Guasto> {
-        let foglio = |vista| Foglio { divisorio: None, apertura: String::new(), vista };
+    pub fn scheda_sola(&self, out: &mut String, o: &ObiettivoFile) -> Result<(), DocumentError> {
+        let foglio = |vista| DaStampare { divisorio: None, apertura: String::new(), vista };
         self.fogli(out, &self.scheda(o).map(foglio).into_iter().collect::<Vec<_>>())
     }
 
-    fn scheda(&self, o: &ObiettivoFile) -> Option<Vista<'_>> {
+    fn scheda(&self, o: &ObiettivoFile) -> Option<VistaFoglio<'_>> {
         let (o, punti) = self.v.valutata().obiettivi().find(|(x, _)| x.file == o.file)?;
         let nomi = self.nomi();
         let riservata = nomi.pubblica() && nomi.individuale(&o.scheda);
         let realizzato = self.realizzato() && !riservata;
         let vista = scheda::vista(&nomi, self.v, o, punti, realizzato, &self.etichette);
-        Some(Vista::Scheda(Box::new(vista)))
+        Some(VistaFoglio::Scheda(Box::new(vista)))
     }
 
-    fn fogli(&self, out: &mut String, fogli: &[Foglio<'_>]) -> Result<(), Guasto> {
+    fn fogli(&self, out: &mut String, fogli: &[DaStampare<'_>]) -> Result<(), DocumentError> {
         let misure = self.misura(fogli)?;
         for (f, m) in fogli.iter().zip(misure) {
             if let Some(d) = &f.divisorio {
@@ -125,11 +125,16 @@ impl<'a> Composizione<'a> {
         Ok(())
     }
 
-    fn foglio(&self, out: &mut String, f: &Foglio<'_>, misure: Misure) -> Result<(), Guasto> {
+    fn foglio(
+        &self,
+        out: &mut String,
+        f: &DaStampare<'_>,
+        misure: Misure,
+    ) -> Result<(), DocumentError> {
         #[derive(Serialize)]
         struct Misurato<'v> {
             #[serde(flatten)]
-            vista: &'v Vista<'v>,
+            vista: &'v VistaFoglio<'v>,
             apertura: &'v str,
             misure: Misure,
         }
@@ -139,12 +144,12 @@ impl<'a> Composizione<'a> {
 
     /// How tall each sheet is. Nothing is known of sheets whose templates, an office's own, break pages
     /// by themselves.
-    fn misura(&self, fogli: &[Foglio<'_>]) -> Result<Vec<Misure>, Guasto> {
+    fn misura(&self, fogli: &[DaStampare<'_>]) -> Result<Vec<Misure>, DocumentError> {
         let ignote = || vec![Misure::default(); fogli.len()];
-        let tutti: Vec<&Foglio<'_>> = fogli.iter().collect();
+        let tutti: Vec<&DaStampare<'_>> = fogli.iter().collect();
         let Some((pagina, interi)) = self.altezze(&tutti, false)? else { return Ok(ignote()) };
         let incerto = |alto: f64| alto > pagina && alto < pagina * AL_PIU;
-        let incerti: Vec<&Foglio<'_>> =
+        let incerti: Vec<&DaStampare<'_>> =
             tutti.iter().zip(&interi).filter(|(_, a)| incerto(**a)).map(|(f, _)| *f).collect();
         let Some((_, stretti)) = self.altezze(&incerti, true)? else { return Ok(ignote()) };
         let mut stretti = stretti.into_iter();
@@ -160,9 +165,9 @@ impl<'a> Composizione<'a> {
     /// The height of a page's text and those of some sheets; none where a sheet is not one page.
     fn altezze(
         &self,
-        fogli: &[&Foglio<'_>],
+        fogli: &[&DaStampare<'_>],
         fitto: bool,
-    ) -> Result<Option<(f64, Vec<f64>)>, Guasto> {
+    ) -> Result<Option<(f64, Vec<f64>)>, DocumentError> {
         if fogli.is_empty() {
             return Ok(Some((0.0, Vec::new())));
         }
@@ -173,7 +178,7 @@ impl<'a> Composizione<'a> {
             self.foglio(&mut sorgente, f, Misure { fitto, ..Misure::default() })?;
         }
         let file = self.libreria();
-        let altezze = typeset::altezze(&Fascicolo { sorgente, file, ..Fascicolo::default() })?;
+        let altezze = typeset::altezze(&Progetto { sorgente, file, ..Progetto::default() })?;
         Ok(match altezze.split_first() {
             Some((pagina, altre)) if altre.len() == fogli.len() => Some((*pagina, altre.to_vec())),
             _ => None,

@@ -15,33 +15,33 @@ use super::Edizione;
 
 /// The document cannot be made: a template or the typesetter refused. Never a fault of the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Guasto {
+pub enum DocumentError {
     /// A template does not work.
-    Modello(template::Guasto),
+    Modello(template::TemplateError),
     /// The typesetter refused.
-    Composizione(typeset::Guasto),
+    Composizione(typeset::TypesetError),
 }
 
-impl fmt::Display for Guasto {
+impl fmt::Display for DocumentError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Guasto::Modello(g) => g.fmt(f),
-            Guasto::Composizione(g) => g.fmt(f),
+            DocumentError::Modello(g) => g.fmt(f),
+            DocumentError::Composizione(g) => g.fmt(f),
         }
     }
 }
 
-impl std::error::Error for Guasto {}
+impl std::error::Error for DocumentError {}
 
-impl From<template::Guasto> for Guasto {
-    fn from(g: template::Guasto) -> Self {
-        Guasto::Modello(g)
+impl From<template::TemplateError> for DocumentError {
+    fn from(g: template::TemplateError) -> Self {
+        DocumentError::Modello(g)
     }
 }
 
-impl From<typeset::Guasto> for Guasto {
-    fn from(g: typeset::Guasto) -> Self {
-        Guasto::Composizione(g)
+impl From<typeset::TypesetError> for DocumentError {
+    fn from(g: typeset::TypesetError) -> Self {
+        DocumentError::Composizione(g)
     }
 }
 
@@ -102,7 +102,7 @@ impl Genere<'_> {
 
 /// How a document is made.
 #[derive(Clone, Debug, Default)]
-pub struct Opzioni {
+pub struct OpzioniDocumento {
     /// The mark BOZZA whatever the act says, with the findings on the last pages.
     pub bozza: bool,
     /// An office's own templates.

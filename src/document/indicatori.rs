@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::blocchi::segno;
 use crate::model::{Extra, Indicatore, Testo, detto};
 use crate::score::{Letto, PunteggioIndicatore};
-use crate::valori::{Esito, Misura, Rilevato, Valore};
+use crate::valori::{Esito, Rilevato, Valore, ValoreIndicatore};
 
 /// An indicator.
 #[derive(JsonSchema, Serialize)]
@@ -51,7 +51,7 @@ fn indicatore(
     anno: i16,
 ) -> RigaIndicatore {
     let l = &p.lettura;
-    let valore = |m: &Misura, testo: String| con_unita(i.unita.as_ref(), m, testo);
+    let valore = |m: &ValoreIndicatore, testo: String| con_unita(i.unita.as_ref(), m, testo);
     // What does not parse is printed as typed; a rule reports it.
     let attesa = match (l.atteso(), &i.atteso) {
         (Some(a), _) => valore(&a.valore, a.testo(anno)),
@@ -118,10 +118,13 @@ fn scritto(t: &Testo, letto: Option<&Letto<Rilevato>>, anno: i16) -> String {
 }
 
 /// A value with the unit of its indicator, unless it already says it.
-pub fn con_unita(unita: Option<&Testo>, misura: &Misura, valore: String) -> String {
+pub fn con_unita(unita: Option<&Testo>, misura: &ValoreIndicatore, valore: String) -> String {
     let Some(unita) = unita else { return valore };
     let detta = match misura {
-        Misura::Data(_) | Misura::SiNo(_) | Misura::Livello(_) | Misura::Testo(_) => true,
+        ValoreIndicatore::Data(_)
+        | ValoreIndicatore::SiNo(_)
+        | ValoreIndicatore::Livello(_)
+        | ValoreIndicatore::Testo(_) => true,
         _ => match unita.as_str().trim().to_lowercase().as_str() {
             "%" | "per cento" | "percentuale" => valore.ends_with('%'),
             "€" | "euro" => valore.contains('€'),

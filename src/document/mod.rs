@@ -33,13 +33,13 @@ use crate::model::{
     Stadio,
 };
 use crate::template::{self, Motore};
-use crate::typeset::{self, Fascicolo};
+use crate::typeset::{self, Progetto};
 
 use blocchi::Parte;
 use cornice::Cornice;
 use parti::Fonte;
 
-pub use genere::{AttoDiVariazione, Genere, Guasto, Opzioni};
+pub use genere::{AttoDiVariazione, DocumentError, Genere, OpzioniDocumento};
 pub use nomi::{Edizione, Nomi};
 pub use piao::si_conferma;
 pub use variabili::{Variabile, variabili};
@@ -51,8 +51,8 @@ pub use variabili::{Variabile, variabili};
 pub fn fascicolo(
     v: &Verificata,
     genere: Genere<'_>,
-    opzioni: &Opzioni,
-) -> Result<Fascicolo, Guasto> {
+    opzioni: &OpzioniDocumento,
+) -> Result<Progetto, DocumentError> {
     Composizione::nuova(v, genere, opzioni)?.tutto()
 }
 
@@ -60,7 +60,11 @@ pub fn fascicolo(
 ///
 /// # Errors
 /// When a template does not work or the typesetter refuses.
-pub fn pdf(v: &Verificata, genere: Genere<'_>, opzioni: &Opzioni) -> Result<Vec<u8>, Guasto> {
+pub fn pdf(
+    v: &Verificata,
+    genere: Genere<'_>,
+    opzioni: &OpzioniDocumento,
+) -> Result<Vec<u8>, DocumentError> {
     Ok(typeset::pdf(&fascicolo(v, genere, opzioni)?)?)
 }
 
@@ -74,7 +78,7 @@ pub fn atto_di_prima(ente: &Ente, al: jiff::civil::Date) -> Option<jiff::civil::
 struct Composizione<'a> {
     v: &'a Verificata,
     genere: Genere<'a>,
-    opzioni: &'a Opzioni,
+    opzioni: &'a OpzioniDocumento,
     motore: Motore,
     etichette: BTreeMap<&'static str, String>,
     /// Of an interim check whose act in ente.yaml is an earlier check's: the same, still to be voted.
@@ -104,7 +108,11 @@ struct RigaSegnalazione {
 }
 
 impl<'a> Composizione<'a> {
-    fn nuova(v: &'a Verificata, genere: Genere<'a>, opzioni: &'a Opzioni) -> Result<Self, Guasto> {
+    fn nuova(
+        v: &'a Verificata,
+        genere: Genere<'a>,
+        opzioni: &'a OpzioniDocumento,
+    ) -> Result<Self, DocumentError> {
         let ente = &v.valutata().cartella().ente;
         let etichette = ETICHETTE.iter().map(|(k, _)| (*k, ente.etichetta(k))).collect();
         let motore = Motore::nuovo(&opzioni.modelli)?;
@@ -149,13 +157,13 @@ impl<'a> Composizione<'a> {
         out: &mut String,
         modello: &str,
         vista: &V,
-    ) -> Result<(), Guasto> {
+    ) -> Result<(), DocumentError> {
         out.push_str(&self.motore.rendi(modello, vista)?);
         out.push('\n');
         Ok(())
     }
 
-    fn tutto(&self) -> Result<Fascicolo, Guasto> {
+    fn tutto(&self) -> Result<Progetto, DocumentError> {
         let cartella = self.v.valutata().cartella();
         let doc = self.documento();
         let cornice = Cornice::di(self);
@@ -191,7 +199,7 @@ impl<'a> Composizione<'a> {
         }
         let con_allegati = !self.opzioni.incorporati.is_empty();
         let data = atto::data_documento(&doc.atto, cartella.esercizio);
-        Ok(Fascicolo { sorgente: out, file, identita: cornice.identita(), data, con_allegati })
+        Ok(Progetto { sorgente: out, file, identita: cornice.identita(), data, con_allegati })
     }
 
     /// Attaches the data that the document was made from.
@@ -199,7 +207,7 @@ impl<'a> Composizione<'a> {
         &self,
         out: &mut String,
         file: &mut BTreeMap<String, Vec<u8>>,
-    ) -> Result<(), Guasto> {
+    ) -> Result<(), DocumentError> {
         let mut righe = Vec::new();
         for (nome, byte) in &self.opzioni.incorporati {
             let percorso = format!("/{nome}");
@@ -260,7 +268,7 @@ impl<'a> Composizione<'a> {
         out: &mut String,
         sola: Option<Sezione>,
         cornice: &Cornice<'_>,
-    ) -> Result<(), Guasto> {
+    ) -> Result<(), DocumentError> {
         let cartella = self.v.valutata().cartella();
         // Without a folder piao/ there is nothing but titles; who asks has been told before.
         let vuoto = Piao::default();
@@ -292,15 +300,19 @@ impl<'a> Composizione<'a> {
     }
 
     /// Renders a part made of blocks.
-    fn blocchi(&self, out: &mut String, p: &Parte) -> Result<(), Guasto> {
+    fn blocchi(&self, out: &mut String, p: &Parte) -> Result<(), DocumentError> {
         #[derive(Serialize)]
-        struct Vista<'v> {
+        struct VistaParte<'v> {
             #[serde(flatten)]
             parte: &'v Parte,
             intera: bool,
             e: &'v BTreeMap<&'static str, String>,
         }
-        self.parte(out, "parte.typ", &Vista { parte: p, intera: p.intera(), e: &self.etichette })
+        self.parte(
+            out,
+            "parte.typ",
+            &VistaParte { parte: p, intera: p.intera(), e: &self.etichette },
+        )
     }
 
     /// One part; what has nothing to say prints nothing.
@@ -309,7 +321,7 @@ impl<'a> Composizione<'a> {
         out: &mut String,
         quale: ParteDocumento,
         cornice: &Cornice<'_>,
-    ) -> Result<(), Guasto> {
+    ) -> Result<(), DocumentError> {
         let f = self.fonte();
         let doc = self.documento();
         let parte = match quale {
@@ -340,7 +352,7 @@ impl<'a> Composizione<'a> {
         }
     }
 
-    fn premessa(&self, out: &mut String) -> Result<(), Guasto> {
+    fn premessa(&self, out: &mut String) -> Result<(), DocumentError> {
         let file = self.documento().premessa.as_ref();
         let allegati = &self.v.valutata().cartella().allegati;
         match file.and_then(|p| allegati.get(p.as_str())) {
@@ -356,7 +368,7 @@ impl<'a> Composizione<'a> {
         self.etichette.get(chiave).cloned().unwrap_or_default()
     }
 
-    fn segnalazioni(&self, out: &mut String) -> Result<(), Guasto> {
+    fn segnalazioni(&self, out: &mut String) -> Result<(), DocumentError> {
         let cartella = self.v.valutata().cartella();
         let righe: Vec<_> = self
             .v

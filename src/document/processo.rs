@@ -31,7 +31,7 @@ struct RigaIndice {
 
 /// What `processo.typ` prints.
 #[derive(JsonSchema, Serialize)]
-pub struct Vista<'a> {
+pub struct VistaProcesso<'a> {
     #[schemars(description = "Il titolo della scheda.")]
     titolo: String,
     #[schemars(description = "L'anno.")]
@@ -81,7 +81,7 @@ pub fn vista<'a>(
     punti: &PunteggioScheda,
     realizzato: bool,
     e: &'a Etichette,
-) -> Vista<'a> {
+) -> VistaProcesso<'a> {
     let cartella = v.valutata().cartella();
     let s = &p.scheda;
     let anno = cartella.esercizio;
@@ -98,7 +98,7 @@ pub fn vista<'a>(
     let indici = s.indici.iter().map(|i| indice(i, &anni, realizzato)).collect();
     let titolo =
         s.titolo.as_ref().map_or("Obiettivo di performance organizzativa di ente", |t| t.as_str());
-    Vista {
+    VistaProcesso {
         titolo: titolo.to_owned(),
         anno: anno.to_string(),
         peso: s.peso.as_ref().map_or("—".into(), |p| p.testo.clone()),

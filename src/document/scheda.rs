@@ -19,7 +19,7 @@ use crate::valori::{Effettivo, MesiRisolti, italiano};
 
 /// A label and its text, which is narrative where `narrativa`.
 #[derive(JsonSchema, Serialize)]
-struct Riga {
+struct RigaDati {
     #[schemars(description = "L'etichetta della riga.")]
     nome: String,
     #[schemars(description = "Le righe del testo.")]
@@ -56,7 +56,7 @@ struct RigaFase {
 
 /// What `scheda.typ` prints.
 #[derive(JsonSchema, Serialize)]
-pub struct Vista<'a> {
+pub struct VistaScheda<'a> {
     #[schemars(description = "«OBIETTIVO DI STRUTTURA» e simili.")]
     tipo: String,
     #[schemars(description = "Il codice.")]
@@ -68,7 +68,7 @@ pub struct Vista<'a> {
     #[schemars(description = "«SOSPESO · Giunta n. 88 …»; vuoto se è attiva.")]
     stato: String,
     #[schemars(description = "Le righe del primo blocco: settore, responsabile, missione …")]
-    dati: Vec<Riga>,
+    dati: Vec<RigaDati>,
     #[schemars(description = "Chi partecipa.")]
     personale: Persone,
     #[schemars(description = "Le fasi, con i mesi.")]
@@ -110,7 +110,7 @@ const UNITA: usize = 1600;
 /// The most phases of a cronoprogramma that is kept on one page.
 const FASI_UNITE: usize = 15;
 
-impl Vista<'_> {
+impl VistaScheda<'_> {
     /// Decides which tables stay whole.
     fn unisci(mut self) -> Self {
         let lungo = |v: &[&String]| v.iter().map(|t| t.chars().count()).sum::<usize>();
@@ -145,7 +145,7 @@ pub fn vista<'a>(
     punti: &PunteggioScheda,
     realizzato: bool,
     e: &'a Etichette,
-) -> Vista<'a> {
+) -> VistaScheda<'a> {
     let cartella = v.valutata().cartella();
     let s = &o.scheda;
     let anno = cartella.esercizio;
@@ -153,7 +153,7 @@ pub fn vista<'a>(
     let ver = &s.verifiche;
     let predefinite = &cartella.ente.verifiche;
     let intermedie: Vec<&Verifica> = ver.intermedia.iter().chain(&ver.intermedie).collect();
-    Vista {
+    VistaScheda {
         tipo: voce(
             match s.tipo.as_ref().and_then(|t| t.valore).unwrap_or(TipoObiettivo::Struttura) {
                 TipoObiettivo::Struttura => "obiettivo_struttura",
@@ -220,7 +220,7 @@ pub fn pesatura(v: &Verificata, o: &ObiettivoFile, e: &Etichette) -> String {
     }
 }
 
-fn dati(nomi: &Nomi<'_>, o: &ObiettivoFile, e: &Etichette) -> Vec<Riga> {
+fn dati(nomi: &Nomi<'_>, o: &ObiettivoFile, e: &Etichette) -> Vec<RigaDati> {
     let s = &o.scheda;
     let cartella = nomi.cartella();
     let mut righe = Vec::new();
@@ -229,7 +229,7 @@ fn dati(nomi: &Nomi<'_>, o: &ObiettivoFile, e: &Etichette) -> Vec<Riga> {
         if !testi.is_empty() {
             let nome = e.get(chiave).cloned().unwrap_or_default();
             let unita = testi.iter().map(|t| t.chars().count()).sum::<usize>() < UNITA;
-            righe.push(Riga { nome, righe: testi, narrativa, unita });
+            righe.push(RigaDati { nome, righe: testi, narrativa, unita });
         }
     };
     let elenco = |v: &[Testo]| v.iter().map(|t| t.testo.as_str()).collect::<Vec<_>>().join(", ");
@@ -260,7 +260,7 @@ fn dati(nomi: &Nomi<'_>, o: &ObiettivoFile, e: &Etichette) -> Vec<Riga> {
         let unita = misure.iter().map(|t| t.chars().count()).sum::<usize>() < UNITA;
         let nome = "Misure anticorruzione".to_owned();
         let prima = righe.len() - usize::from(s.note.is_some() && !righe.is_empty());
-        righe.insert(prima, Riga { nome, righe: misure, narrativa: false, unita });
+        righe.insert(prima, RigaDati { nome, righe: misure, narrativa: false, unita });
     }
     righe
 }

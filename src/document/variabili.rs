@@ -23,8 +23,8 @@ pub struct Variabile {
 /// blocks of its own kinds.
 pub fn variabili(modello: &str) -> Option<Vec<Variabile>> {
     Some(match modello.trim_end_matches(".typ") {
-        "scheda" => di::<scheda::Vista<'static>>(),
-        "processo" => di::<processo::Vista<'static>>(),
+        "scheda" => di::<scheda::VistaScheda<'static>>(),
+        "processo" => di::<processo::VistaProcesso<'static>>(),
         "divisorio" => di::<Divisorio>(),
         "documento" | "frontespizio" | "indice" => di::<Cornice<'static>>(),
         "premessa" => di::<Corpo<'static>>(),

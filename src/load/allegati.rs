@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path};
 
 use super::bozza::Bozza;
-use super::caratteri::{Sorte, nome as nome_di, sorte};
-use super::file::{Guasto, LIMITE_ALLEGATO, byte};
+use super::caratteri::{Stampabile, nome as nome_di, sorte};
+use super::file::{LIMITE_ALLEGATO, ReadFailure, byte};
 use super::prosa::figura;
 use super::{DAT_CARATTERE, DAT_FILE};
 use crate::diagnostic::{FileId, Luogo, Segnalazione, Sorgenti};
@@ -91,7 +91,7 @@ fn prosa(
     coperto: fn(char) -> bool,
     sorgenti: &mut Sorgenti,
     note: &mut Vec<Segnalazione>,
-) -> Result<Vec<u8>, Guasto> {
+) -> Result<Vec<u8>, ReadFailure> {
     let utf8 = |_| ("il file non è in UTF-8".to_owned(), "salva il file con la codifica UTF-8");
     let testo = String::from_utf8(byte).map_err(utf8)?;
     let testo = testo.strip_prefix('\u{feff}').unwrap_or(&testo);
@@ -102,7 +102,7 @@ fn prosa(
         sorgenti.aggiungi(nome.as_str(), righe);
         note.extend(trovate.into_iter().map(|s| s.correlata(nome.luogo, "il file è nominato qui")));
     }
-    let cade = |c: &char| sorte(*c, coperto) != Sorte::Cade;
+    let cade = |c: &char| sorte(*c, coperto) != Stampabile::Cade;
     Ok(testo.chars().filter(cade).collect::<String>().into_bytes())
 }
 
@@ -121,13 +121,13 @@ fn difetti(testo: &str, file: FileId, coperto: fn(char) -> bool) -> Vec<Segnalaz
         for (k, c) in riga.chars().enumerate() {
             let luogo = posto(n, k, 1);
             let nota = match sorte(c, coperto) {
-                Sorte::Resta | Sorte::Spazio => continue,
-                Sorte::Cade => {
+                Stampabile::Resta | Stampabile::Spazio => continue,
+                Stampabile::Cade => {
                     let messaggio = format!("c'è un carattere invisibile, {}: cade", nome_di(c));
                     Segnalazione::avviso(DAT_CARATTERE, luogo, messaggio)
                         .aiuto("toglilo: di solito viene da un copia e incolla")
                 }
-                Sorte::Vietato(cosa, aiuto) => {
+                Stampabile::Vietato(cosa, aiuto) => {
                     let messaggio = format!("c'è {cosa}: {}", nome_di(c));
                     Segnalazione::errore(DAT_CARATTERE, luogo, messaggio).aiuto(aiuto)
                 }
@@ -154,7 +154,7 @@ fn difetti(testo: &str, file: FileId, coperto: fn(char) -> bool) -> Vec<Segnalaz
 }
 
 /// Accepts what the typesetter can place: PNG and SVG that it can read to the end.
-fn immagine(byte: Vec<u8>, disegnabile: fn(&[u8]) -> bool) -> Result<Vec<u8>, Guasto> {
+fn immagine(byte: Vec<u8>, disegnabile: fn(&[u8]) -> bool) -> Result<Vec<u8>, ReadFailure> {
     let png = byte.starts_with(b"\x89PNG\r\n\x1a\n");
     let svg = std::str::from_utf8(&byte).is_ok_and(|t| t.contains("<svg"));
     if !png && !svg {

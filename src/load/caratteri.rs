@@ -4,7 +4,7 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 
 /// What becomes of a character.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Sorte {
+pub enum Stampabile {
     /// It prints as it is.
     Resta,
     /// It prints as a space: a tab.
@@ -16,37 +16,39 @@ pub enum Sorte {
 }
 
 /// Says what becomes of a character; `coperto` tells whether a built-in font has it.
-pub fn sorte(c: char, coperto: fn(char) -> bool) -> Sorte {
+pub fn sorte(c: char, coperto: fn(char) -> bool) -> Stampabile {
     match c {
-        '\t' => Sorte::Spazio,
-        '\n' | '\r' => Sorte::Resta,
+        '\t' => Stampabile::Spazio,
+        '\n' | '\r' => Stampabile::Resta,
         // Nearly every character is one of these: the table of categories is not asked.
-        ' '..='~' if coperto(c) => Sorte::Resta,
-        '\u{200b}' | '\u{ad}' => Sorte::Cade,
-        '\u{feff}' => Sorte::Vietato("un segno d'ordine dei byte in mezzo al testo", "toglilo"),
+        ' '..='~' if coperto(c) => Stampabile::Resta,
+        '\u{200b}' | '\u{ad}' => Stampabile::Cade,
+        '\u{feff}' => {
+            Stampabile::Vietato("un segno d'ordine dei byte in mezzo al testo", "toglilo")
+        }
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => {
-            Sorte::Vietato(
+            Stampabile::Vietato(
                 "un comando di direzione del testo",
                 "toglilo: cambia l'ordine delle lettere senza vedersi",
             )
         }
-        '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f076}' => Sorte::Vietato(
+        '\u{f0b7}' | '\u{f0a7}' | '\u{f0d8}' | '\u{f076}' => Stampabile::Vietato(
             "un pallino di Word",
             "scrivi l'elenco con un trattino e uno spazio all'inizio della riga: `- voce`",
         ),
-        '\u{f0fc}' | '\u{f0fe}' => Sorte::Vietato("una spunta di Word", "scrivi ✓"),
-        '\u{f0e0}' => Sorte::Vietato("una freccia di Word", "scrivi →"),
+        '\u{f0fc}' | '\u{f0fe}' => Stampabile::Vietato("una spunta di Word", "scrivi ✓"),
+        '\u{f0e0}' => Stampabile::Vietato("una freccia di Word", "scrivi →"),
         c => match c.general_category() {
-            GeneralCategory::PrivateUse => Sorte::Vietato(
+            GeneralCategory::PrivateUse => Stampabile::Vietato(
                 "un carattere privato di un altro programma",
                 "scrivi al suo posto un carattere comune",
             ),
-            GeneralCategory::Control => Sorte::Vietato(
+            GeneralCategory::Control => Stampabile::Vietato(
                 "un carattere di controllo",
                 "toglilo: di solito viene da un copia e incolla",
             ),
-            _ if coperto(c) => Sorte::Resta,
-            _ => Sorte::Vietato(
+            _ if coperto(c) => Stampabile::Resta,
+            _ => Stampabile::Vietato(
                 "un carattere che i caratteri di stampa non hanno",
                 "toglilo, o scrivi una parola al suo posto",
             ),
@@ -86,9 +88,9 @@ mod tests {
             ('\u{e000}', true),
             ('☃', true),
         ] {
-            assert_eq!(matches!(sorte(c, ascii), Sorte::Vietato(..)), vietato, "{c:?}");
+            assert_eq!(matches!(sorte(c, ascii), Stampabile::Vietato(..)), vietato, "{c:?}");
         }
-        assert_eq!(sorte('\t', ascii), Sorte::Spazio);
-        assert_eq!(sorte('\u{ad}', ascii), Sorte::Cade);
+        assert_eq!(sorte('\t', ascii), Stampabile::Spazio);
+        assert_eq!(sorte('\u{ad}', ascii), Stampabile::Cade);
     }
 }

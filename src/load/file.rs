@@ -312,10 +312,10 @@ fn uno(b: &mut Bozza, t: &Trovato, id: FileId, nodo: &Nodo, note: &mut Vec<Segna
 }
 
 /// What went wrong with a file, and the remedy.
-pub(super) type Guasto = (String, &'static str);
+pub(super) type ReadFailure = (String, &'static str);
 
 /// The text of a file inside the folder.
-pub(super) fn testo(radice: &Path, relativo: &str) -> Result<String, Guasto> {
+pub(super) fn testo(radice: &Path, relativo: &str) -> Result<String, ReadFailure> {
     let byte = byte(radice, relativo, LIMITE)?;
     let testo = String::from_utf8(byte).map_err(|e| {
         let prima = e.as_bytes().get(..e.utf8_error().valid_up_to()).unwrap_or(&[]);
@@ -332,7 +332,7 @@ pub(super) fn testo(radice: &Path, relativo: &str) -> Result<String, Guasto> {
 
 /// The bytes of a file inside the folder.
 #[expect(clippy::disallowed_methods, reason = "load is where files are read")]
-pub(super) fn byte(radice: &Path, relativo: &str, limite: u64) -> Result<Vec<u8>, Guasto> {
+pub(super) fn byte(radice: &Path, relativo: &str, limite: u64) -> Result<Vec<u8>, ReadFailure> {
     let intero = percorso(radice, relativo);
     let illeggibile =
         |_| ("il file non si può leggere".to_owned(), "controlla che esista e i suoi permessi");

@@ -20,19 +20,19 @@ use crate::valori::suggerisci;
 /// What serde wants as an error. It does not leave this module: a leaf's complaint becomes a
 /// finding, anything else (a fault of the model's own types) ends the file with a finding.
 #[derive(Debug)]
-pub struct Guasto(String);
+pub struct ShapeError(String);
 
-impl fmt::Display for Guasto {
+impl fmt::Display for ShapeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl std::error::Error for Guasto {}
+impl std::error::Error for ShapeError {}
 
-impl de::Error for Guasto {
+impl de::Error for ShapeError {
     fn custom<T: fmt::Display>(msg: T) -> Self {
-        Guasto(msg.to_string())
+        ShapeError(msg.to_string())
     }
 }
 
@@ -120,9 +120,9 @@ impl<'a> Lettore<'a> {
 }
 
 impl<'de> de::Deserializer<'de> for Lettore<'_> {
-    type Error = Guasto;
+    type Error = ShapeError;
 
-    fn deserialize_any<V: Visitor<'de>>(self, v: V) -> Result<V::Value, Guasto> {
+    fn deserialize_any<V: Visitor<'de>>(self, v: V) -> Result<V::Value, ShapeError> {
         match &self.nodo.forma {
             Forma::Vuoto => v.visit_unit(),
             Forma::Scalare(t) => v.visit_str(t),
@@ -135,7 +135,7 @@ impl<'de> de::Deserializer<'de> for Lettore<'_> {
         self,
         nome: &'static str,
         v: V,
-    ) -> Result<V::Value, Guasto> {
+    ) -> Result<V::Value, ShapeError> {
         if nome == CHIAVI {
             let mut coppie = self.coppie(None);
             // A key that is called so and holds a value is one of the others.
@@ -146,10 +146,10 @@ impl<'de> de::Deserializer<'de> for Lettore<'_> {
             return v.visit_newtype_struct(self);
         }
         let (testo, ascolta) = self.testo(nome == DATO_O_ELENCO);
-        v.visit_seq(Foglia { lettore: self, testo: Some(testo), ascolta, passo: 0 })
+        v.visit_seq(Leaf { lettore: self, testo: Some(testo), ascolta, passo: 0 })
     }
 
-    fn deserialize_option<V: Visitor<'de>>(self, v: V) -> Result<V::Value, Guasto> {
+    fn deserialize_option<V: Visitor<'de>>(self, v: V) -> Result<V::Value, ShapeError> {
         match &self.nodo.forma {
             Forma::Vuoto => v.visit_none(),
             Forma::Scalare(t) if t.trim().is_empty() => v.visit_none(),
@@ -157,7 +157,7 @@ impl<'de> de::Deserializer<'de> for Lettore<'_> {
         }
     }
 
-    fn deserialize_seq<V: Visitor<'de>>(self, v: V) -> Result<V::Value, Guasto> {
+    fn deserialize_seq<V: Visitor<'de>>(self, v: V) -> Result<V::Value, ShapeError> {
         let voci: &[Nodo] = match &self.nodo.forma {
             Forma::Vuoto => &[],
             Forma::Elenco(e) => e,
@@ -174,7 +174,7 @@ impl<'de> de::Deserializer<'de> for Lettore<'_> {
         v.visit_seq(Voci { lettore: self, voci: voci.iter() })
     }
 
-    fn deserialize_map<V: Visitor<'de>>(self, v: V) -> Result<V::Value, Guasto> {
+    fn deserialize_map<V: Visitor<'de>>(self, v: V) -> Result<V::Value, ShapeError> {
         v.visit_map(Chiavi { lettore: self, coppie: self.coppie(None).into_iter(), valore: None })
     }
 
@@ -183,7 +183,7 @@ impl<'de> de::Deserializer<'de> for Lettore<'_> {
         _: &'static str,
         campi: &'static [&'static str],
         v: V,
-    ) -> Result<V::Value, Guasto> {
+    ) -> Result<V::Value, ShapeError> {
         let coppie = self.coppie(Some(campi)).into_iter();
         v.visit_map(Chiavi { lettore: self, coppie, valore: None })
     }
@@ -193,7 +193,7 @@ impl<'de> de::Deserializer<'de> for Lettore<'_> {
         _: &'static str,
         varianti: &'static [&'static str],
         v: V,
-    ) -> Result<V::Value, Guasto> {
+    ) -> Result<V::Value, ShapeError> {
         let forma = match &self.nodo.forma {
             Forma::Vuoto | Forma::Scalare(_) => TESTO,
             Forma::Elenco(_) => ELENCO,
@@ -208,11 +208,11 @@ impl<'de> de::Deserializer<'de> for Lettore<'_> {
         v.visit_enum(Variante { lettore: self, variante })
     }
 
-    fn deserialize_str<V: Visitor<'de>>(self, v: V) -> Result<V::Value, Guasto> {
+    fn deserialize_str<V: Visitor<'de>>(self, v: V) -> Result<V::Value, ShapeError> {
         v.visit_string(self.testo(false).0)
     }
 
-    fn deserialize_string<V: Visitor<'de>>(self, v: V) -> Result<V::Value, Guasto> {
+    fn deserialize_string<V: Visitor<'de>>(self, v: V) -> Result<V::Value, ShapeError> {
         v.visit_string(self.testo(false).0)
     }
 
@@ -282,26 +282,26 @@ impl<'a> Lettore<'a> {
 }
 
 /// A leaf: its text, its place in four numbers, then the channel for a complaint.
-struct Foglia<'a> {
+struct Leaf<'a> {
     lettore: Lettore<'a>,
     testo: Option<String>,
     ascolta: bool,
     passo: u8,
 }
 
-impl<'de> de::SeqAccess<'de> for Foglia<'_> {
-    type Error = Guasto;
+impl<'de> de::SeqAccess<'de> for Leaf<'_> {
+    type Error = ShapeError;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(
         &mut self,
         seme: T,
-    ) -> Result<Option<T::Value>, Guasto> {
+    ) -> Result<Option<T::Value>, ShapeError> {
         let luogo = self.lettore.nodo.luogo;
         self.passo += 1;
         let numero = match self.passo {
             1 => {
                 let testo = self.testo.take().unwrap_or_default();
-                let d: StringDeserializer<Guasto> = testo.into_deserializer();
+                let d: StringDeserializer<ShapeError> = testo.into_deserializer();
                 return seme.deserialize(d).map(Some);
             }
             2 => luogo.file.0,
@@ -309,7 +309,7 @@ impl<'de> de::SeqAccess<'de> for Foglia<'_> {
             4 => luogo.colonna,
             5 => luogo.lunghezza,
             _ => {
-                if let Err(Guasto(lamento)) = seme.deserialize(UnitDeserializer::new())
+                if let Err(ShapeError(lamento)) = seme.deserialize(UnitDeserializer::new())
                     && self.ascolta
                 {
                     let (messaggio, aiuto) = lamento.split_once('\n').unwrap_or((&lamento, ""));
@@ -319,7 +319,7 @@ impl<'de> de::SeqAccess<'de> for Foglia<'_> {
                 return Ok(None);
             }
         };
-        let d: U32Deserializer<Guasto> = numero.into_deserializer();
+        let d: U32Deserializer<ShapeError> = numero.into_deserializer();
         seme.deserialize(d).map(Some)
     }
 }
@@ -330,12 +330,12 @@ struct Voci<'a> {
 }
 
 impl<'de> de::SeqAccess<'de> for Voci<'_> {
-    type Error = Guasto;
+    type Error = ShapeError;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(
         &mut self,
         seme: T,
-    ) -> Result<Option<T::Value>, Guasto> {
+    ) -> Result<Option<T::Value>, ShapeError> {
         match self.voci.next() {
             Some(n) => seme.deserialize(self.lettore.di(n, n.luogo)).map(Some),
             None => Ok(None),
@@ -350,12 +350,12 @@ struct Chiavi<'a> {
 }
 
 impl<'de> de::MapAccess<'de> for Chiavi<'_> {
-    type Error = Guasto;
+    type Error = ShapeError;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
         &mut self,
         seme: K,
-    ) -> Result<Option<K::Value>, Guasto> {
+    ) -> Result<Option<K::Value>, ShapeError> {
         let Some(coppia) = self.coppie.next() else {
             return Ok(None);
         };
@@ -367,7 +367,10 @@ impl<'de> de::MapAccess<'de> for Chiavi<'_> {
         seme.deserialize(NomeChiave { testo, luogo }).map(Some)
     }
 
-    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seme: T) -> Result<T::Value, Guasto> {
+    fn next_value_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seme: T,
+    ) -> Result<T::Value, ShapeError> {
         match self.valore.take() {
             Some(Coppia::Chiave(_, luogo, nodo)) => seme.deserialize(self.lettore.di(nodo, luogo)),
             // `$luogo`: a leaf without text at the place of the mapping's key.
@@ -387,9 +390,9 @@ struct NomeChiave<'a> {
 }
 
 impl<'de> de::Deserializer<'de> for NomeChiave<'_> {
-    type Error = Guasto;
+    type Error = ShapeError;
 
-    fn deserialize_any<V: Visitor<'de>>(self, v: V) -> Result<V::Value, Guasto> {
+    fn deserialize_any<V: Visitor<'de>>(self, v: V) -> Result<V::Value, ShapeError> {
         v.visit_str(self.testo)
     }
 
@@ -397,16 +400,11 @@ impl<'de> de::Deserializer<'de> for NomeChiave<'_> {
         self,
         _: &'static str,
         v: V,
-    ) -> Result<V::Value, Guasto> {
+    ) -> Result<V::Value, ShapeError> {
         let nodo = Nodo::vuoto(self.luogo);
         let note = RefCell::new(Vec::new());
         let lettore = Lettore { nodo: &nodo, luogo: self.luogo, note: &note };
-        v.visit_seq(Foglia {
-            lettore,
-            testo: Some(self.testo.to_owned()),
-            ascolta: false,
-            passo: 0,
-        })
+        v.visit_seq(Leaf { lettore, testo: Some(self.testo.to_owned()), ascolta: false, passo: 0 })
     }
 
     serde::forward_to_deserialize_any! {
@@ -422,30 +420,33 @@ struct Variante<'a> {
 }
 
 impl<'de, 'a> de::EnumAccess<'de> for Variante<'a> {
-    type Error = Guasto;
+    type Error = ShapeError;
     type Variant = Lettore<'a>;
 
     fn variant_seed<V: DeserializeSeed<'de>>(
         self,
         seme: V,
-    ) -> Result<(V::Value, Lettore<'a>), Guasto> {
-        let nome: StrDeserializer<'_, Guasto> = self.variante.into_deserializer();
+    ) -> Result<(V::Value, Lettore<'a>), ShapeError> {
+        let nome: StrDeserializer<'_, ShapeError> = self.variante.into_deserializer();
         Ok((seme.deserialize(nome)?, self.lettore))
     }
 }
 
 impl<'de> de::VariantAccess<'de> for Lettore<'_> {
-    type Error = Guasto;
+    type Error = ShapeError;
 
-    fn unit_variant(self) -> Result<(), Guasto> {
+    fn unit_variant(self) -> Result<(), ShapeError> {
         Ok(())
     }
 
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seme: T) -> Result<T::Value, Guasto> {
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(
+        self,
+        seme: T,
+    ) -> Result<T::Value, ShapeError> {
         seme.deserialize(self)
     }
 
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, v: V) -> Result<V::Value, Guasto> {
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, v: V) -> Result<V::Value, ShapeError> {
         de::Deserializer::deserialize_seq(self, v)
     }
 
@@ -453,7 +454,7 @@ impl<'de> de::VariantAccess<'de> for Lettore<'_> {
         self,
         campi: &'static [&'static str],
         v: V,
-    ) -> Result<V::Value, Guasto> {
+    ) -> Result<V::Value, ShapeError> {
         de::Deserializer::deserialize_struct(self, "", campi, v)
     }
 }

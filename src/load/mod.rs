@@ -83,7 +83,7 @@ pub const CODICI: &[(&str, &str)] = &[
 
 /// What reading a folder gave.
 #[derive(Debug)]
-pub struct Lettura {
+pub struct CartellaLetta {
     /// The folder; `None` if a finding is an error.
     pub cartella: Option<Cartella>,
     /// The folder as far as it was read, where something was not: to be judged, never printed.
@@ -120,20 +120,30 @@ pub fn carica(
     radice: &Path,
     coperto: fn(char) -> bool,
     disegnabile: fn(&[u8]) -> bool,
-) -> Result<Lettura, ErroreAmbiente> {
+) -> Result<CartellaLetta, ErroreAmbiente> {
     let mut sorgenti = Sorgenti::default();
     let sotto = file::sotto(radice);
     if !sotto.is_empty() {
         // The command was given one folder too high: nothing that is here is to be read.
         let aiuto = format!("forse volevi {}", a_scelta(&sotto));
         let s = riferimenti::senza_ente(sorgenti.aggiungi("ente.yaml", ""), aiuto);
-        return Ok(Lettura { cartella: None, parziale: None, segnalazioni: vec![s], sorgenti });
+        return Ok(CartellaLetta {
+            cartella: None,
+            parziale: None,
+            segnalazioni: vec![s],
+            sorgenti,
+        });
     }
     let letti = file::elenca(radice)?;
     let mut segnalazioni = Vec::new();
     let bozza = file::leggi_tutti(radice, letti, coperto, &mut sorgenti, &mut segnalazioni);
     if let Some(s) = riferimenti::troppo_nuovo(&bozza) {
-        return Ok(Lettura { cartella: None, parziale: None, segnalazioni: vec![s], sorgenti });
+        return Ok(CartellaLetta {
+            cartella: None,
+            parziale: None,
+            segnalazioni: vec![s],
+            sorgenti,
+        });
     }
     let stampa = allegati::Stampa { coperto, disegnabile };
     let allegati = allegati::allegati(radice, &bozza, stampa, &mut sorgenti, &mut segnalazioni);
@@ -144,7 +154,7 @@ pub fn carica(
     ordina(&mut segnalazioni);
     let errori = segnalazioni.iter().any(|s| s.gravita == Gravita::Errore);
     let (cartella, parziale) = if errori { (None, cartella) } else { (cartella, None) };
-    Ok(Lettura { cartella, parziale, segnalazioni, sorgenti })
+    Ok(CartellaLetta { cartella, parziale, segnalazioni, sorgenti })
 }
 
 /// Names to choose from: `a, b o c`.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::DAT_CARATTERE;
-use super::caratteri::{Sorte, nome, sorte};
+use super::caratteri::{Stampabile, nome, sorte};
 use super::posto::u32_da;
 use crate::diagnostic::{FileId, Luogo, Segnalazione};
 
@@ -70,7 +70,7 @@ impl Proibiti {
 
 fn uno(c: char, luogo: Luogo, coperto: fn(char) -> bool) -> Segnalazione {
     let (cosa, aiuto) = match sorte(c, coperto) {
-        Sorte::Vietato(cosa, aiuto) => (cosa, aiuto),
+        Stampabile::Vietato(cosa, aiuto) => (cosa, aiuto),
         _ => ("un carattere che YAML non ammette", "toglilo"),
     };
     Segnalazione::errore(DAT_CARATTERE, luogo, format!("c'è {cosa}: {}", nome(c))).aiuto(aiuto)

@@ -13,12 +13,12 @@ fn trappola(messaggio: &str, riga: &str) -> Option<Trappola> {
 }
 
 /// A line cut into what stands before the value (indentation, dash, key, colon) and the value.
-struct Riga<'a> {
+struct RigaYaml<'a> {
     testa: &'a str,
     valore: &'a str,
 }
 
-fn taglia(riga: &str) -> Option<Riga<'_>> {
+fn taglia(riga: &str) -> Option<RigaYaml<'_>> {
     let corpo = riga.trim_start_matches([' ', '\t', '-']);
     let chiave = corpo.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-')))?;
     let dopo = corpo.get(chiave..)?;
@@ -29,7 +29,7 @@ fn taglia(riga: &str) -> Option<Riga<'_>> {
     }
     let valore = valore.trim();
     let testa = riga.get(..riga.trim_end().len() - valore.len())?;
-    Some(Riga { testa, valore })
+    Some(RigaYaml { testa, valore })
 }
 
 /// A text as a value between double quotes.
@@ -39,7 +39,7 @@ fn virgolette(t: &str) -> String {
 
 /// Looks at a line that YAML refused, and at the one before it.
 pub fn diagnosi(riga: &str, prima: Option<&str>) -> Option<Trappola> {
-    let Some(Riga { testa, valore }) = taglia(riga) else { return senza_spazio(riga) };
+    let Some(RigaYaml { testa, valore }) = taglia(riga) else { return senza_spazio(riga) };
     let citata = |t: &str| format!("{testa}{}", virgolette(t));
     if let Some(interno) = valore.strip_prefix('\'') {
         let interno = interno.strip_suffix('\'');
@@ -151,7 +151,7 @@ pub fn tagliato(resto: &str) -> bool {
 /// The line of a value that was cut, with the whole of it between quotes.
 pub fn ricucito(riga: &str) -> String {
     match taglia(riga) {
-        Some(Riga { testa, valore }) => {
+        Some(RigaYaml { testa, valore }) => {
             format!("scrivi così: {}{}", testa.trim_start(), virgolette(valore))
         }
         None => "metti il testo tra virgolette".into(),

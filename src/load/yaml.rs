@@ -10,7 +10,7 @@ use serde_yaml::granit_parser::{
     self, ErrorKind, Event, Marker, Parser, ScalarStyle, ScanError, Span, StructureStyle,
 };
 
-use super::caratteri::{Sorte, nome, sorte};
+use super::caratteri::{Stampabile, nome, sorte};
 use super::posto::u32_da;
 use super::proibiti::Proibiti;
 use super::trappole;
@@ -233,7 +233,7 @@ impl<'a> Albero<'a> {
     /// place where it was typed, once a scalar.
     fn pulito(&mut self, testo: &str, span: Span) -> String {
         let coperto = self.coperto;
-        if testo.chars().all(|c| sorte(c, coperto) == Sorte::Resta) {
+        if testo.chars().all(|c| sorte(c, coperto) == Stampabile::Resta) {
             return testo.to_owned();
         }
         let mut pulito = String::with_capacity(testo.len());
@@ -243,16 +243,16 @@ impl<'a> Albero<'a> {
         let mut note = Vec::new();
         for c in testo.chars() {
             match sorte(c, coperto) {
-                Sorte::Resta => pulito.push(c),
-                Sorte::Spazio => pulito.push(' '),
-                Sorte::Cade => {
+                Stampabile::Resta => pulito.push(c),
+                Stampabile::Spazio => pulito.push(' '),
+                Stampabile::Cade => {
                     if detti.insert(c) {
                         let messaggio = format!("c'è un carattere invisibile, {}: cade", nome(c));
                         let s = Segnalazione::avviso(DAT_CARATTERE, dove(c), messaggio);
                         note.push(s.aiuto("toglilo: di solito viene da un copia e incolla"));
                     }
                 }
-                Sorte::Vietato(cosa, aiuto) => {
+                Stampabile::Vietato(cosa, aiuto) => {
                     if detti.insert(c) {
                         let messaggio = format!("c'è {cosa}: {}", nome(c));
                         let s = Segnalazione::errore(DAT_CARATTERE, dove(c), messaggio);

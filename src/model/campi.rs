@@ -113,9 +113,9 @@ impl<A: JsonSchema, B: JsonSchema> JsonSchema for Oppure<A, B> {
 }
 
 /// The words of the page, by the usual ones.
-pub struct Etichette;
+pub struct ChiaviEtichette;
 
-impl JsonSchema for Etichette {
+impl JsonSchema for ChiaviEtichette {
     fn inline_schema() -> bool {
         true
     }

@@ -149,11 +149,11 @@ impl<'de, T: Valore> Deserialize<'de> for Dato<T> {
 }
 
 /// A leaf that is a result: `n.r.` says that it was not measured, and leaves it without a value.
-struct Risultato<T>(Dato<T>);
+struct ConNonRilevato<T>(Dato<T>);
 
-impl<'de, T: Valore> Deserialize<'de> for Risultato<T> {
+impl<'de, T: Valore> Deserialize<'de> for ConNonRilevato<T> {
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-        DatoVisitor::da(d, true).map(Risultato)
+        DatoVisitor::da(d, true).map(ConNonRilevato)
     }
 }
 
@@ -164,7 +164,7 @@ impl<'de, T: Valore> Deserialize<'de> for Risultato<T> {
 pub(super) fn rilevato<'de, D: Deserializer<'de>, T: Valore>(
     d: D,
 ) -> Result<Option<Dato<T>>, D::Error> {
-    Ok(Option::<Risultato<T>>::deserialize(d)?.map(|r| r.0))
+    Ok(Option::<ConNonRilevato<T>>::deserialize(d)?.map(|r| r.0))
 }
 
 struct TestoVisitor;

@@ -82,7 +82,7 @@ chiavi! {
         #[schemars(
             description = "Le parole dell'ente al posto di quelle usuali, sulla pagina: per esempio \
                 settore: Area.",
-            with = "campi::Etichette"
+            with = "campi::ChiaviEtichette"
         )]
         etichette: Mappa<Testo> = libero(),
         /// Deadlines, a name and a date each; `fonte` says where they come from.

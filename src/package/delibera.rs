@@ -1,11 +1,11 @@
 //! The operative part of the act, with titles, pages and hashes of what it approves.
 
-use super::ingredienti::{Documento, Ingredienti};
+use super::ingredienti::{DocumentoFatto, Ingredienti};
 use super::{pagine, sha256};
 use crate::model::{Organo, StatoAtto, TipoAtto, TipoEnte};
 
 /// The paragraphs of the act: `# ` before a heading, `**` around what is bold.
-pub fn righe(i: &Ingredienti<'_>, documenti: &[Documento]) -> Vec<String> {
+pub fn righe(i: &Ingredienti<'_>, documenti: &[DocumentoFatto]) -> Vec<String> {
     let atto = &i.documento().atto;
     let organo = atto.organo.as_ref().and_then(|o| o.valore).unwrap_or(Organo::Giunta);
     let tipo = atto.tipo.as_ref().and_then(|t| t.valore);

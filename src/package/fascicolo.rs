@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::ingredienti::{Documento, Ingredienti};
+use super::ingredienti::{DocumentoFatto, Ingredienti};
 use super::{aperti, conforme, delibera, docx, impronta, metadati, pagine, sha256};
 use crate::model::{StatoAtto, Testo};
 
@@ -15,7 +15,7 @@ pub type Fascicolo = BTreeMap<String, Vec<u8>>;
 ///
 /// # Errors
 /// When a PDF is not what it claims to be: a fault of the program, told by the validator.
-pub fn fascicolo(i: &Ingredienti<'_>, documenti: &[Documento]) -> Result<Fascicolo, String> {
+pub fn fascicolo(i: &Ingredienti<'_>, documenti: &[DocumentoFatto]) -> Result<Fascicolo, String> {
     let mut file: Fascicolo = BTreeMap::new();
     let mut voci = Vec::new();
     for d in documenti {
@@ -109,7 +109,7 @@ fn deroghe(i: &Ingredienti<'_>) -> String {
     t
 }
 
-fn leggimi(i: &Ingredienti<'_>, documenti: &[Documento]) -> String {
+fn leggimi(i: &Ingredienti<'_>, documenti: &[DocumentoFatto]) -> String {
     let mut t = "CHE COSA C'È QUI\n\n".to_owned();
     for d in documenti {
         let dove = if d.pubblica { String::new() } else { "agli-atti/".into() };

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Documento as Pezzo, detto};
+use crate::model::{Documento, detto};
 use crate::score::Valutata;
 
 /// A finished PDF.
 #[derive(Clone, Debug)]
-pub struct Documento {
+pub struct DocumentoFatto {
     /// Its file name.
     pub nome: String,
     /// What it is, in one line.
@@ -18,7 +18,7 @@ pub struct Documento {
     pub pdf: Vec<u8>,
 }
 
-impl Documento {
+impl DocumentoFatto {
     /// The edition in words.
     pub fn edizione(&self) -> &'static str {
         if self.pubblica {
@@ -34,7 +34,7 @@ pub struct Ingredienti<'a> {
     /// The data, scored.
     pub valutata: &'a Valutata,
     /// The document's entry of ente.yaml.
-    pub documento: &'a Pezzo,
+    pub documento: &'a Documento,
     /// Its word: piano, relazione …
     pub nome: &'static str,
     /// What kind of document it is, for the metadata.
@@ -52,7 +52,7 @@ pub struct Ingredienti<'a> {
 }
 
 /// Who the ente is, for metadata and open data.
-pub struct Anagrafica {
+pub struct DatiEnte {
     /// Its name.
     pub denominazione: String,
     /// Its code in the index of public bodies.
@@ -64,13 +64,13 @@ impl Ingredienti<'_> {
         self.valutata
     }
 
-    pub(super) fn documento(&self) -> &Pezzo {
+    pub(super) fn documento(&self) -> &Documento {
         self.documento
     }
 
-    pub(super) fn anagrafica(&self) -> Anagrafica {
+    pub(super) fn anagrafica(&self) -> DatiEnte {
         let a = &self.valutata.cartella().ente.ente;
-        Anagrafica {
+        DatiEnte {
             denominazione: detto(a.denominazione.as_ref()),
             codice_ipa: detto(a.codice_ipa.as_ref()),
         }

@@ -4,11 +4,11 @@
 use serde_json::{Map, Value, json};
 use xmlwriter::{Options, XmlWriter};
 
-use super::ingredienti::{Documento, Ingredienti};
+use super::ingredienti::{DocumentoFatto, Ingredienti};
 use super::{base64, pagine};
 
 /// The metadata of one PDF as a tree; blank strings are for whoever registers it.
-fn albero(i: &Ingredienti<'_>, d: &Documento) -> Value {
+fn albero(i: &Ingredienti<'_>, d: &DocumentoFatto) -> Value {
     let a = i.anagrafica();
     json!({
         "IdDoc": {
@@ -57,12 +57,12 @@ fn albero(i: &Ingredienti<'_>, d: &Documento) -> Value {
 }
 
 /// As JSON.
-pub fn json(i: &Ingredienti<'_>, d: &Documento) -> String {
+pub fn json(i: &Ingredienti<'_>, d: &DocumentoFatto) -> String {
     format!("{:#}\n", json!({ "DocumentoInformatico": albero(i, d) }))
 }
 
 /// As XML.
-pub fn xml(i: &Ingredienti<'_>, d: &Documento) -> String {
+pub fn xml(i: &Ingredienti<'_>, d: &DocumentoFatto) -> String {
     let mut w = XmlWriter::new(Options::default());
     w.set_preserve_whitespaces(true);
     w.write_declaration();

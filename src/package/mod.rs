@@ -17,6 +17,6 @@ mod verifica;
 
 pub use fascicolo::{Fascicolo, fascicolo};
 pub use impronta::{base64, sha256};
-pub use ingredienti::{Documento, Ingredienti};
+pub use ingredienti::{DocumentoFatto, Ingredienti};
 pub use variazione::{DiVariazione, Mancanza, variazione};
-pub use verifica::{Esito, conforme, controlla, pagine};
+pub use verifica::{EsitoVerifica, conforme, controlla, pagine};

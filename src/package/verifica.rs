@@ -31,7 +31,7 @@ pub fn pagine(pdf: &[u8]) -> usize {
 
 /// What a check of a package found.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Esito {
+pub struct EsitoVerifica {
     /// How many files are as they were.
     pub integri: usize,
     /// Files that changed.
@@ -44,7 +44,7 @@ pub struct Esito {
     pub illeggibili: Vec<String>,
 }
 
-impl Esito {
+impl EsitoVerifica {
     /// Whether everything is as it was.
     pub fn integro(&self) -> bool {
         let liste = [&self.cambiati, &self.mancanti, &self.estranei, &self.illeggibili];
@@ -53,8 +53,8 @@ impl Esito {
 }
 
 /// Checks the files of a package against its SHA256SUMS.
-pub fn controlla(file: &BTreeMap<String, Vec<u8>>) -> Esito {
-    let mut esito = Esito::default();
+pub fn controlla(file: &BTreeMap<String, Vec<u8>>) -> EsitoVerifica {
+    let mut esito = EsitoVerifica::default();
     let Some(somme) = file.get("SHA256SUMS").and_then(|b| std::str::from_utf8(b).ok()) else {
         esito.mancanti.push("SHA256SUMS".into());
         return esito;

@@ -2,7 +2,7 @@
 
 use num_rational::BigRational;
 
-use super::media::{Parte, media};
+use super::media::{Addendo, media};
 use super::{Metodo, PunteggioScheda, Risultato};
 use crate::model::{Cartella, ObiettivoFile, Settore, StatoObiettivo};
 use crate::valori::Esito;
@@ -29,7 +29,7 @@ pub struct PunteggioAggregato {
 }
 
 /// A part: its name, its figures, its weight.
-struct Voce<'a> {
+struct Contributo<'a> {
     nome: String,
     valore: Option<&'a BigRational>,
     tempi: Option<&'a BigRational>,
@@ -46,13 +46,13 @@ fn numero(r: &Option<Risultato>) -> Option<&BigRational> {
 /// others have one, and all count the same where none has.
 fn media_di<'a>(
     cosa: &str,
-    voci: &[Voce<'a>],
-    quale: fn(&Voce<'a>) -> Option<&'a BigRational>,
+    voci: &[Contributo<'a>],
+    quale: fn(&Contributo<'a>) -> Option<&'a BigRational>,
 ) -> Option<Risultato> {
     let misurate: Vec<_> = voci.iter().filter_map(|v| Some((v, quale(v)?))).collect();
     let pesate = misurate.iter().any(|(v, _)| v.peso.is_some());
     let zero = || BigRational::from_integer(0.into());
-    let parti = misurate.into_iter().map(|(v, valore)| Parte {
+    let parti = misurate.into_iter().map(|(v, valore)| Addendo {
         nome: v.nome.clone(),
         valore: valore.clone(),
         peso: pesate.then(|| v.peso.clone().unwrap_or_else(zero)),
@@ -62,7 +62,7 @@ fn media_di<'a>(
 
 fn aggrega(
     cosa: &str,
-    voci: &[Voce<'_>],
+    voci: &[Contributo<'_>],
     esclusi: Vec<(String, &'static str)>,
     metodo: &Metodo,
 ) -> PunteggioAggregato {
@@ -128,7 +128,7 @@ pub fn settori<'a>(
                 StatoObiettivo::Attivo if o.scheda.prerequisito() => {
                     esclusi.push((codice(o), "prerequisito"));
                 }
-                StatoObiettivo::Attivo => voci.push(Voce {
+                StatoObiettivo::Attivo => voci.push(Contributo {
                     nome: codice(o),
                     valore: numero(&p.valore),
                     tempi: numero(&p.tempi),
@@ -151,7 +151,7 @@ pub fn ente(c: &Cartella, settori: &[PunteggioAggregato], metodo: &Metodo) -> Pu
     let con_schede: Vec<_> = c.ente.settori.iter().zip(settori).filter(|(_, p)| p.su > 0).collect();
     let peso = |s: &Settore| s.peso.as_ref()?.valore.as_ref().map(|p| p.0.clone());
     let pesati = con_schede.iter().all(|(s, _)| peso(s).is_some());
-    let voci = con_schede.into_iter().map(|(s, p)| Voce {
+    let voci = con_schede.into_iter().map(|(s, p)| Contributo {
         nome: s.nome.as_ref().map_or(String::new(), |n| n.testo.clone()),
         valore: numero(&p.valore),
         tempi: numero(&p.tempi),

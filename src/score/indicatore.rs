@@ -7,7 +7,8 @@ use super::lettura::{Letto, Lettura};
 use super::{Metodo, Origine, RegolaDate, Risultato, Spiegazione, intero, termine};
 use crate::model::{Indicatore, RegolaIndicatori};
 use crate::valori::{
-    Atteso, Esito, Misura, Polarita, Rilevato, TipoIndicatore, Valore, esatto, percentuale,
+    Atteso, Esito, Polarita, Rilevato, TipoIndicatore, Valore, ValoreIndicatore, esatto,
+    percentuale,
 };
 
 /// An indicator read and scored.
@@ -159,8 +160,8 @@ fn tutto_o_niente(regola: &str, ok: bool, perche: &str, a: String, r: String) ->
 }
 
 fn calcolato(
-    atteso: &Misura,
-    realizzato: &Misura,
+    atteso: &ValoreIndicatore,
+    realizzato: &ValoreIndicatore,
     soglia: Option<&Rilevato>,
     r: &Regole<'_>,
 ) -> Result<Risultato, String> {
@@ -177,15 +178,17 @@ fn calcolato(
         return Ok(proporzione(&a, &x, atteso, realizzato, r));
     }
     match (atteso, realizzato) {
-        (Misura::Data(a), Misura::Data(x)) => match (a.nel(anno), x.nel(anno)) {
-            (Ok(a), Ok(x)) => Ok(data(i64::from((x - a).get_days()), a_txt, r_txt, r)),
-            _ => Err("la data non esiste in questo anno".into()),
-        },
-        (Misura::SiNo(a), Misura::SiNo(x)) => {
+        (ValoreIndicatore::Data(a), ValoreIndicatore::Data(x)) => {
+            match (a.nel(anno), x.nel(anno)) {
+                (Ok(a), Ok(x)) => Ok(data(i64::from((x - a).get_days()), a_txt, r_txt, r)),
+                _ => Err("la data non esiste in questo anno".into()),
+            }
+        }
+        (ValoreIndicatore::SiNo(a), ValoreIndicatore::SiNo(x)) => {
             let perche = if a == x { "R è uguale ad A" } else { "R è diverso da A" };
             Ok(tutto_o_niente("sì o no: 100 se uguale, altrimenti 0", a == x, perche, a_txt, r_txt))
         }
-        (Misura::Intervallo { da, a }, x) => match x.numero() {
+        (ValoreIndicatore::Intervallo { da, a }, x) => match x.numero() {
             Some(n) => {
                 let dentro = *da <= n && n <= *a;
                 let perche = if dentro { "R è dentro" } else { "R è fuori" };
@@ -194,7 +197,7 @@ fn calcolato(
             }
             None => Err("il valore realizzato non è un numero".into()),
         },
-        (Misura::Livello(a), Misura::Livello(x)) => livello(a, x, r),
+        (ValoreIndicatore::Livello(a), ValoreIndicatore::Livello(x)) => livello(a, x, r),
         _ => Err("atteso e realizzato sono di tipo diverso".into()),
     }
 }
@@ -203,8 +206,8 @@ fn calcolato(
 fn proporzione(
     a: &BigRational,
     x: &BigRational,
-    atteso: &Misura,
-    realizzato: &Misura,
+    atteso: &ValoreIndicatore,
+    realizzato: &ValoreIndicatore,
     r: &Regole<'_>,
 ) -> Risultato {
     let testi = || (atteso.testo_nel(r.anno), realizzato.testo_nel(r.anno));
@@ -246,9 +249,9 @@ fn proporzione(
 }
 
 /// A number of a formula; a ratio as the division it is.
-fn numero(m: &Misura, n: &BigRational) -> String {
+fn numero(m: &ValoreIndicatore, n: &BigRational) -> String {
     match m {
-        Misura::Rapporto { n, su } => format!("({} / {})", termine(n), termine(su)),
+        ValoreIndicatore::Rapporto { n, su } => format!("({} / {})", termine(n), termine(su)),
         _ => termine(n),
     }
 }
@@ -283,12 +286,20 @@ fn livello(a: &str, x: &str, r: &Regole<'_>) -> Result<Risultato, String> {
 }
 
 /// Whether a measure is worse than the threshold.
-fn peggiore(r: &Misura, soglia: &Misura, polarita: Polarita, anno: i16, scala: &[String]) -> bool {
+fn peggiore(
+    r: &ValoreIndicatore,
+    soglia: &ValoreIndicatore,
+    polarita: Polarita,
+    anno: i16,
+    scala: &[String],
+) -> bool {
     match (r, soglia) {
-        (Misura::Data(r), Misura::Data(s)) => {
+        (ValoreIndicatore::Data(r), ValoreIndicatore::Data(s)) => {
             matches!((r.nel(anno), s.nel(anno)), (Ok(r), Ok(s)) if r > s)
         }
-        (Misura::Livello(r), Misura::Livello(s)) => posizione(r, scala) < posizione(s, scala),
+        (ValoreIndicatore::Livello(r), ValoreIndicatore::Livello(s)) => {
+            posizione(r, scala) < posizione(s, scala)
+        }
         _ => match (r.numero(), soglia.numero()) {
             (Some(r), Some(s)) => match polarita {
                 Polarita::Decrescente => r > s,

@@ -4,7 +4,7 @@
 //! [`PunteggioIndicatore`](super::PunteggioIndicatore).
 
 use crate::model::{Indicatore, Mappa, Testo, intero};
-use crate::valori::{Atteso, Errore, Misura, Polarita, Rilevato, TipoIndicatore};
+use crate::valori::{Atteso, Errore, Polarita, Rilevato, TipoIndicatore, ValoreIndicatore};
 
 /// A text that was read, or why it cannot be.
 pub type Letto<T> = Result<T, Errore>;
@@ -43,7 +43,7 @@ impl Lettura {
         let dal_testo = || Atteso::genere(i.atteso.as_ref()?.as_str(), &scala);
         let tipo = dichiarato.or(buono.map(|a| a.tipo)).or_else(dal_testo);
         let detta = i.polarita.as_ref().and_then(|p| p.valore).or(buono.and_then(|a| a.polarita));
-        let misura = |t: &Testo| Some(Misura::leggi(t.as_str(), tipo?, &scala));
+        let misura = |t: &Testo| Some(ValoreIndicatore::leggi(t.as_str(), tipo?, &scala));
         let target = |t: &Testo| Atteso::leggi(t.as_str(), tipo, &scala);
         Lettura {
             tipo,

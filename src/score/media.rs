@@ -7,7 +7,7 @@ use super::{Origine, Risultato, Spiegazione, intero, termine};
 use crate::valori::esatto;
 
 /// An addend of a mean.
-pub(super) struct Parte {
+pub(super) struct Addendo {
     /// Its name, for the explanation.
     pub nome: String,
     /// Its value.
@@ -18,15 +18,15 @@ pub(super) struct Parte {
 
 /// The mean of what is named by `cosa` ("degli indicatori"); `None` over nothing, or when the weights
 /// sum to nothing. Without weights everything counts the same.
-pub(super) fn media(cosa: &str, parti: &[Parte]) -> Option<Risultato> {
-    let peso = |p: &Parte| p.peso.clone().unwrap_or_else(|| intero(1));
+pub(super) fn media(cosa: &str, parti: &[Addendo]) -> Option<Risultato> {
+    let peso = |p: &Addendo| p.peso.clone().unwrap_or_else(|| intero(1));
     let pesi = parti.iter().fold(intero(0), |s, p| s + peso(p));
     if pesi.is_zero() {
         return None;
     }
     let somma = parti.iter().fold(intero(0), |s, p| s + &p.valore * peso(p));
     let uguali = parti.iter().all(|p| peso(p) == intero(1));
-    let addendo = |p: &Parte| {
+    let addendo = |p: &Addendo| {
         let valore = termine(&p.valore);
         if uguali { valore } else { format!("{valore} × {}", termine(&peso(p))) }
     };

@@ -3,7 +3,7 @@
 use num_rational::BigRational;
 use num_traits::Zero;
 
-use super::media::{Parte, media};
+use super::media::{Addendo, media};
 use super::{
     Metodo, Origine, PunteggioIndicatore, Risultato, Spiegazione, indicatore, intero, termine,
 };
@@ -111,7 +111,7 @@ fn valore(
             (None, RegolaMancante::Errore) => return None,
         };
         let peso = v.peso.as_ref().and_then(|p| p.valore.as_ref()).filter(|_| pesi_dati);
-        parti.push(Parte { nome: nome(v), valore: punti, peso: peso.map(|p| p.0.clone()) });
+        parti.push(Addendo { nome: nome(v), valore: punti, peso: peso.map(|p| p.0.clone()) });
     }
     let cosa = match (solo_date, indicatori.iter().any(data)) {
         (true, _) => "delle date",
@@ -193,9 +193,9 @@ fn tempi(
     let date = voci.iter().zip(indicatori).filter(|(_, i)| i.tipo() == Some(TipoIndicatore::Data));
     let date = date.filter_map(|(v, i)| {
         let valore = i.punteggio.as_ref()?.valore.clone();
-        Some(Parte { nome: nome(v), valore, peso: Some(intero(1)) })
+        Some(Addendo { nome: nome(v), valore, peso: Some(intero(1)) })
     });
-    let mut parti: Vec<Parte> = date.collect();
+    let mut parti: Vec<Addendo> = date.collect();
     let misurate: Vec<_> = fasi
         .iter()
         .zip(punti_fasi)
@@ -214,7 +214,7 @@ fn tempi(
             None => intero(1),
         };
         let nome = format!("fase {numero}");
-        parti.push(Parte { nome, valore: punti.valore.clone(), peso: Some(peso) });
+        parti.push(Addendo { nome, valore: punti.valore.clone(), peso: Some(peso) });
     }
     let cosa = if pesi.is_some() && n > intero(1) {
         "delle date e delle fasi (peso 1 ogni data; ogni fase il suo, diviso la media dei pesi delle fasi)"
@@ -264,7 +264,7 @@ fn fase(f: &Fase, anno: i16) -> Option<Risultato> {
 pub fn media_indice(i: &Indice) -> Option<Risultato> {
     let anni = i.storico.0.iter().filter_map(|(anno, v)| {
         let valore: BigRational = v.as_ref()?.valore.as_ref()?.0.clone()?;
-        Some(Parte { nome: anno.testo.clone(), valore, peso: None })
+        Some(Addendo { nome: anno.testo.clone(), valore, peso: None })
     });
     media("degli anni rilevati", &anni.collect::<Vec<_>>())
 }

@@ -30,7 +30,7 @@ const BASE: &str = "base/";
 
 /// A template does not work: a fault of the template, never of the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Guasto {
+pub struct TemplateError {
     /// Which template.
     pub modello: String,
     /// On which row of it, from 1; 0 when it is not known.
@@ -41,7 +41,7 @@ pub struct Guasto {
     pub variabili: Vec<String>,
 }
 
-impl fmt::Display for Guasto {
+impl fmt::Display for TemplateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "modello {}", self.modello)?;
         if self.riga > 0 {
@@ -55,9 +55,9 @@ impl fmt::Display for Guasto {
     }
 }
 
-impl std::error::Error for Guasto {}
+impl std::error::Error for TemplateError {}
 
-impl Guasto {
+impl TemplateError {
     fn di(e: &tera::Error, modello: &str) -> Self {
         let (modello, riga, messaggio) = match e.kind() {
             ErrorKind::SyntaxError(r) | ErrorKind::RenderingError(r) => {
@@ -65,7 +65,7 @@ impl Guasto {
             }
             altro => (modello.to_owned(), 0, altro.to_string()),
         };
-        Guasto { modello, riga, messaggio: italiano(&messaggio), variabili: Vec::new() }
+        TemplateError { modello, riga, messaggio: italiano(&messaggio), variabili: Vec::new() }
     }
 }
 
@@ -100,23 +100,23 @@ impl Motore {
     ///
     /// # Errors
     /// When a template does not parse, or has a name that no part of a document has.
-    pub fn nuovo(propri: &Propri) -> Result<Self, Guasto> {
+    pub fn nuovo(propri: &Propri) -> Result<Self, TemplateError> {
         let mut tera = Tera::default();
         // Every template is escaped, whatever its name ends with: "" ends every name.
         tera.autoescape_on([""]);
         tera.set_escape_fn(|testo, out| out.write_all(letterale(testo).as_bytes()));
-        tera.set_fallback_prefixes([BASE]).map_err(|e| Guasto::di(&e, ""))?;
+        tera.set_fallback_prefixes([BASE]).map_err(|e| TemplateError::di(&e, ""))?;
         tera.register_filter("safe", vietato);
         tera.register_filter("narrativa", |t: &str, _: Kwargs, _: &State| {
             Value::safe_string(&narrativa(t))
         });
         let base = assets::MODELLI.iter().map(|(nome, testo)| (format!("{BASE}{nome}"), *testo));
-        tera.add_raw_templates(base.collect::<Vec<_>>()).map_err(|e| Guasto::di(&e, ""))?;
+        tera.add_raw_templates(base.collect::<Vec<_>>()).map_err(|e| TemplateError::di(&e, ""))?;
         let parti = || propri.iter().filter(|(nome, _)| !nome.starts_with("lib/"));
         for (nome, _) in parti() {
             if !assets::MODELLI.iter().any(|(n, _)| n == nome) {
                 let noti: Vec<_> = assets::MODELLI.iter().map(|(n, _)| *n).collect();
-                return Err(Guasto {
+                return Err(TemplateError {
                     modello: nome.clone(),
                     riga: 0,
                     messaggio: format!(
@@ -128,7 +128,7 @@ impl Motore {
             }
         }
         let suoi: Vec<_> = parti().map(|(n, t)| (n.clone(), t.as_str())).collect();
-        tera.add_raw_templates(suoi).map_err(|e| Guasto::di(&e, ""))?;
+        tera.add_raw_templates(suoi).map_err(|e| TemplateError::di(&e, ""))?;
         let da_provare = Mutex::new(parti().map(|(n, _)| n.clone()).collect());
         Ok(Motore { tera, da_provare })
     }
@@ -137,9 +137,9 @@ impl Motore {
     ///
     /// # Errors
     /// When the template asks for something that the view has not, or lets a text through as code.
-    pub fn rendi<V: Serialize>(&self, nome: &str, vista: &V) -> Result<String, Guasto> {
+    pub fn rendi<V: Serialize>(&self, nome: &str, vista: &V) -> Result<String, TemplateError> {
         let nuovo = self.da_provare.lock().is_ok_and(|mut m| m.remove(nome));
-        let con_variabili = |mut g: Guasto| {
+        let con_variabili = |mut g: TemplateError| {
             g.variabili = variabili(vista);
             g
         };
@@ -149,9 +149,9 @@ impl Motore {
         self.uno(nome, vista).map_err(con_variabili)
     }
 
-    fn uno<V: Serialize>(&self, nome: &str, vista: &V) -> Result<String, Guasto> {
-        let contesto = Context::from_serialize(vista).map_err(|e| Guasto::di(&e, nome))?;
-        self.tera.render(nome, &contesto).map_err(|e| Guasto::di(&e, nome))
+    fn uno<V: Serialize>(&self, nome: &str, vista: &V) -> Result<String, TemplateError> {
+        let contesto = Context::from_serialize(vista).map_err(|e| TemplateError::di(&e, nome))?;
+        self.tera.render(nome, &contesto).map_err(|e| TemplateError::di(&e, nome))
     }
 }
 

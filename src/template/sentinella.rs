@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 use typst::syntax::{SyntaxKind, SyntaxNode, parse};
 
-use super::Guasto;
+use super::TemplateError;
 
 /// What no text of an office holds.
 const SEGNO: &str = "sentinella\u{2042}";
@@ -15,15 +15,15 @@ const SEGNO: &str = "sentinella\u{2042}";
 pub fn prova<V: Serialize>(
     nome: &str,
     vista: &V,
-    rendi: impl Fn(&Value) -> Result<String, Guasto>,
-) -> Result<(), Guasto> {
+    rendi: impl Fn(&Value) -> Result<String, TemplateError>,
+) -> Result<(), TemplateError> {
     let Ok(mut finta) = serde_json::to_value(vista) else { return Ok(()) };
     semina(&mut finta);
     let sorgente = rendi(&finta)?;
     let albero = parse(&sorgente);
     match fuori_posto(&albero) {
         None => Ok(()),
-        Some(codice) => Err(Guasto {
+        Some(codice) => Err(TemplateError {
             modello: nome.to_owned(),
             riga: 0,
             messaggio: format!(

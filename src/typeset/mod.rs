@@ -21,7 +21,7 @@ pub use mondo::coperto;
 
 /// What is to be typeset.
 #[derive(Clone, Debug, Default)]
-pub struct Fascicolo {
+pub struct Progetto {
     /// The main source.
     pub sorgente: String,
     /// Files that the source may name, by absolute path within the project: `/lib/stile.typ`,
@@ -37,32 +37,32 @@ pub struct Fascicolo {
 
 /// The typesetter refused: a fault of a template or of this program, never of the data.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Guasto {
+pub struct TypesetError {
     /// One line an error: place in the sources, message, hints.
     pub righe: Vec<String>,
 }
 
-impl fmt::Display for Guasto {
+impl fmt::Display for TypesetError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.righe.join("\n"))
     }
 }
 
-impl std::error::Error for Guasto {}
+impl std::error::Error for TypesetError {}
 
 /// Typesets into a PDF that is PDF/A-2a (with files attached, A-3a) and PDF/UA-1 at once; the same input gives the same bytes.
 ///
 /// # Errors
 /// When the source does not compile, a glyph is missing from the built-in fonts, or the document
 /// would not conform to both standards.
-pub fn pdf(fascicolo: &Fascicolo) -> Result<Vec<u8>, Guasto> {
+pub fn pdf(fascicolo: &Progetto) -> Result<Vec<u8>, TypesetError> {
     let mondo = Mondo::nuovo(fascicolo);
     // What Typst only warns of is a matter of the templates: `avvertimenti` tells it to their tests.
     let Warned { output, .. } = typst::compile::<PagedDocument>(&mondo);
     let documento = output.map_err(|e| guasto(&mondo, &e))?;
     let archivio = if fascicolo.con_allegati { PdfStandard::A_3a } else { PdfStandard::A_2a };
     let standard = PdfStandards::new(&[archivio, PdfStandard::Ua_1])
-        .map_err(|e| Guasto { righe: vec![e.message().to_string()] })?;
+        .map_err(|e| TypesetError { righe: vec![e.message().to_string()] })?;
     let (anno, mese, giorno) = fascicolo.data;
     let opzioni = PdfOptions {
         ident: Smart::Custom(fascicolo.identita.clone()),
@@ -75,7 +75,7 @@ pub fn pdf(fascicolo: &Fascicolo) -> Result<Vec<u8>, Guasto> {
     let byte = esito.map_err(|e| guasto(&mondo, &e))?;
     // Memoised layouts of this document are of no use to the next one.
     typst::comemo::evict(0);
-    pack::pack(&byte).map_err(|e| Guasto { righe: vec![e] })
+    pack::pack(&byte).map_err(|e| TypesetError { righe: vec![e] })
 }
 
 /// How tall the pages of a document are, in points, where a source lets them take the height of what is
@@ -83,7 +83,7 @@ pub fn pdf(fascicolo: &Fascicolo) -> Result<Vec<u8>, Guasto> {
 ///
 /// # Errors
 /// When the source does not compile.
-pub fn altezze(fascicolo: &Fascicolo) -> Result<Vec<f64>, Guasto> {
+pub fn altezze(fascicolo: &Progetto) -> Result<Vec<f64>, TypesetError> {
     let mondo = Mondo::nuovo(fascicolo);
     let Warned { output, .. } = typst::compile::<PagedDocument>(&mondo);
     let documento = output.map_err(|e| guasto(&mondo, &e))?;
@@ -102,12 +102,12 @@ pub fn disegnabile(immagine: &[u8]) -> bool {
 }
 
 /// What Typst warns of while it lays out the document; built-in templates give nothing.
-pub fn avvertimenti(fascicolo: &Fascicolo) -> Vec<String> {
+pub fn avvertimenti(fascicolo: &Progetto) -> Vec<String> {
     let mondo = Mondo::nuovo(fascicolo);
     guasto(&mondo, &typst::compile::<PagedDocument>(&mondo).warnings).righe
 }
 
-fn guasto(mondo: &Mondo, errori: &EcoVec<SourceDiagnostic>) -> Guasto {
+fn guasto(mondo: &Mondo, errori: &EcoVec<SourceDiagnostic>) -> TypesetError {
     let una = |e: &SourceDiagnostic| {
         let dove = e.span.id().and_then(|id| {
             let sorgente = mondo.source(id).ok()?;
@@ -122,5 +122,5 @@ fn guasto(mondo: &Mondo, errori: &EcoVec<SourceDiagnostic>) -> Guasto {
         let consigli: String = e.hints.iter().map(|h| format!(" ({})", h.v)).collect();
         format!("{}{genere}{}{consigli}", dove.unwrap_or_default(), e.message)
     };
-    Guasto { righe: errori.iter().map(una).collect() }
+    TypesetError { righe: errori.iter().map(una).collect() }
 }

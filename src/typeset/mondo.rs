@@ -12,7 +12,7 @@ use typst::{Feature, Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::fonts::FontStore;
 
-use super::Fascicolo;
+use super::Progetto;
 use crate::assets;
 
 static LIBRERIA: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
@@ -47,9 +47,9 @@ pub struct Mondo {
     file: FileStore<Cassetto>,
 }
 
-/// Serves the files of a [`Fascicolo`] and nothing else.
+/// Serves the files of a [`Progetto`] and nothing else.
 struct Cassetto {
-    fascicolo: Fascicolo,
+    fascicolo: Progetto,
 }
 
 /// The main source's path.
@@ -72,7 +72,7 @@ impl FileLoader for Cassetto {
 }
 
 impl Mondo {
-    pub fn nuovo(fascicolo: &Fascicolo) -> Self {
+    pub fn nuovo(fascicolo: &Progetto) -> Self {
         #[expect(clippy::expect_used, reason = "a constant path without `..` is always valid")]
         let percorso = VirtualPath::new(PRINCIPALE).expect("percorso costante");
         Mondo {

@@ -4,8 +4,8 @@ use super::data::forma;
 use super::misura::{misura, nella_scala, rapporto};
 use super::numero::inglese;
 use super::{
-    DataGiorno, Errore, Importo, Misura, Numero, Percentuale, Polarita, SiNo, TipoIndicatore,
-    Valore, data_estesa, piano,
+    DataGiorno, Errore, Importo, Numero, Percentuale, Polarita, SiNo, TipoIndicatore, Valore,
+    ValoreIndicatore, data_estesa, piano,
 };
 
 /// The target of an indicator.
@@ -14,7 +14,7 @@ pub struct Atteso {
     /// As declared, else as the text shows it.
     pub tipo: TipoIndicatore,
     /// The value.
-    pub valore: Misura,
+    pub valore: ValoreIndicatore,
     /// Which direction is better, where the words say so.
     pub polarita: Option<Polarita>,
     /// The words before the value, for printing: `entro il`, `almeno`, `massimo` …; often empty.
@@ -94,7 +94,7 @@ impl Atteso {
         if dominio && tipo.is_none_or(|t| t == TipoIndicatore::SiNo) {
             return Ok(Atteso {
                 dominio_si_no: true,
-                ..Atteso::nudo(TipoIndicatore::SiNo, Misura::SiNo(true))
+                ..Atteso::nudo(TipoIndicatore::SiNo, ValoreIndicatore::SiNo(true))
             });
         }
         let pulito = testo.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -112,7 +112,7 @@ impl Atteso {
         };
         // A text is printed character for character, whatever it begins with.
         if tipo == TipoIndicatore::Testo {
-            return Ok(Atteso::nudo(tipo, Misura::Testo(testo.trim().to_owned())));
+            return Ok(Atteso::nudo(tipo, ValoreIndicatore::Testo(testo.trim().to_owned())));
         }
         let valore = misura(corpo, tipo, scala)?;
         let unita = match tipo {
@@ -140,7 +140,7 @@ impl Atteso {
     }
 
     /// Without words.
-    fn nudo(tipo: TipoIndicatore, valore: Misura) -> Self {
+    fn nudo(tipo: TipoIndicatore, valore: ValoreIndicatore) -> Self {
         Atteso { tipo, valore, polarita: None, parole: "", unita: "", dominio_si_no: false }
     }
 
@@ -150,15 +150,15 @@ impl Atteso {
             return "SI/NO".into();
         }
         let valore = match (&self.valore, self.unita) {
-            (Misura::Data(d), _) if !self.parole.is_empty() => {
+            (ValoreIndicatore::Data(d), _) if !self.parole.is_empty() => {
                 return self.data(*d, esercizio);
             }
-            (Misura::Intervallo { da, a }, "%") => {
-                let [da, a] = [da, a].map(|n| Misura::Percentuale(n.clone()).testo());
+            (ValoreIndicatore::Intervallo { da, a }, "%") => {
+                let [da, a] = [da, a].map(|n| ValoreIndicatore::Percentuale(n.clone()).testo());
                 format!("tra {da} e {a}")
             }
-            (Misura::Intervallo { da, a }, "€") => {
-                let [da, a] = [da, a].map(|n| Misura::Importo(n.clone()).testo());
+            (ValoreIndicatore::Intervallo { da, a }, "€") => {
+                let [da, a] = [da, a].map(|n| ValoreIndicatore::Importo(n.clone()).testo());
                 format!("tra {da} e {a}")
             }
             (altra, _) => altra.testo_nel(esercizio),

@@ -11,7 +11,7 @@ use super::{
 
 /// A typed value of an indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Misura {
+pub enum ValoreIndicatore {
     /// In per cent.
     Percentuale(BigRational),
     /// A number.
@@ -48,13 +48,13 @@ pub enum Rilevato {
     /// `n.r.`: said not to be measured, which is not the same as left blank.
     NonRilevato,
     /// A value.
-    Valore(Misura),
+    Valore(ValoreIndicatore),
 }
 
 /// The levels where the indicator declares no scale.
 const LIVELLI: [&str; 4] = ["alto", "medio", "basso", "nullo"];
 
-impl Misura {
+impl ValoreIndicatore {
     /// Reads what was measured, with the type of what is expected.
     ///
     /// # Errors
@@ -78,8 +78,10 @@ impl Misura {
     /// The number to compute with, where there is one.
     pub fn numero(&self) -> Option<BigRational> {
         match self {
-            Misura::Percentuale(n) | Misura::Numero(n) | Misura::Importo(n) => Some(n.clone()),
-            Misura::Rapporto { n, su } if !su.is_zero() => Some(n / su),
+            ValoreIndicatore::Percentuale(n)
+            | ValoreIndicatore::Numero(n)
+            | ValoreIndicatore::Importo(n) => Some(n.clone()),
+            ValoreIndicatore::Rapporto { n, su } if !su.is_zero() => Some(n / su),
             _ => None,
         }
     }
@@ -87,21 +89,23 @@ impl Misura {
     /// As printed; a date without a year is printed without one.
     pub fn testo(&self) -> String {
         match self {
-            Misura::Percentuale(n) => percentuale(n),
-            Misura::Numero(n) => minimo(n),
-            Misura::Importo(n) => Importo(n.clone()).to_string(),
-            Misura::Data(d) => d.to_string(),
-            Misura::SiNo(si) => SiNo(*si).to_string(),
-            Misura::Rapporto { n, su } => format!("{} su {}", minimo(n), minimo(su)),
-            Misura::Intervallo { da, a } => format!("tra {} e {}", minimo(da), minimo(a)),
-            Misura::Livello(t) | Misura::Testo(t) => t.clone(),
+            ValoreIndicatore::Percentuale(n) => percentuale(n),
+            ValoreIndicatore::Numero(n) => minimo(n),
+            ValoreIndicatore::Importo(n) => Importo(n.clone()).to_string(),
+            ValoreIndicatore::Data(d) => d.to_string(),
+            ValoreIndicatore::SiNo(si) => SiNo(*si).to_string(),
+            ValoreIndicatore::Rapporto { n, su } => format!("{} su {}", minimo(n), minimo(su)),
+            ValoreIndicatore::Intervallo { da, a } => format!("tra {} e {}", minimo(da), minimo(a)),
+            ValoreIndicatore::Livello(t) | ValoreIndicatore::Testo(t) => t.clone(),
         }
     }
 
     /// As printed, a date with its year.
     pub fn testo_nel(&self, esercizio: i16) -> String {
         match self {
-            Misura::Data(d) => d.nel(esercizio).map_or_else(|_| d.to_string(), data_estesa),
+            ValoreIndicatore::Data(d) => {
+                d.nel(esercizio).map_or_else(|_| d.to_string(), data_estesa)
+            }
             altra => altra.testo(),
         }
     }
@@ -170,13 +174,13 @@ pub(super) fn misura(
     testo: &str,
     tipo: TipoIndicatore,
     scala: &[String],
-) -> Result<Misura, Errore> {
+) -> Result<ValoreIndicatore, Errore> {
     Ok(match tipo {
-        TipoIndicatore::Percentuale => Misura::Percentuale(Percentuale::leggi(testo)?.0),
-        TipoIndicatore::Numero => Misura::Numero(Numero::leggi(testo)?.0),
-        TipoIndicatore::Importo => Misura::Importo(Importo::leggi(testo)?.0),
-        TipoIndicatore::Data => Misura::Data(DataGiorno::leggi(testo)?),
-        TipoIndicatore::SiNo => Misura::SiNo(SiNo::leggi(testo)?.0),
+        TipoIndicatore::Percentuale => ValoreIndicatore::Percentuale(Percentuale::leggi(testo)?.0),
+        TipoIndicatore::Numero => ValoreIndicatore::Numero(Numero::leggi(testo)?.0),
+        TipoIndicatore::Importo => ValoreIndicatore::Importo(Importo::leggi(testo)?.0),
+        TipoIndicatore::Data => ValoreIndicatore::Data(DataGiorno::leggi(testo)?),
+        TipoIndicatore::SiNo => ValoreIndicatore::SiNo(SiNo::leggi(testo)?.0),
         TipoIndicatore::Rapporto => {
             let (n, su) = rapporto(testo).ok_or_else(|| {
                 Errore::nuovo(
@@ -184,7 +188,7 @@ pub(super) fn misura(
                     "scrivi per esempio 12 su 15",
                 )
             })?;
-            Misura::Rapporto { n, su }
+            ValoreIndicatore::Rapporto { n, su }
         }
         TipoIndicatore::Intervallo => {
             let (da, a) = intervallo(testo).ok_or_else(|| {
@@ -193,10 +197,10 @@ pub(super) fn misura(
                     "scrivi per esempio tra 20 e 30",
                 )
             })?;
-            Misura::Intervallo { da, a }
+            ValoreIndicatore::Intervallo { da, a }
         }
         TipoIndicatore::Livello => match livello(testo, scala) {
-            Some(parola) => Misura::Livello(parola.to_owned()),
+            Some(parola) => ValoreIndicatore::Livello(parola.to_owned()),
             None => {
                 let note: Vec<&str> = if scala.is_empty() {
                     LIVELLI.to_vec()
@@ -209,7 +213,7 @@ pub(super) fn misura(
                 ));
             }
         },
-        TipoIndicatore::Testo => Misura::Testo(testo.trim().to_owned()),
+        TipoIndicatore::Testo => ValoreIndicatore::Testo(testo.trim().to_owned()),
     })
 }
 
@@ -221,7 +225,7 @@ mod tests {
 
     fn valore(t: &str, tipo: TipoIndicatore) -> Option<String> {
         let scala = ["freddo".to_owned(), "Molto caldo".to_owned()];
-        Misura::leggi(t, tipo, &scala).ok().map(|r| r.testo_nel(2023))
+        ValoreIndicatore::leggi(t, tipo, &scala).ok().map(|r| r.testo_nel(2023))
     }
 
     #[test]
@@ -248,14 +252,17 @@ mod tests {
         ] {
             assert_eq!(valore(t, tipo).as_deref(), stampato, "{t}");
         }
-        let e = Misura::leggi("bassso", TipoIndicatore::Livello, &[]).unwrap_err();
+        let e = ValoreIndicatore::leggi("bassso", TipoIndicatore::Livello, &[]).unwrap_err();
         assert!(e.aiuto.starts_with("forse `basso`?"), "{}", e.aiuto);
     }
 
     #[test]
     fn a_ratio_over_nothing_has_no_number() {
         let uno = BigRational::from_integer(1.into());
-        let m = Misura::Rapporto { n: uno.clone(), su: uno - BigRational::from_integer(1.into()) };
+        let m = ValoreIndicatore::Rapporto {
+            n: uno.clone(),
+            su: uno - BigRational::from_integer(1.into()),
+        };
         assert_eq!(m.numero(), None);
     }
 
@@ -264,24 +271,24 @@ mod tests {
         fn what_is_printed_reads_back(n in -1_000_000i64..1_000_000, d in 1i64..1_000_000) {
             let r = |n: i64| BigRational::new(n.into(), 100.into());
             for (tipo, m) in [
-                (TipoIndicatore::Percentuale, Misura::Percentuale(r(n))),
-                (TipoIndicatore::Numero, Misura::Numero(r(n))),
-                (TipoIndicatore::Importo, Misura::Importo(r(n))),
-                (TipoIndicatore::Rapporto, Misura::Rapporto { n: r(n), su: r(d) }),
+                (TipoIndicatore::Percentuale, ValoreIndicatore::Percentuale(r(n))),
+                (TipoIndicatore::Numero, ValoreIndicatore::Numero(r(n))),
+                (TipoIndicatore::Importo, ValoreIndicatore::Importo(r(n))),
+                (TipoIndicatore::Rapporto, ValoreIndicatore::Rapporto { n: r(n), su: r(d) }),
             ] {
-                prop_assert_eq!(Misura::leggi(&m.testo(), tipo, &[]), Ok(Rilevato::Valore(m)));
+                prop_assert_eq!(ValoreIndicatore::leggi(&m.testo(), tipo, &[]), Ok(Rilevato::Valore(m)));
             }
             let (da, a) = (r(n.min(d)), r(n.max(d)));
-            let testo = Misura::Intervallo { da: da.clone(), a: a.clone() }.testo();
+            let testo = ValoreIndicatore::Intervallo { da: da.clone(), a: a.clone() }.testo();
             prop_assert_eq!(intervallo(&testo), Some((da, a)));
         }
 
         #[test]
         fn no_text_panics(t in any::<String>()) {
             for tipo in [TipoIndicatore::Intervallo, TipoIndicatore::Rapporto, TipoIndicatore::Livello] {
-                let _ = Misura::leggi(&t, tipo, &[]);
+                let _ = ValoreIndicatore::leggi(&t, tipo, &[]);
             }
-            let _ = Misura::leggi(&format!("tra {t} e {t}"), TipoIndicatore::Intervallo, &[]);
+            let _ = ValoreIndicatore::leggi(&format!("tra {t} e {t}"), TipoIndicatore::Intervallo, &[]);
         }
     }
 }

@@ -31,7 +31,7 @@ pub use durata::Durata;
 pub use esito::Esito;
 pub use foglia::Foglia;
 pub use mesi::{Effettivo, Mesi};
-pub use misura::{Misura, Rilevato};
+pub use misura::{Rilevato, ValoreIndicatore};
 pub use numero::{Cifra, Importo, Numero, Percentuale, Peso, Quota};
 pub use risolti::MesiRisolti;
 pub use sino::SiNo;
@@ -152,7 +152,7 @@ pub fn esercita(testo: &str) {
         let _ = (r.testo(2026), r.tratti(2026), r.ultimo());
     }
     if let Ok(a) = Atteso::leggi(testo, None, &[]) {
-        let _ = (a.testo(2026), Misura::leggi(testo, a.tipo, &[]));
+        let _ = (a.testo(2026), ValoreIndicatore::leggi(testo, a.tipo, &[]));
     }
 }
 

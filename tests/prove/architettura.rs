@@ -283,3 +283,29 @@ fn every_error_of_a_command_has_its_remedy() {
     }
     assert!(visti > 25, "{visti}");
 }
+
+/// Type names that several files of the command line share on purpose: a file is a command.
+const DI_OGNI_COMANDO: &[&str] = &["Argomenti", "Formato"];
+
+#[test]
+fn a_type_name_means_one_thing() {
+    let mut dove: BTreeMap<String, BTreeSet<PathBuf>> = BTreeMap::new();
+    for (file, testo) in sorgenti().into_iter().filter(|(f, _)| !f.ends_with("tests.rs")) {
+        for riga in testo.lines().map(str::trim_start) {
+            let nuda = riga.strip_prefix("pub ").unwrap_or(riga);
+            let nuda = nuda.strip_prefix("pub(super) ").or(nuda.strip_prefix("pub(crate) "));
+            let mut parole = nuda.unwrap_or(riga.strip_prefix("pub ").unwrap_or(riga)).split(' ');
+            if !matches!(parole.next(), Some("struct" | "enum" | "trait" | "union")) {
+                continue;
+            }
+            let nome = parole.next().unwrap_or("");
+            let nome: String = nome.chars().take_while(|c| c.is_alphanumeric()).collect();
+            if nome.starts_with(char::is_uppercase) && !DI_OGNI_COMANDO.contains(&nome.as_str()) {
+                dove.entry(nome).or_default().insert(file.clone());
+            }
+        }
+    }
+    assert!(dove.len() > 200, "{}", dove.len());
+    dove.retain(|_, file| file.len() > 1);
+    assert!(dove.is_empty(), "{dove:#?}");
+}

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::comune::{cartella, copia, pegaso_in, stretto, testo};
-use pegaso::check::{self, Opzioni};
+use pegaso::check::{self, OpzioniControllo};
 use pegaso::document::{self, Genere};
 use pegaso::model::Stadio;
 use pegaso::{load, score, typeset};
@@ -19,7 +19,7 @@ fn verificata(dove: &Path, stadio: Stadio) -> check::Verificata {
     check::verifica(
         score::valuta(c),
         l.segnalazioni,
-        Opzioni { stadio, ignora_deroghe: false, pubblica: false },
+        OpzioniControllo { stadio, ignora_deroghe: false, pubblica: false },
     )
 }
 
@@ -32,7 +32,7 @@ fn every_key_of_the_contract_loads_and_prints() {
         "{:?}",
         v.segnalazioni()
     );
-    let pdf = document::pdf(&v, Genere::Relazione, &document::Opzioni::default()).unwrap();
+    let pdf = document::pdf(&v, Genere::Relazione, &document::OpzioniDocumento::default()).unwrap();
     let t = testo(&pdf);
     for atteso in [
         // The ente's own words, and the usual ones where it has none.
@@ -72,7 +72,8 @@ fn every_key_of_the_contract_loads_and_prints() {
         assert!(t.replace('-', "").contains(&atteso), "{atteso}\n{t}");
     }
     let v = verificata(&completa(), Stadio::Piano);
-    let t = testo(&document::pdf(&v, Genere::Piano, &document::Opzioni::default()).unwrap());
+    let t =
+        testo(&document::pdf(&v, Genere::Piano, &document::OpzioniDocumento::default()).unwrap());
     for atteso in [
         "Allegato A alla proposta n. 61 del 20 aprile 2026",
         "una nota[1]",
@@ -116,7 +117,8 @@ fn foglie<'a>(n: &'a SyntaxNode, out: &mut Vec<(SyntaxKind, &'a str)>) {
 fn a_hostile_text_is_a_literal_and_comes_out_as_typed() {
     let qui = ostile();
     let v = verificata(qui.path(), Stadio::Consuntivo);
-    let f = document::fascicolo(&v, Genere::Relazione, &document::Opzioni::default()).unwrap();
+    let f =
+        document::fascicolo(&v, Genere::Relazione, &document::OpzioniDocumento::default()).unwrap();
     let albero = parse(&f.sorgente);
     let mut tutte = Vec::new();
     foglie(&albero, &mut tutte);
@@ -143,7 +145,7 @@ fn the_built_in_templates_give_no_warning() {
             let f = document::fascicolo(
                 &v,
                 genere,
-                &document::Opzioni { bozza: true, ..Default::default() },
+                &document::OpzioniDocumento { bozza: true, ..Default::default() },
             )
             .unwrap();
             assert_eq!(typeset::avvertimenti(&f), [""; 0]);
@@ -193,7 +195,8 @@ fn what_is_the_whole_ente_s_stands_before_the_settori() {
         ),
     ]);
     let v = verificata(qui.path(), Stadio::Piano);
-    let t = testo(&document::pdf(&v, Genere::Piano, &document::Opzioni::default()).unwrap());
+    let t =
+        testo(&document::pdf(&v, Genere::Piano, &document::OpzioniDocumento::default()).unwrap());
     let dopo_indice = t.rsplit("Indice").next().unwrap();
     let posto = |x: &str| dopo_indice.rfind(&stretto(x)).unwrap_or_else(|| panic!("{x}: {t}"));
     assert!(posto("Di tutti") < posto("Del settore"));
@@ -303,7 +306,7 @@ proptest::proptest! {
         let qui = cartella(&[("obiettivi/a.yaml", &scheda)]);
         let v = verificata(qui.path(), Stadio::Piano);
         let o = v.valutata().cartella().obiettivi.first().unwrap();
-        let letto = testo(&document::pdf(&v, Genere::Scheda(o), &document::Opzioni::default()).unwrap()).replace('-', "");
+        let letto = testo(&document::pdf(&v, Genere::Scheda(o), &document::OpzioniDocumento::default()).unwrap()).replace('-', "");
         for lettera in ["T", "S", "F", "I", "E"] {
             let atteso = stretto(&format!("{lettera}{t}")).replace('-', "");
             proptest::prop_assert!(letto.contains(&atteso), "{}\n{}", atteso, letto);

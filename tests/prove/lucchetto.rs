@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::comune::{borgo, cambia, cartella, copia};
-use pegaso::check::{self, Contesto, Opzioni, RULES};
+use pegaso::check::{self, Contesto, OpzioniControllo, RULES};
 use pegaso::diagnostic::{Gravita, Segnalazione, Sorgenti};
 use pegaso::model::{Lucchetto, SchedaProgrammata, Stadio};
 use pegaso::piano::Sorte;
@@ -670,7 +670,7 @@ fn the_remedy_of_a_planned_field_is_not_to_correct_what_was_voted() {
     ];
     const DOPO: &str = "nel prossimo piano, o con un atto di variazione: ";
     let aiuto = |codice: &str, dove: &Path, stadio: Stadio| {
-        let opzioni = Opzioni { stadio, ignora_deroghe: true, pubblica: false };
+        let opzioni = OpzioniControllo { stadio, ignora_deroghe: true, pubblica: false };
         let verificata = check::verifica(letta(dove).0, Vec::new(), opzioni);
         let sue: Vec<_> = verificata.segnalazioni().iter().filter(|s| s.regola == codice).collect();
         assert_eq!(sue.len(), 1, "{codice}: {sue:#?}");

@@ -9,6 +9,7 @@ mod comune;
 mod allegati;
 mod architettura;
 mod borgo;
+mod chiavi;
 mod conformita;
 mod confronta;
 mod edizioni;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::comune::schemi::{letture, yaml};
 use crate::comune::{borgo, cambia, carnate, copia, pegaso_in};
-use pegaso::check::{self, Opzioni};
+use pegaso::check::{self, OpzioniControllo};
 use pegaso::diagnostic::{Gravita, Segnalazione};
 use pegaso::model::Stadio;
 use pegaso::{load, score, typeset};
@@ -19,7 +19,8 @@ fn segnalazioni(dove: &Path) -> Vec<(String, Segnalazione)> {
     let trovate = match l.cartella {
         None => l.segnalazioni,
         Some(c) => {
-            let opzioni = Opzioni { stadio: Stadio::Piano, ignora_deroghe: false, pubblica: false };
+            let opzioni =
+                OpzioniControllo { stadio: Stadio::Piano, ignora_deroghe: false, pubblica: false };
             check::verifica(score::valuta(c), l.segnalazioni, opzioni).segnalazioni().to_vec()
         }
     };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::comune::{borgo, cambia, cartella, copia, pegaso_in};
-use pegaso::check::{self, Opzioni, RULES, Rule, TITOLI};
+use pegaso::check::{self, OpzioniControllo, RULES, Rule, TITOLI};
 use pegaso::diagnostic::{Colori, Gravita, Segnalazione};
 use pegaso::model::Stadio;
 use pegaso::{load, score, typeset};
@@ -23,7 +23,7 @@ fn segnalazioni(dove: &Path, stadio: Stadio) -> Vec<Segnalazione> {
     let valutata = score::valuta(cartella);
     let mut tutte = Vec::new();
     for pubblica in [false, true] {
-        let opzioni = Opzioni { stadio, ignora_deroghe: false, pubblica };
+        let opzioni = OpzioniControllo { stadio, ignora_deroghe: false, pubblica };
         let lettura = lettura.segnalazioni.clone();
         tutte.extend_from_slice(check::verifica(valutata.clone(), lettura, opzioni).segnalazioni());
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use pegaso::piano::riporto::{Nota, Riporto, Sorte, testi};
+use pegaso::piano::riporto::{Avviso, CartellaRiportata, Nota, testi};
 
 const ENTE: &str = "esercizio: 2026\nente:\n  denominazione: Comune di Prova\n";
 
@@ -33,7 +33,7 @@ fn scheda(testo: &str) -> String {
 }
 
 /// The notes of a kind as `file:row: message`.
-fn dette(note: &[Nota], sorte: Sorte) -> Vec<String> {
+fn dette(note: &[Nota], sorte: Avviso) -> Vec<String> {
     let sue = note.iter().filter(|n| n.sorte == sorte);
     sue.map(|n| format!("{}:{}: {}", n.file, n.riga, n.messaggio)).collect()
 }
@@ -358,7 +358,7 @@ deroghe:
     let (file, note) = riporta(&[("ente.yaml", prima)]);
     assert_eq!(file["ente.yaml"], dopo);
     assert_eq!(
-        dette(&note, Sorte::Decidere),
+        dette(&note, Avviso::Decidere),
         [
             "ente.yaml:5: i dipendenti sono da aggiornare al 31 dicembre 2026",
             "ente.yaml:6: gli abitanti sono da aggiornare al 31 dicembre 2026",
@@ -368,9 +368,9 @@ deroghe:
             "ente.yaml:32: la deroga a PES-001: vale ancora?",
         ]
     );
-    assert_eq!(dette(&note, Sorte::Rileggere), ["ente.yaml:9: titolo: Piano 2026"]);
+    assert_eq!(dette(&note, Avviso::Rileggere), ["ente.yaml:9: titolo: Piano 2026"]);
     assert_eq!(
-        dette(&note, Sorte::Tralasciato),
+        dette(&note, Avviso::Tralasciato),
         ["ente.yaml:34: la deroga a IND-003: riguardava i risultati"]
     );
 }
@@ -409,13 +409,13 @@ fn defects_go_under_marked_deroghe_in_any_style() {
     ] {
         let b = prima.lines().position(|r| r == "b: 2").map_or(0, |n| n as u32 + 1);
         let nota = |riga| Nota {
-            sorte: Sorte::Decidere,
+            sorte: Avviso::Decidere,
             file: "ente.yaml".into(),
             riga,
             messaggio: "b".into(),
         };
         let file = vec![("ente.yaml".to_owned(), prima.as_bytes().to_vec())];
-        let mut r = Riporto { vecchio: 2026, file, note: vec![nota(b)] };
+        let mut r = CartellaRiportata { vecchio: 2026, file, note: vec![nota(b)] };
         let (_, byte) = r.in_deroga(&difetti).unwrap();
         let nuovo = String::from_utf8(byte.clone()).unwrap();
         assert_eq!(nuovo, dopo.replace('M', motivo), "{prima}");
@@ -488,7 +488,7 @@ gruppi:
     let (file, note) = riporta(&[("personale.yaml", persone), ("obiettivi/a.yaml", scheda)]);
     assert_eq!(file["personale.yaml"], dopo);
     assert_eq!(
-        dette(&note, Sorte::Decidere),
+        dette(&note, Avviso::Decidere),
         [
             "personale.yaml:6: Anna D'Amico ha lasciato il servizio il 30 giugno 2026: scrivi chi c'è al suo posto, o dividi le sue quote",
             "personale.yaml:10: Carla Blu ha lasciato il servizio il 31 dicembre 2026: scrivi chi c'è al suo posto, o dividi le sue quote",
@@ -497,7 +497,7 @@ gruppi:
     );
     // Nobody names Gino any more.
     assert_eq!(
-        dette(&note, Sorte::Tralasciato),
+        dette(&note, Avviso::Tralasciato),
         ["personale.yaml:26: Gino Rossi: ha lasciato il servizio il 31 maggio 2026"]
     );
     // A file that was all of people who left.
@@ -529,9 +529,9 @@ fn schede_that_somebody_has_to_decide_about() {
     assert!(file["obiettivi/d.yaml"].contains(
         "titolo: T\ndescrizione: DA COMPILARE (l'anno scorso la scheda è stata sospesa;"
     ));
-    assert_eq!(dette(&note, Sorte::Decidere).len(), 3);
+    assert_eq!(dette(&note, Avviso::Decidere).len(), 3);
     assert_eq!(
-        dette(&note, Sorte::Tralasciato),
+        dette(&note, Avviso::Tralasciato),
         [
             "obiettivi/a.yaml:0: la scheda è stata stralciata",
             "variazioni.yaml:0: le variazioni sono dell'anno scorso"
@@ -557,9 +557,9 @@ fn the_piao_stays_but_for_what_is_no_longer_there() {
     let piao = |sorte| {
         dette(&note, sorte).into_iter().filter(|n| n.starts_with("piao/")).collect::<Vec<_>>()
     };
-    assert_eq!(piao(Sorte::Decidere).len(), 2);
+    assert_eq!(piao(Avviso::Decidere).len(), 2);
     assert_eq!(
-        piao(Sorte::Rileggere),
+        piao(Avviso::Rileggere),
         ["piao/2.3-rischi-corruttivi.yaml:7: tempi: entro il 31/03/2026"]
     );
 }

@@ -1,7 +1,7 @@
 //! Every spelling of the data format, from the YAML to the page: what is typed, what is printed.
 
 use crate::comune::{cartella, pegaso_in};
-use pegaso::check::{self, Opzioni};
+use pegaso::check::{self, OpzioniControllo};
 use pegaso::document::{self, Genere};
 use pegaso::model::Stadio;
 use pegaso::{load, score, typeset};
@@ -11,10 +11,13 @@ fn sorgente(file: &[(&str, &str)]) -> String {
     let qui = cartella(file);
     let l = load::carica(qui.path(), typeset::coperto, typeset::disegnabile).unwrap();
     let c = l.cartella.unwrap_or_else(|| panic!("{:#?}", l.segnalazioni));
-    let opzioni = Opzioni { stadio: Stadio::Consuntivo, ignora_deroghe: false, pubblica: false };
+    let opzioni =
+        OpzioniControllo { stadio: Stadio::Consuntivo, ignora_deroghe: false, pubblica: false };
     let v = check::verifica(score::valuta(c), l.segnalazioni, opzioni);
     let o = v.valutata().cartella().obiettivi.first().unwrap();
-    document::fascicolo(&v, Genere::Scheda(o), &document::Opzioni::default()).unwrap().sorgente
+    document::fascicolo(&v, Genere::Scheda(o), &document::OpzioniDocumento::default())
+        .unwrap()
+        .sorgente
 }
 
 /// A scheda with one more piece, alone in its folder.

@@ -1,6 +1,6 @@
 //! Last year beside this one.
 
-use super::super::blocchi::{Blocco, Misura, Parte, RigaConfronto};
+use super::super::blocchi::{Blocco, Lunghezza, Parte, RigaConfronto};
 use super::{Fonte, codice, nome, titolo};
 use crate::model::Testo;
 use crate::score::{Risultato, Valutata};
@@ -52,8 +52,8 @@ fn riga(nome: &str, prima: Option<Option<&Risultato>>, dopo: Option<&Risultato>)
     RigaConfronto {
         gruppo: String::new(),
         nome: nome.to_owned(),
-        prima: prima.map_or_else(|| Misura::assente("non c'era"), Misura::di),
-        dopo: Misura::di(dopo),
+        prima: prima.map_or_else(|| Lunghezza::assente("non c'era"), Lunghezza::di),
+        dopo: Lunghezza::di(dopo),
         tendenza,
     }
 }

@@ -6,7 +6,7 @@ use num_rational::BigRational;
 use num_traits::Zero as _;
 
 use super::super::blocchi::{
-    Blocco, Misura, Parte, RigaCatena, RigaPesi, RigaTabella, VocePeso, tabella,
+    Blocco, Lunghezza, Parte, RigaCatena, RigaPesi, RigaTabella, VocePeso, tabella,
 };
 use super::{Fonte, codice, nome, titolo};
 use crate::check::classificazione;
@@ -22,7 +22,7 @@ pub fn pesi(f: &Fonte<'_>) -> Option<Parte> {
         let voci: Vec<(VocePeso, BigRational)> = pesate
             .filter_map(|(o, _)| {
                 let n = v.peso_in(o, i)?;
-                let peso = Misura::nuova(&n, esatto(&n));
+                let peso = Lunghezza::nuova(&n, esatto(&n));
                 Some((VocePeso { codice: codice(o), titolo: titolo(o), peso }, n))
             })
             .collect();

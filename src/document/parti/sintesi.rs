@@ -3,7 +3,7 @@
 use num_rational::BigRational;
 
 use super::super::blocchi::{
-    Barra, Blocco, Misura, Parte, RigaTabella, VoceQuadro, VoceStriscia, segno, tabella,
+    Barra, Blocco, Lunghezza, Parte, RigaTabella, VoceQuadro, VoceStriscia, segno, tabella,
 };
 use super::super::indicatori::con_unita;
 use super::criticita::criticita;
@@ -133,15 +133,15 @@ fn barre(f: &Fonte<'_>) -> Blocco {
         let precedente = f.precedente?;
         let stesso =
             |s: &crate::model::Settore| s.id.as_ref().map(Testo::as_str) == id.map(Testo::as_str);
-        precedente.settori().find(|(s, _)| stesso(s)).map(|(_, p)| Misura::di(p.grado.as_ref()))
+        precedente.settori().find(|(s, _)| stesso(s)).map(|(_, p)| Lunghezza::di(p.grado.as_ref()))
     };
     let righe: Vec<Barra> = v
         .settori()
         .map(|(s, p)| Barra {
             nome: nome(s),
-            misura: Misura::di(p.grado.as_ref()),
+            misura: Lunghezza::di(p.grado.as_ref()),
             con_precedente: f.precedente.is_some(),
-            precedente: prima(s.id.as_ref()).unwrap_or_else(|| Misura::assente("n.r.")),
+            precedente: prima(s.id.as_ref()).unwrap_or_else(|| Lunghezza::assente("n.r.")),
             segno: segno(p.esito),
             esito: p.esito.to_string(),
         })
@@ -149,7 +149,7 @@ fn barre(f: &Fonte<'_>) -> Blocco {
     let detti: Vec<String> =
         righe.iter().map(|r| format!("{}: {}, {}", r.nome, r.misura.testo, r.esito)).collect();
     let soglie = v.metodo().fasce.iter().filter(|x| x.esito != Esito::NonRaggiunto).map(|x| {
-        let misura = Misura::nuova(&x.da, esatto(&x.da));
+        let misura = Lunghezza::nuova(&x.da, esatto(&x.da));
         (misura.valore, format!("{} {}", misura.testo, x.esito))
     });
     Blocco::Barre {

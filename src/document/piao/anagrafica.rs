@@ -2,12 +2,12 @@
 
 use super::super::blocchi::{Blocco, VoceQuadro};
 use super::super::parti::Fonte;
-use super::foglio::{Foglio, numero, righe, una};
+use super::pagina::{Pagina, numero, righe, una};
 use crate::model::detto;
 use crate::model::piao::SchedaAnagrafica;
 
 /// Writes the section.
-pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &SchedaAnagrafica) {
+pub fn scrivi(p: &mut Pagina<'_>, f: &Fonte<'_>, s: &SchedaAnagrafica) {
     let ente = &f.nomi.cartella().ente;
     let a = &ente.ente;
     let mut voci = Vec::new();

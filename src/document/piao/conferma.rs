@@ -2,7 +2,7 @@
 
 use super::super::blocchi::{Blocco, Parte};
 use super::super::parti::Fonte;
-use super::foglio::{Foglio, numero, una};
+use super::pagina::{Pagina, numero, una};
 use crate::model::piao::FormaPiao;
 use crate::model::{Documento, Ente, detto};
 
@@ -15,7 +15,7 @@ pub fn si_conferma(ente: &Ente) -> bool {
 pub fn conferma(f: &Fonte<'_>, d: &Documento) -> Parte {
     let c = f.nomi.cartella();
     let anno = c.esercizio;
-    let mut p = Foglio::nuovo(f);
+    let mut p = Pagina::nuovo(f);
     let triennio = c.ente.piao.triennio.as_ref();
     let quale = triennio.map_or(String::new(), |t| format!(" {t}"));
     p.paragrafo(&format!(

@@ -5,7 +5,7 @@ use num_traits::{ToPrimitive as _, Zero as _};
 
 use super::super::blocchi::{Blocco, RigaOrganico};
 use super::super::parti::Fonte;
-use super::foglio::{Colonna, Foglio, Riga, importo, numero, riga, righe, scritto, una};
+use super::pagina::{Colonna, Pagina, Riga, importo, numero, riga, righe, scritto, una};
 use crate::model::piao::{Fabbisogni, Formazione};
 use crate::model::{Dato, detto};
 use crate::valori::{Numero, minimo};
@@ -16,7 +16,7 @@ fn somma<'a>(numeri: impl Iterator<Item = Option<&'a Dato<Numero>>>) -> BigRatio
 }
 
 /// Writes the section.
-pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &Fabbisogni) {
+pub fn scrivi(p: &mut Pagina<'_>, f: &Fonte<'_>, s: &Fabbisogni) {
     p.prosa("", s.premessa.as_ref());
     organico(p, f, s);
     consistenza(p, s);
@@ -80,7 +80,7 @@ pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &Fabbisogni) {
 
 /// The head count at the end of each year: who is there, less who leaves, plus who comes. Who only
 /// changes area is there already.
-fn organico(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &Fabbisogni) {
+fn organico(p: &mut Pagina<'_>, f: &Fonte<'_>, s: &Fabbisogni) {
     let mut ora = somma(s.consistenza.iter().map(|c| c.dipendenti.as_ref()));
     let anno = f.nomi.cartella().esercizio;
     let di = |a: &Option<Dato<Numero>>, n: i16| {
@@ -132,7 +132,7 @@ fn organico(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &Fabbisogni) {
     });
 }
 
-fn consistenza(p: &mut Foglio<'_>, s: &Fabbisogni) {
+fn consistenza(p: &mut Pagina<'_>, s: &Fabbisogni) {
     let mut righe = Vec::new();
     let mut area = None;
     for c in &s.consistenza {
@@ -158,7 +158,7 @@ fn consistenza(p: &mut Foglio<'_>, s: &Fabbisogni) {
     p.registro(&format!("{al}: {} persone", minimo(&totale)), &colonne, righe);
 }
 
-fn capacita(p: &mut Foglio<'_>, s: &Fabbisogni) {
+fn capacita(p: &mut Pagina<'_>, s: &Fabbisogni) {
     let Some(c) = &s.capacita else { return };
     let flessibile = c.lavoro_flessibile.as_ref();
     p.dati(
@@ -183,7 +183,7 @@ fn capacita(p: &mut Foglio<'_>, s: &Fabbisogni) {
     );
 }
 
-fn formazione(p: &mut Foglio<'_>, x: &Formazione) {
+fn formazione(p: &mut Pagina<'_>, x: &Formazione) {
     p.dati(
         "Formazione",
         vec![

@@ -1,12 +1,12 @@
 //! Section 3.2: work from elsewhere.
 
 use super::super::blocchi::{Blocco, VoceQuadro};
-use super::foglio::{Colonna, Foglio, Riga, numero, parola, scritto, una};
+use super::pagina::{Colonna, Pagina, Riga, numero, parola, scritto, una};
 use crate::model::detto;
 use crate::model::piao::LavoroAgile;
 
 /// Writes the section.
-pub fn scrivi(p: &mut Foglio<'_>, s: &LavoroAgile) {
+pub fn scrivi(p: &mut Pagina<'_>, s: &LavoroAgile) {
     p.prosa("", s.premessa.as_ref());
     let mut voci = Vec::new();
     if s.accordi.is_some() {

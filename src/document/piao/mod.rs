@@ -3,9 +3,9 @@
 mod anagrafica;
 mod conferma;
 mod fabbisogni;
-mod foglio;
 mod lavoro_agile;
 mod monitoraggio;
+mod pagina;
 mod performance;
 mod rischi;
 mod struttura;
@@ -14,7 +14,7 @@ mod valore_pubblico;
 use super::blocchi::{Blocco, Parte};
 use super::parti::Fonte;
 use crate::model::piao::{Piao, Sezione, SezionePerformance};
-use foglio::Foglio;
+use pagina::Pagina;
 
 pub use conferma::{conferma, si_conferma};
 
@@ -39,7 +39,7 @@ pub fn sezione(f: &Fonte<'_>, piao: &Piao, s: Sezione) -> Parte {
         };
         return Parte { nome: "piao-vuota", titolo, blocchi: vec![Blocco::Paragrafo { testo }] };
     }
-    let mut p = Foglio::nuovo(f);
+    let mut p = Pagina::nuovo(f);
     match s {
         Sezione::Anagrafica => {
             if let Some(s) = &piao.anagrafica {

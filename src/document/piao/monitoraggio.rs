@@ -1,11 +1,11 @@
 //! Section 4: how each section is followed.
 
-use super::foglio::{Colonna, Foglio, Riga, una};
+use super::pagina::{Colonna, Pagina, Riga, una};
 use crate::model::detto;
 use crate::model::piao::{MonitoraggioPiao, Sezione};
 
 /// Writes the section.
-pub fn scrivi(p: &mut Foglio<'_>, s: &MonitoraggioPiao) {
+pub fn scrivi(p: &mut Pagina<'_>, s: &MonitoraggioPiao) {
     p.prosa("", s.premessa.as_ref());
     let righe = s.sezioni.iter().map(|v| {
         let numero = detto(v.sezione.as_ref());

@@ -3,13 +3,13 @@
 use super::super::indicatori::indicatori;
 use super::super::parti::Fonte;
 use super::super::scheda::pesatura;
-use super::foglio::{Colonna, Foglio, Riga, una};
+use super::pagina::{Colonna, Pagina, Riga, una};
 use crate::check::Verificata;
 use crate::model::piao::SezionePerformance;
 use crate::model::{ObiettivoFile, StatoObiettivo, detto};
 
 /// Writes the section.
-pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>) {
+pub fn scrivi(p: &mut Pagina<'_>, f: &Fonte<'_>) {
     let c = f.nomi.cartella();
     let incluse = c.ente.performance_piao() == SezionePerformance::Inclusa;
     p.paragrafo(if incluse {

@@ -2,7 +2,7 @@
 
 use super::super::blocchi::{Blocco, RigaCalore};
 use super::super::parti::Fonte;
-use super::foglio::{Colonna, Foglio, Riga, insieme, parola, riga, scritto, una};
+use super::pagina::{Colonna, Pagina, Riga, insieme, parola, riga, scritto, una};
 use crate::model::detto;
 use crate::model::piao::{
     AreaRischio, LivelloRischio, Misura, Obbligo, ProcessoMappato, RischiCorruttivi,
@@ -13,7 +13,7 @@ const LIVELLI: [LivelloRischio; 4] =
     [LivelloRischio::Basso, LivelloRischio::Medio, LivelloRischio::Alto, LivelloRischio::Critico];
 
 /// Writes the section.
-pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &RischiCorruttivi) {
+pub fn scrivi(p: &mut Pagina<'_>, f: &Fonte<'_>, s: &RischiCorruttivi) {
     p.prosa("", s.premessa.as_ref());
     p.elenco("Obiettivi strategici", &s.obiettivi_strategici);
     p.prosa("Il contesto esterno", s.contesto_esterno.as_ref());
@@ -44,7 +44,7 @@ fn area(x: &ProcessoMappato) -> String {
 }
 
 /// How many risks of each level in each area.
-fn calore(p: &mut Foglio<'_>, s: &RischiCorruttivi) {
+fn calore(p: &mut Pagina<'_>, s: &RischiCorruttivi) {
     let mut aree: Vec<AreaRischio> = Vec::new();
     for a in s.processi.iter().filter_map(|x| x.area.as_ref()?.valore) {
         if !aree.contains(&a) {
@@ -83,7 +83,7 @@ fn calore(p: &mut Foglio<'_>, s: &RischiCorruttivi) {
     });
 }
 
-fn processo(p: &mut Foglio<'_>, f: &Fonte<'_>, x: &ProcessoMappato) {
+fn processo(p: &mut Pagina<'_>, f: &Fonte<'_>, x: &ProcessoMappato) {
     let titolo = format!("{} {}", detto(x.codice.as_ref()), detto(x.processo.as_ref()));
     p.titoletto(titolo.trim());
     p.dati(
@@ -114,7 +114,7 @@ fn processo(p: &mut Foglio<'_>, f: &Fonte<'_>, x: &ProcessoMappato) {
 }
 
 /// Measures, each with the schede and the phases that carry it out.
-fn misure(p: &mut Foglio<'_>, f: &Fonte<'_>, titolo: &str, voci: &[Misura]) {
+fn misure(p: &mut Pagina<'_>, f: &Fonte<'_>, titolo: &str, voci: &[Misura]) {
     let legami = f.nomi.cartella().legami();
     let righe = voci.iter().map(|m| {
         let suoi = legami.iter().filter(|l| std::ptr::eq(l.misura, m));
@@ -148,7 +148,7 @@ fn misure(p: &mut Foglio<'_>, f: &Fonte<'_>, titolo: &str, voci: &[Misura]) {
     p.registro(titolo, &colonne, righe);
 }
 
-fn obbligo(p: &Foglio<'_>, o: &Obbligo) -> Riga {
+fn obbligo(p: &Pagina<'_>, o: &Obbligo) -> Riga {
     Riga::Celle(vec![
         vec![detto(o.sottosezione.as_ref()), detto(o.obbligo.as_ref())],
         una(detto(o.norma.as_ref())),

@@ -2,7 +2,7 @@
 
 use super::super::blocchi::{Blocco, RiquadroUfficio, RiquadroUnita};
 use super::super::parti::Fonte;
-use super::foglio::{Colonna, Foglio, Riga, numero, una};
+use super::pagina::{Colonna, Pagina, Riga, numero, una};
 use crate::model::detto;
 use crate::model::piao::{Struttura, Unita};
 
@@ -16,7 +16,7 @@ fn persone(n: &str) -> String {
 }
 
 /// Writes the section.
-pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &Struttura) {
+pub fn scrivi(p: &mut Pagina<'_>, f: &Fonte<'_>, s: &Struttura) {
     let c = f.nomi.cartella();
     p.prosa("", s.premessa.as_ref());
     let nome = |u: &Unita| match &u.settore {

@@ -2,13 +2,13 @@
 
 use super::super::blocchi::{Blocco, RigaCatena};
 use super::super::parti::Fonte;
-use super::foglio::{Colonna, Foglio, Riga, insieme, parola, riga, scritto, una};
+use super::pagina::{Colonna, Pagina, Riga, insieme, parola, riga, scritto, una};
 use crate::check::classificazione;
 use crate::model::piao::{Azione, ObiettivoValore, ValorePubblico};
 use crate::model::{Testo, detto, numero_bilancio};
 
 /// Writes the section.
-pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &ValorePubblico) {
+pub fn scrivi(p: &mut Pagina<'_>, f: &Fonte<'_>, s: &ValorePubblico) {
     p.prosa("", s.premessa.as_ref());
     albero(p, f, &s.obiettivi);
     for o in &s.obiettivi {
@@ -51,7 +51,7 @@ pub fn scrivi(p: &mut Foglio<'_>, f: &Fonte<'_>, s: &ValorePubblico) {
     p.prosa("", s.note.as_ref());
 }
 
-fn azioni(p: &mut Foglio<'_>, titolo: &str, voci: &[Azione]) {
+fn azioni(p: &mut Pagina<'_>, titolo: &str, voci: &[Azione]) {
     let righe = voci.iter().map(|x| {
         Riga::Celle(vec![
             una(detto(x.azione.as_ref())),
@@ -88,7 +88,7 @@ fn strategico(f: &Fonte<'_>, o: &ObiettivoValore) -> String {
 }
 
 /// From public value, through the strategy of the DUP, to the schede.
-fn albero(p: &mut Foglio<'_>, f: &Fonte<'_>, obiettivi: &[ObiettivoValore]) {
+fn albero(p: &mut Pagina<'_>, f: &Fonte<'_>, obiettivi: &[ObiettivoValore]) {
     let riga = |o: &ObiettivoValore| {
         let (titolo, strategico) = (detto(o.titolo.as_ref()), strategico(f, o));
         RigaCatena {
@@ -107,7 +107,7 @@ fn albero(p: &mut Foglio<'_>, f: &Fonte<'_>, obiettivi: &[ObiettivoValore]) {
     }
 }
 
-fn obiettivo(p: &mut Foglio<'_>, f: &Fonte<'_>, o: &ObiettivoValore) {
+fn obiettivo(p: &mut Pagina<'_>, f: &Fonte<'_>, o: &ObiettivoValore) {
     p.titoletto(&format!("{} {}", detto(o.codice.as_ref()), detto(o.titolo.as_ref())));
     p.prosa("", o.descrizione.as_ref());
     let c = f.nomi.cartella();

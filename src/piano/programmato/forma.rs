@@ -4,7 +4,7 @@ use num_rational::BigRational;
 
 use crate::model::{Dato, Testo, numero_bilancio};
 use crate::score::Letto;
-use crate::valori::{Atteso, Misura, Rilevato, al_centesimo, esatto};
+use crate::valori::{Atteso, Rilevato, ValoreIndicatore, al_centesimo, esatto};
 
 /// A plain text: line breaks and runs of spaces are no difference.
 pub fn testo(t: &str) -> String {
@@ -41,13 +41,13 @@ pub fn misura(
 }
 
 /// The printed form, with the exact numbers behind it where printing rounds them.
-fn preciso(stampato: String, m: &Misura, con_unita: bool, scala: &[String]) -> String {
+fn preciso(stampato: String, m: &ValoreIndicatore, con_unita: bool, scala: &[String]) -> String {
     let numeri: Vec<&BigRational> = match m {
-        Misura::Percentuale(n) | Misura::Importo(n) => vec![n],
-        Misura::Intervallo { da, a } if con_unita => vec![da, a],
+        ValoreIndicatore::Percentuale(n) | ValoreIndicatore::Importo(n) => vec![n],
+        ValoreIndicatore::Intervallo { da, a } if con_unita => vec![da, a],
         // A word of the usual scale is the same in capitals.
-        Misura::Livello(_) if scala.is_empty() => return stampato.to_lowercase(),
-        Misura::Testo(t) => return testo(t),
+        ValoreIndicatore::Livello(_) if scala.is_empty() => return stampato.to_lowercase(),
+        ValoreIndicatore::Testo(t) => return testo(t),
         _ => Vec::new(),
     };
     if numeri.iter().all(|n| al_centesimo(n)) {

@@ -1,7 +1,7 @@
 //! What the declaration of the keys says of the carry-over, read on a file as it is written.
 
 use super::date::Anni;
-use super::foglio::{Foglio, elementi, scritto};
+use super::editor::{YamlEditor, elementi, scritto};
 use crate::load::bozza::Posto;
 use crate::load::yaml::{Forma, Nodo};
 use crate::model::chiavi::{Campo as _, Chiave, Riporto, Specie};
@@ -85,7 +85,7 @@ fn scelta(specie: &Specie, sono: fn(&Specie) -> bool) -> Option<&Specie> {
     }
 }
 
-impl Foglio<'_> {
+impl YamlEditor<'_> {
     /// Does to a value and all within it what its keys declare: empties, takes away, moves. What a
     /// function of its own knows is left to it.
     pub fn riporta(&mut self, n: &Nodo, specie: &Specie, a: Anni, fino: Option<i16>) {

@@ -1,10 +1,10 @@
 //! Texts that still name the old year: nobody but the office can say whether they should.
 
 use super::date::anni_citati;
-use super::foglio::{DA_COMPILARE, Foglio};
+use super::editor::{DA_COMPILARE, YamlEditor};
 use super::modifiche::riga;
 use super::scheda::RIPORTATA;
-use super::{Nota, Sorte, chiavi};
+use super::{Avviso, Nota, chiavi};
 use crate::load::bozza::Posto;
 use crate::model::chiavi::{Chiave, Riporto, Specie};
 
@@ -13,7 +13,7 @@ use crate::model::chiavi::{Chiave, Riporto, Specie};
 /// The years of a reference, of a date that moved or must have its own, and of a key that says so, are
 /// no reason to read again.
 pub fn nel_foglio(percorso: &str, posto: Posto, testo: &str, anno: i16) -> Vec<Nota> {
-    let (radice, _) = Foglio::apri(percorso, testo);
+    let (radice, _) = YamlEditor::apri(percorso, testo);
     let mut foglie = Vec::new();
     chiavi::valori(&radice, &chiavi::specie(posto), &mut |n, via, specie| {
         let suo = |k: &&Chiave| k.cita.is_some() || k.con_anno || k.riporto == Riporto::Fisso;
@@ -61,7 +61,7 @@ fn note(percorso: &str, testo: &str, dove: impl Iterator<Item = usize>) -> Vec<N
             continue;
         }
         let messaggio = intorno(scritta, byte - inizio);
-        v.push(Nota { sorte: Sorte::Rileggere, file: percorso.to_owned(), riga: n, messaggio });
+        v.push(Nota { sorte: Avviso::Rileggere, file: percorso.to_owned(), riga: n, messaggio });
     }
     v
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::foglio::{Foglio, scritto};
+use super::editor::{YamlEditor, scritto};
 use crate::load::yaml::Nodo;
 use crate::valori::{DataGiorno, Valore as _};
 
@@ -48,7 +48,7 @@ fn bisestile(anno: i16) -> bool {
     (anno % 4 == 0 && anno % 100 != 0) || anno % 400 == 0
 }
 
-impl Foglio<'_> {
+impl YamlEditor<'_> {
     /// Moves the years written in values that belong together: months of a phase, a date. In an
     /// objective that lasts until `fino`, what reaches into the new plan was meant so from the
     /// beginning, and stays. Gives how far the years went.

@@ -1,9 +1,9 @@
 //! ente.yaml: another year, acts that are still to come, deroghe that are to be confirmed.
 
 use super::date::Anni;
-use super::foglio::{DA_COMPILARE, Foglio, Voce, elementi, figlio, scritto};
+use super::editor::{DA_COMPILARE, VoceScritta, YamlEditor, elementi, figlio, scritto};
 use super::ritocchi::valore;
-use super::{Sorte, VALE_ANCORA};
+use super::{Avviso, VALE_ANCORA};
 use crate::load::yaml::{Forma, Nodo};
 use crate::model::Ente;
 use crate::model::chiavi::Dichiarato as _;
@@ -15,7 +15,7 @@ pub fn esercizio(radice: &Nodo) -> Option<i16> {
 }
 
 /// Carries ente.yaml over; `dei_risultati` tells the rules that speak of results alone.
-pub fn ente(f: &mut Foglio<'_>, n: &Nodo, a: Anni, dei_risultati: fn(&str) -> bool) {
+pub fn ente(f: &mut YamlEditor<'_>, n: &Nodo, a: Anni, dei_risultati: fn(&str) -> bool) {
     if let Some(v) = f.voce(n, "esercizio") {
         f.sostituisci(&v, &a.nuovo.to_string());
     }
@@ -26,7 +26,7 @@ pub fn ente(f: &mut Foglio<'_>, n: &Nodo, a: Anni, dei_risultati: fn(&str) -> bo
                 if !f.in_riga(chi) {
                     f.commenta(&v, &format!("{DA_COMPILARE}: {quando}"));
                 }
-                f.nota(v.inizio, Sorte::Decidere, format!("{cosa} sono da aggiornare {quando}"));
+                f.nota(v.inizio, Avviso::Decidere, format!("{cosa} sono da aggiornare {quando}"));
             }
         }
     }
@@ -35,15 +35,15 @@ pub fn ente(f: &mut Foglio<'_>, n: &Nodo, a: Anni, dei_risultati: fn(&str) -> bo
         if atti > 0 {
             let messaggio =
                 "gli atti sono tornati in bozza: numeri, date e pareri sono da scrivere";
-            f.nota(v.inizio, Sorte::Decidere, messaggio);
+            f.nota(v.inizio, Avviso::Decidere, messaggio);
         }
     }
     if let Some(v) = f.voce(n, "bilancio").filter(|v| scritto(figlio(v.valore, "data")).is_some()) {
-        f.nota(v.inizio, Sorte::Decidere, "la data del bilancio di previsione è da scrivere");
+        f.nota(v.inizio, Avviso::Decidere, "la data del bilancio di previsione è da scrivere");
     }
     let termini = f.voce(n, "termini").filter(|v| matches!(v.valore.forma, Forma::Mappa(_)));
     if let Some(v) = &termini {
-        f.nota(v.inizio, Sorte::Decidere, "i termini dell'anno nuovo sono da scrivere");
+        f.nota(v.inizio, Avviso::Decidere, "i termini dell'anno nuovo sono da scrivere");
     }
     deroghe(f, n, dei_risultati);
     // A deadline without its date would be a mistake of its own.
@@ -52,7 +52,7 @@ pub fn ente(f: &mut Foglio<'_>, n: &Nodo, a: Anni, dei_risultati: fn(&str) -> bo
 }
 
 /// The act of a document is a draft again. Gives whether there was anything of it.
-fn documento(f: &mut Foglio<'_>, d: &Voce<'_>) -> bool {
+fn documento(f: &mut YamlEditor<'_>, d: &VoceScritta<'_>) -> bool {
     let Some(atto) = figlio(d.valore, "atto") else { return false };
     if let Some(v) = f.voce(atto, "stato").filter(|v| scritto(Some(v.valore)) != Some("bozza")) {
         f.sostituisci(&v, "bozza");
@@ -63,7 +63,7 @@ fn documento(f: &mut Foglio<'_>, d: &Voce<'_>) -> bool {
 
 /// A deroga about the plan holds until the plan is voted, and its reason is marked; one about
 /// results has nothing left to excuse.
-fn deroghe(f: &mut Foglio<'_>, n: &Nodo, dei_risultati: fn(&str) -> bool) {
+fn deroghe(f: &mut YamlEditor<'_>, n: &Nodo, dei_risultati: fn(&str) -> bool) {
     let Some(elenco) = figlio(n, "deroghe") else { return };
     let mut via = Vec::new();
     for (i, d) in elementi(Some(elenco)).iter().enumerate() {
@@ -71,10 +71,10 @@ fn deroghe(f: &mut Foglio<'_>, n: &Nodo, dei_risultati: fn(&str) -> bool) {
         if dei_risultati(regola) {
             via.push(i);
             let messaggio = format!("la deroga a {regola}: riguardava i risultati");
-            f.nota(d.byte.start, Sorte::Tralasciato, messaggio);
+            f.nota(d.byte.start, Avviso::Tralasciato, messaggio);
         } else if let Some(v) = f.voce(d, "motivo") {
             f.premetti(&v, VALE_ANCORA, " - ");
-            f.nota(v.inizio, Sorte::Decidere, format!("la deroga a {regola}: vale ancora?"));
+            f.nota(v.inizio, Avviso::Decidere, format!("la deroga a {regola}: vale ancora?"));
         }
     }
     f.togli_elementi(elenco, &via);
@@ -85,7 +85,7 @@ const MOTIVO: &str = "DA COMPILARE - il difetto era già nel piano approvato del
     correggilo e togli la deroga oppure scrivi perché resta";
 
 /// Adds marked deroghe to ente.yaml, each for a rule in a file, and a note for each.
-pub fn con_deroghe(f: &mut Foglio<'_>, radice: &Nodo, quali: &[(&str, String)]) {
+pub fn con_deroghe(f: &mut YamlEditor<'_>, radice: &Nodo, quali: &[(&str, String)]) {
     let una = |(regola, dove): &(&str, String)| {
         let dove = format!("dove: {}", valore(dove, true));
         [format!("regola: {regola}"), dove, format!("motivo: {MOTIVO}")]
@@ -124,6 +124,6 @@ pub fn con_deroghe(f: &mut Foglio<'_>, radice: &Nodo, quali: &[(&str, String)]) 
     for (regola, file) in quali {
         let messaggio =
             format!("{regola} in {file}: il difetto del piano vecchio è messo in deroga");
-        f.nota(dove, Sorte::Decidere, messaggio);
+        f.nota(dove, Avviso::Decidere, messaggio);
     }
 }

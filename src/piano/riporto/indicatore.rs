@@ -1,19 +1,19 @@
 //! An indicator, and a figure of a process: the year that ends joins the past ones.
 
 use super::date::Anni;
-use super::foglio::{Foglio, Voce, elementi, figlio, scritto};
+use super::editor::{VoceScritta, YamlEditor, elementi, figlio, scritto};
 use super::ritocchi::valore;
-use super::{Sorte, VALE_ANCORA};
+use super::{Avviso, VALE_ANCORA};
 use crate::load::yaml::Nodo;
 use crate::model::chiavi::Dichiarato as _;
 use crate::model::{Indicatore, Indice};
-use crate::valori::{Atteso, DataGiorno, Misura, TipoIndicatore, Valore as _};
+use crate::valori::{Atteso, DataGiorno, TipoIndicatore, Valore as _, ValoreIndicatore};
 
 /// How many past years a figure of a process shows.
 const STORICO: i16 = 3;
 
 /// Carries an indicator over; `fino` is the last year of its scheda, where it has one.
-pub fn indicatore(f: &mut Foglio<'_>, n: &Nodo, a: Anni, fino: Option<i16>) {
+pub fn indicatore(f: &mut YamlEditor<'_>, n: &Nodo, a: Anni, fino: Option<i16>) {
     let misurato = scritto(figlio(n, "realizzato")).is_some();
     let finiti = attesi(f, n, a, fino);
     storico(f, n, "realizzato", a, None);
@@ -24,22 +24,22 @@ pub fn indicatore(f: &mut Foglio<'_>, n: &Nodo, a: Anni, fino: Option<i16>) {
 }
 
 /// A figure of a process: the last three years stay.
-pub fn indice(f: &mut Foglio<'_>, n: &Nodo, a: Anni) {
+pub fn indice(f: &mut YamlEditor<'_>, n: &Nodo, a: Anni) {
     storico(f, n, "consuntivo", a, Some(a.vecchio.saturating_sub(STORICO)));
     f.riporta_chiavi(n, Indice::CHIAVI, a, None, &[]);
 }
 
 /// A note written beside a result may speak of it.
-pub fn nota(f: &mut Foglio<'_>, n: &Nodo) {
+pub fn nota(f: &mut YamlEditor<'_>, n: &Nodo) {
     if let Some(v) = f.voce(n, "note").filter(|v| scritto(Some(v.valore)).is_some()) {
         f.premetti(&v, VALE_ANCORA, " - ");
-        f.nota(v.inizio, Sorte::Decidere, "la nota è dell'anno scorso: vale ancora?");
+        f.nota(v.inizio, Avviso::Decidere, "la nota è dell'anno scorso: vale ancora?");
     }
 }
 
 /// The target of the new year takes the place of the old one, whose date moves otherwise. Gives
 /// whether no later year is left.
-fn attesi(f: &mut Foglio<'_>, n: &Nodo, a: Anni, fino: Option<i16>) -> bool {
+fn attesi(f: &mut YamlEditor<'_>, n: &Nodo, a: Anni, fino: Option<i16>) -> bool {
     let tipo = scritto(figlio(n, "tipo")).and_then(|t| TipoIndicatore::leggi(t).ok());
     let scala: Vec<String> = elementi(figlio(n, "scala"))
         .iter()
@@ -49,7 +49,7 @@ fn attesi(f: &mut Foglio<'_>, n: &Nodo, a: Anni, fino: Option<i16>) -> bool {
     let testo = atteso.as_ref().and_then(|v| scritto(Some(v.valore)));
     let letto = testo.and_then(|t| Atteso::leggi(t, tipo, &scala).ok());
     let voci = figlio(n, "attesi").map(|m| f.voci(m)).unwrap_or_default();
-    let anno = |v: &Voce<'_>| v.chiave.trim().parse::<i16>().ok();
+    let anno = |v: &VoceScritta<'_>| v.chiave.trim().parse::<i16>().ok();
     let dopo = voci.iter().filter(|v| anno(v).is_none_or(|x| x > a.nuovo)).count();
     let suo = voci
         .iter()
@@ -66,7 +66,7 @@ fn attesi(f: &mut Foglio<'_>, n: &Nodo, a: Anni, fino: Option<i16>) -> bool {
             }
         }
     } else if let (Some(v), Some(l)) = (&atteso, &letto)
-        && let Misura::Data(data) = l.valore
+        && let ValoreIndicatore::Data(data) = l.valore
     {
         f.sposta_giorno(v.valore, data, a, fino);
     }
@@ -93,9 +93,9 @@ fn attesi(f: &mut Foglio<'_>, n: &Nodo, a: Anni, fino: Option<i16>) -> bool {
 /// The target of the new year as it is to be written: with the words of the old one (`massimo`,
 /// `entro il`) where it has none of its own, since they say which direction is better.
 fn nuovo_atteso(
-    f: &Foglio<'_>,
+    f: &YamlEditor<'_>,
     n: &Nodo,
-    suo: &Voce<'_>,
+    suo: &VoceScritta<'_>,
     vecchio: Option<&Atteso>,
     tipo: Option<TipoIndicatore>,
     scala: &[String],
@@ -111,7 +111,7 @@ fn nuovo_atteso(
 }
 
 /// A value as it was typed, where it fits on one row; in brackets a comma would part it.
-fn copiato(f: &Foglio<'_>, n: &Nodo, parentesi: bool) -> String {
+fn copiato(f: &YamlEditor<'_>, n: &Nodo, parentesi: bool) -> String {
     let come = f.pezzo(n.byte.clone()).trim_end();
     let virgolette = come.starts_with(['"', '\'']);
     let una = !come.contains(['\n', '\r']) && !come.is_empty();
@@ -126,11 +126,11 @@ fn copiato(f: &Foglio<'_>, n: &Nodo, parentesi: bool) -> String {
 }
 
 /// Moves what was measured among the past years, under the year that ends; years up to `scarta` go.
-fn storico(f: &mut Foglio<'_>, n: &Nodo, misura: &str, a: Anni, scarta: Option<i16>) {
+fn storico(f: &mut YamlEditor<'_>, n: &Nodo, misura: &str, a: Anni, scarta: Option<i16>) {
     let voce = f.voce(n, "storico");
     let voci = voce.as_ref().map(|v| f.voci(v.valore)).unwrap_or_default();
-    let anno = |v: &Voce<'_>| v.chiave.trim().parse::<i16>().ok();
-    let via = |v: &Voce<'_>| anno(v).zip(scarta).is_some_and(|(x, s)| x <= s);
+    let anno = |v: &VoceScritta<'_>| v.chiave.trim().parse::<i16>().ok();
+    let via = |v: &VoceScritta<'_>| anno(v).zip(scarta).is_some_and(|(x, s)| x <= s);
     if let Some(v) = &voce {
         let vecchi: Vec<&str> = voci.iter().filter(|v| via(v)).map(|v| v.chiave).collect();
         f.pulisci(v.valore, &[], &vecchi);
@@ -147,14 +147,14 @@ fn storico(f: &mut Foglio<'_>, n: &Nodo, misura: &str, a: Anni, scarta: Option<i
                 let detto = scritto(Some(m.valore)).unwrap_or("");
                 let messaggio =
                     format!("il {} nello storico è `{t}`, e il risultato era `{detto}`", a.vecchio);
-                f.nota(gia.inizio, Sorte::Decidere, messaggio);
+                f.nota(gia.inizio, Avviso::Decidere, messaggio);
             }
             Some(_) => {}
         }
         return;
     }
     let riga = |parentesi| (a.vecchio, copiato(f, m.valore, parentesi));
-    let restano: Vec<&Voce<'_>> = voci.iter().filter(|v| !via(v)).collect();
+    let restano: Vec<&VoceScritta<'_>> = voci.iter().filter(|v| !via(v)).collect();
     match (&voce, restano.as_slice()) {
         (Some(v), []) if f.in_riga(v.valore) => {
             let (anno, valore) = riga(true);

@@ -7,8 +7,8 @@
 mod chiavi;
 mod citati;
 mod date;
+mod editor;
 mod ente;
-mod foglio;
 mod indicatore;
 mod modifiche;
 mod personale;
@@ -19,18 +19,18 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use self::date::Anni;
-use self::foglio::Foglio;
+use self::editor::YamlEditor;
 use crate::diagnostic::FileId;
 use crate::load::bozza::Posto;
 use crate::load::file;
-use crate::load::{ErroreAmbiente, Lettura};
+use crate::load::{CartellaLetta, ErroreAmbiente};
 
 /// What stands before a text of the old year that may not hold any more.
 const VALE_ANCORA: &str = "DA COMPILARE (vale ancora?)";
 
 /// What is to be said of a carry-over, by kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sorte {
+pub enum Avviso {
     /// Somebody has to decide, and most often the place is marked `DA COMPILARE`.
     Decidere,
     /// A text names the old year, and stayed as it was.
@@ -44,7 +44,7 @@ pub enum Sorte {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Nota {
     /// What kind.
-    pub sorte: Sorte,
+    pub sorte: Avviso,
     /// The file, relative to the folder.
     pub file: String,
     /// The row, from 1.
@@ -55,7 +55,7 @@ pub struct Nota {
 
 /// The folder of the new year.
 #[derive(Clone, Debug)]
-pub struct Riporto {
+pub struct CartellaRiportata {
     /// The year it comes from.
     pub vecchio: i16,
     /// Its files: path relative to the folder, and bytes.
@@ -64,7 +64,7 @@ pub struct Riporto {
     pub note: Vec<Nota>,
 }
 
-impl Riporto {
+impl CartellaRiportata {
     /// Puts defects, each a rule in a file, under deroghe of ente.yaml that are marked `DA COMPILARE`.
     /// Gives the path of ente.yaml and its text.
     pub fn in_deroga(&mut self, difetti: &[(&str, String)]) -> Option<&(String, Vec<u8>)> {
@@ -72,9 +72,9 @@ impl Riporto {
         let tutto = String::from_utf8_lossy(byte).into_owned();
         let testo = tutto.strip_prefix(SEGNO).unwrap_or(&tutto);
         let segno = if testo.len() < tutto.len() { SEGNO } else { "" };
-        let (radice, mut f) = Foglio::apri(percorso, testo);
+        let (radice, mut f) = YamlEditor::apri(percorso, testo);
         // What was said of the file keeps pointing at its rows.
-        let sue = |n: &Nota| n.file == *percorso && n.sorte != Sorte::Tralasciato;
+        let sue = |n: &Nota| n.file == *percorso && n.sorte != Avviso::Tralasciato;
         for n in self.note.extract_if(.., |n| sue(n)) {
             f.nota(f.riga(n.riga), n.sorte, n.messaggio);
         }
@@ -101,7 +101,7 @@ pub fn testi(
     let aperti: Vec<_> = file
         .iter()
         .map(|(p, t)| {
-            let (radice, foglio) = Foglio::apri(p, t);
+            let (radice, foglio) = YamlEditor::apri(p, t);
             (file::posto(p), *p, radice, foglio)
         })
         .collect();
@@ -171,10 +171,10 @@ pub fn esercita(byte: &[u8]) {
 /// When a file that is copied as it is cannot be read.
 pub fn riporta(
     radice: &Path,
-    lettura: &Lettura,
+    lettura: &CartellaLetta,
     nuovo: i16,
     dei_risultati: fn(&str) -> bool,
-) -> Result<Riporto, ErroreAmbiente> {
+) -> Result<CartellaRiportata, ErroreAmbiente> {
     let cartella = lettura.cartella.as_ref();
     let vecchio = cartella.map_or(nuovo, |c| c.esercizio);
     let mut scritti = BTreeMap::new();
@@ -215,7 +215,7 @@ pub fn riporta(
     }
     file.sort();
     ordina(&mut note);
-    Ok(Riporto { vecchio, file, note })
+    Ok(CartellaRiportata { vecchio, file, note })
 }
 
 /// The byte order mark with which some editors begin a file.
@@ -235,5 +235,5 @@ fn come_scritto(byte: Vec<u8>, letto: &str) -> (&'static str, String) {
 
 fn tralasciato(percorso: &str, perche: &str) -> Nota {
     let (file, messaggio) = (percorso.to_owned(), perche.to_owned());
-    Nota { sorte: Sorte::Tralasciato, file, riga: 0, messaggio }
+    Nota { sorte: Avviso::Tralasciato, file, riga: 0, messaggio }
 }

@@ -3,15 +3,15 @@
 use jiff::civil::Date;
 
 use super::date::Anni;
-use super::foglio::{DA_COMPILARE, Foglio, Voce, elementi, figlio, scritto};
-use super::{Sorte, chiavi};
+use super::editor::{DA_COMPILARE, VoceScritta, YamlEditor, elementi, figlio, scritto};
+use super::{Avviso, chiavi};
 use crate::load::bozza::Posto;
 use crate::load::yaml::Nodo;
 use crate::model::chiavi::Cita;
 use crate::valori::{DataGiorno, Valore as _, data_estesa};
 
 /// Somebody who left.
-pub struct Uscito {
+pub struct Cessato {
     /// Which one of the list.
     posto: usize,
     id: Option<String>,
@@ -21,7 +21,7 @@ pub struct Uscito {
     pub citato: bool,
 }
 
-impl Uscito {
+impl Cessato {
     /// Whether a reference means them.
     fn sono(&self, chi: &str) -> bool {
         self.id.as_deref() == Some(chi) || self.nome == chi
@@ -45,7 +45,7 @@ fn finito(n: &Nodo, a: Anni) -> Option<Date> {
 }
 
 /// Who left before the new year begins.
-pub fn usciti(radice: &Nodo, a: Anni) -> Vec<Uscito> {
+pub fn usciti(radice: &Nodo, a: Anni) -> Vec<Cessato> {
     let uno = |(posto, p): (usize, &Nodo)| {
         let periodi = elementi(figlio(p, "periodi"));
         let al = if periodi.is_empty() {
@@ -56,7 +56,7 @@ pub fn usciti(radice: &Nodo, a: Anni) -> Vec<Uscito> {
         };
         let id = scritto(figlio(p, "id")).map(str::to_owned);
         let nome = scritto(figlio(p, "nome"))?.to_owned();
-        Some(Uscito { posto, id, nome, al, citato: false })
+        Some(Cessato { posto, id, nome, al, citato: false })
     };
     elementi(Some(persone(radice))).iter().enumerate().filter_map(uno).collect()
 }
@@ -75,7 +75,7 @@ pub fn nomi(posto: Posto, radice: &Nodo) -> Vec<&Nodo> {
 }
 
 /// Remembers who is still named.
-pub fn segna(nomi: &[&Nodo], usciti: &mut [Uscito]) {
+pub fn segna(nomi: &[&Nodo], usciti: &mut [Cessato]) {
     for chi in nomi.iter().filter_map(|n| scritto(Some(n))) {
         for u in usciti.iter_mut().filter(|u| u.sono(chi)) {
             u.citato = true;
@@ -84,7 +84,7 @@ pub fn segna(nomi: &[&Nodo], usciti: &mut [Uscito]) {
 }
 
 /// Whoever is named by name keeps being the same one.
-pub fn rinomina(f: &mut Foglio<'_>, nomi: &[&Nodo], usciti: &[Uscito]) {
+pub fn rinomina(f: &mut YamlEditor<'_>, nomi: &[&Nodo], usciti: &[Cessato]) {
     for n in nomi {
         if scritto(Some(n)).is_some_and(|t| usciti.iter().any(|u| u.citato && u.nome == t)) {
             f.premetti_al_nodo(n, &al_posto_di());
@@ -93,7 +93,7 @@ pub fn rinomina(f: &mut Foglio<'_>, nomi: &[&Nodo], usciti: &[Uscito]) {
 }
 
 /// Carries personale.yaml over.
-pub fn personale(f: &mut Foglio<'_>, radice: &Nodo, a: Anni, usciti: &[Uscito]) {
+pub fn personale(f: &mut YamlEditor<'_>, radice: &Nodo, a: Anni, usciti: &[Cessato]) {
     let elenco = persone(radice);
     let mut via = Vec::new();
     for (i, p) in elementi(Some(elenco)).iter().enumerate() {
@@ -104,7 +104,7 @@ pub fn personale(f: &mut Foglio<'_>, radice: &Nodo, a: Anni, usciti: &[Uscito]) 
                 via.push(i);
                 let messaggio =
                     format!("{}: ha lasciato il servizio il {}", u.nome, data_estesa(u.al));
-                f.nota(p.byte.start, Sorte::Tralasciato, messaggio);
+                f.nota(p.byte.start, Avviso::Tralasciato, messaggio);
             }
         }
     }
@@ -118,7 +118,7 @@ pub fn personale(f: &mut Foglio<'_>, radice: &Nodo, a: Anni, usciti: &[Uscito]) 
 }
 
 /// Who goes on: periods that ended go, and a first day without a year was of the old one.
-fn resta(f: &mut Foglio<'_>, p: &Nodo, a: Anni) {
+fn resta(f: &mut YamlEditor<'_>, p: &Nodo, a: Anni) {
     let elenco = figlio(p, "periodi");
     let periodi = elementi(elenco);
     let via: Vec<usize> = (0..periodi.len())
@@ -135,7 +135,7 @@ fn resta(f: &mut Foglio<'_>, p: &Nodo, a: Anni) {
 }
 
 /// A place that somebody else has to take: its shares stay, and its name is to be written.
-fn posto_libero(f: &mut Foglio<'_>, p: &Nodo, u: &Uscito) {
+fn posto_libero(f: &mut YamlEditor<'_>, p: &Nodo, u: &Cessato) {
     let Some(nome) = f.voce(p, "nome") else { return };
     f.premetti(&nome, al_posto_di().trim_end(), " ");
     let messaggio = format!(
@@ -143,7 +143,7 @@ fn posto_libero(f: &mut Foglio<'_>, p: &Nodo, u: &Uscito) {
         u.nome,
         data_estesa(u.al)
     );
-    f.nota(nome.inizio, Sorte::Decidere, messaggio);
+    f.nota(nome.inizio, Avviso::Decidere, messaggio);
     // What the periods said of the place is the place's own.
     let ultimo = elementi(figlio(p, "periodi")).last();
     for chiave in ["settore", "categoria"] {
@@ -158,6 +158,6 @@ fn posto_libero(f: &mut Foglio<'_>, p: &Nodo, u: &Uscito) {
     f.pulisci(p, &[], &["dal", "al", "periodi"]);
 }
 
-fn valore_di(f: &Foglio<'_>, v: &Voce<'_>) -> String {
+fn valore_di(f: &YamlEditor<'_>, v: &VoceScritta<'_>) -> String {
     f.pezzo(v.valore.byte.clone()).trim_end().to_owned()
 }

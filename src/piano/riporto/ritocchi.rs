@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::foglio::{DA_COMPILARE, Foglio, Voce, scritto};
+use super::editor::{DA_COMPILARE, VoceScritta, YamlEditor, scritto};
 use crate::load::yaml::{Forma, Nodo};
 
-impl Foglio<'_> {
+impl YamlEditor<'_> {
     /// Empties some keys of a mapping and takes others away; in brackets all of them go.
     pub fn pulisci(&mut self, n: &Nodo, svuota: &[&str], togli: &[&str]) {
         let voci = self.voci(n);
         if self.parentesi(n) {
-            let via = |v: &Voce<'_>| svuota.contains(&v.chiave) || togli.contains(&v.chiave);
+            let via = |v: &VoceScritta<'_>| svuota.contains(&v.chiave) || togli.contains(&v.chiave);
             let pezzi = voci.iter().map(|v| (v.inizio..v.fine, via(v))).collect::<Vec<_>>();
             return self.togli_tra_parentesi(&pezzi);
         }
@@ -43,7 +43,7 @@ impl Foglio<'_> {
     }
 
     /// Leaves a key without its value; the comments stay.
-    fn svuota(&mut self, v: &Voce<'_>) {
+    fn svuota(&mut self, v: &VoceScritta<'_>) {
         if v.fine <= v.punti {
             return;
         }
@@ -69,7 +69,7 @@ impl Foglio<'_> {
     }
 
     /// Takes a key and its value away; the comments stay, each on a row of its own.
-    fn togli(&mut self, v: &Voce<'_>, dopo: Option<&Voce<'_>>) {
+    fn togli(&mut self, v: &VoceScritta<'_>, dopo: Option<&VoceScritta<'_>>) {
         let inizio = self.inizio_riga(v.inizio);
         if self.bianco(inizio..v.inizio) {
             return self.togli_righe(v.valore, inizio..v.fine, v.inizio - inizio, v.punti);
@@ -123,7 +123,7 @@ impl Foglio<'_> {
     }
 
     /// Puts another text in the place of a value; a comment on the row stays in its column.
-    pub fn sostituisci(&mut self, v: &Voce<'_>, con: &str) {
+    pub fn sostituisci(&mut self, v: &VoceScritta<'_>, con: &str) {
         if v.fine <= v.punti || self.a_blocco(v) {
             return self.modifiche.metti(v.punti..v.fine, format!(" {con}"));
         }
@@ -141,7 +141,7 @@ impl Foglio<'_> {
 
     /// Puts words before a text: in the same quotes, or as a paragraph of their own in a text of
     /// several rows. Words that are there already are not said twice.
-    pub fn premetti(&mut self, v: &Voce<'_>, parole: &str, stacco: &str) {
+    pub fn premetti(&mut self, v: &VoceScritta<'_>, parole: &str, stacco: &str) {
         if scritto(Some(v.valore)).is_none_or(|t| t.starts_with(DA_COMPILARE)) {
             return;
         }
@@ -168,7 +168,7 @@ impl Foglio<'_> {
     }
 
     /// Writes a comment after a value, unless the row has one that is not ours.
-    pub fn commenta(&mut self, v: &Voce<'_>, parole: &str) {
+    pub fn commenta(&mut self, v: &VoceScritta<'_>, parole: &str) {
         let fine = self.fine_riga(v.fine);
         let resto = self.pezzo(v.fine..fine);
         let nostro = resto.find('#').filter(|i| {
@@ -200,7 +200,7 @@ impl Foglio<'_> {
     }
 
     /// Adds a pair to a mapping, after one of its pairs.
-    pub fn aggiungi_voce(&mut self, n: &Nodo, dopo: &Voce<'_>, voce: &str) {
+    pub fn aggiungi_voce(&mut self, n: &Nodo, dopo: &VoceScritta<'_>, voce: &str) {
         if self.parentesi(n) {
             self.modifiche.metti(dopo.fine..dopo.fine, format!(", {voce}"));
         } else {

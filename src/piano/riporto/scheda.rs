@@ -1,8 +1,8 @@
 //! A scheda and a process sheet: what was planned stays, what was obtained goes.
 
-use super::Sorte;
+use super::Avviso;
 use super::date::{Anni, durata};
-use super::foglio::{DA_COMPILARE, Foglio, elementi, figlio, scritto};
+use super::editor::{DA_COMPILARE, YamlEditor, elementi, figlio, scritto};
 use super::indicatore::{indicatore, indice, nota};
 use crate::load::yaml::{Forma, Nodo};
 use crate::model::chiavi::Campo as _;
@@ -29,7 +29,7 @@ pub fn nomi(percorso: &str, radice: &Nodo) -> Vec<String> {
 }
 
 /// The PIAO stays as it is, but it cannot cite a scheda that is no longer there.
-pub fn slega(f: &mut Foglio<'_>, n: &Nodo, stralciate: &[String]) {
+pub fn slega(f: &mut YamlEditor<'_>, n: &Nodo, stralciate: &[String]) {
     match &n.forma {
         Forma::Mappa(m) => {
             for (chiave, _, x) in m {
@@ -48,7 +48,7 @@ pub fn slega(f: &mut Foglio<'_>, n: &Nodo, stralciate: &[String]) {
                             .collect();
                         for n in via.iter().filter_map(|i| citate.get(*i)) {
                             let messaggio = "citava una scheda stralciata, che non si riporta";
-                            f.nota(n.byte.start, Sorte::Decidere, messaggio);
+                            f.nota(n.byte.start, Avviso::Decidere, messaggio);
                         }
                         f.togli_elementi(x, &via);
                     }
@@ -62,7 +62,7 @@ pub fn slega(f: &mut Foglio<'_>, n: &Nodo, stralciate: &[String]) {
 }
 
 /// Carries a scheda over.
-pub fn scheda(f: &mut Foglio<'_>, n: &Nodo, a: Anni) {
+pub fn scheda(f: &mut YamlEditor<'_>, n: &Nodo, a: Anni) {
     intestazione(f, a);
     let fino = scritto(figlio(n, "durata")).and_then(durata).map(|(_, ultimo)| ultimo);
     decisioni(f, n, a, fino);
@@ -71,7 +71,7 @@ pub fn scheda(f: &mut Foglio<'_>, n: &Nodo, a: Anni) {
             && !f.in_riga(r)
         {
             f.commenta(&v, &format!("{DA_COMPILARE}: è la somma del {}", a.vecchio));
-            f.nota(v.inizio, Sorte::Decidere, "la somma stanziata è quella dell'anno scorso");
+            f.nota(v.inizio, Avviso::Decidere, "la somma stanziata è quella dell'anno scorso");
         }
     }
     let fino = fino.filter(|u| *u >= a.nuovo);
@@ -86,7 +86,7 @@ pub fn scheda(f: &mut Foglio<'_>, n: &Nodo, a: Anni) {
 }
 
 /// Carries a process sheet over.
-pub fn processo(f: &mut Foglio<'_>, n: &Nodo, a: Anni) {
+pub fn processo(f: &mut YamlEditor<'_>, n: &Nodo, a: Anni) {
     intestazione(f, a);
     for i in elementi(figlio(n, "indici")) {
         indice(f, i, a);
@@ -98,7 +98,7 @@ pub fn processo(f: &mut Foglio<'_>, n: &Nodo, a: Anni) {
 }
 
 /// Says at the top where the sheet comes from, below the lines that are for the editor.
-fn intestazione(f: &mut Foglio<'_>, a: Anni) {
+fn intestazione(f: &mut YamlEditor<'_>, a: Anni) {
     let mut qui = 0;
     while f.pezzo(qui..f.fine_riga(qui)).contains("$schema") && f.pezzo(qui..qui + 1) == "#" {
         qui = f.dopo_riga(qui);
@@ -112,7 +112,7 @@ fn intestazione(f: &mut Foglio<'_>, a: Anni) {
 }
 
 /// What somebody has to decide before the scheda can be voted.
-fn decisioni(f: &mut Foglio<'_>, n: &Nodo, a: Anni, fino: Option<i16>) {
+fn decisioni(f: &mut YamlEditor<'_>, n: &Nodo, a: Anni, fino: Option<i16>) {
     let sospesa = match stato(n) {
         Some(StatoObiettivo::Sospeso) => Some("sospesa"),
         Some(StatoObiettivo::Rinviato) => Some("rinviata"),
@@ -133,6 +133,6 @@ fn decisioni(f: &mut Foglio<'_>, n: &Nodo, a: Anni, fino: Option<i16>) {
         }
     }
     if let Some(v) = f.voce(n, chiave) {
-        f.nota(v.inizio, Sorte::Decidere, format!("{perche}: torna nel piano o si toglie?"));
+        f.nota(v.inizio, Avviso::Decidere, format!("{perche}: torna nel piano o si toglie?"));
     }
 }

@@ -2,7 +2,7 @@
 //! objective.
 
 use super::super::{Risultato, Valutata};
-use super::{Riga, ente, obiettivo, processi, punto, settori};
+use super::{RigaPunteggi, ente, obiettivo, processi, punto, settori};
 use crate::valori::decimale_punto;
 
 /// The columns.
@@ -13,7 +13,7 @@ const COLONNE: [&str; 11] = [
 
 /// The table; what was not measured is an empty cell, never a zero.
 pub fn csv(v: &Valutata) -> String {
-    let mut righe: Vec<(String, Riga<'_>)> = vec![(String::new(), ente(v))];
+    let mut righe: Vec<(String, RigaPunteggi<'_>)> = vec![(String::new(), ente(v))];
     righe.extend(settori(v).into_iter().map(|r| (r.codice.clone(), r)));
     righe.extend(processi(v).into_iter().map(|(_, r)| (String::new(), r)));
     for (o, p) in v.obiettivi() {

@@ -3,13 +3,13 @@
 use serde_json::{Map, Value, json};
 
 use super::super::{PunteggioIndicatore, PunteggioScheda, Risultato, Valutata};
-use super::{Riga, ente, obiettivo, processi, punto, settori};
+use super::{RigaPunteggi, ente, obiettivo, processi, punto, settori};
 use crate::model::{Indicatore, Testo};
 use crate::valori::{decimale_punto, esatto};
 
 /// One object: the ente, the settori, the processes, the objectives, each with its figures.
 pub fn json(v: &Valutata) -> Value {
-    let fogli = |percorso: &str, r: &Riga<'_>, voci: &[Indicatore], p: &PunteggioScheda| {
+    let fogli = |percorso: &str, r: &RigaPunteggi<'_>, voci: &[Indicatore], p: &PunteggioScheda| {
         let mut o = riga(r);
         o.insert("file".into(), percorso.into());
         let indicatori = voci.iter().zip(&p.indicatori);
@@ -48,7 +48,7 @@ pub fn json(v: &Valutata) -> Value {
     })
 }
 
-fn riga(r: &Riga<'_>) -> Map<String, Value> {
+fn riga(r: &RigaPunteggi<'_>) -> Map<String, Value> {
     let cifra = |x: Option<&Risultato>| x.map_or(Value::Null, |x| decimale_punto(&x.valore).into());
     let esatta = |x: Option<&Risultato>| x.map_or(Value::Null, |x| punto_esatto(x).into());
     let perche = |x: Option<&Risultato>| x.map_or(Value::Null, |x| x.testo().into());

@@ -20,27 +20,27 @@ pub use testo::testo;
 
 /// What a row is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Genere {
+enum Soggetto {
     Ente,
     Settore,
     Processo,
     Obiettivo,
 }
 
-impl Genere {
+impl Soggetto {
     fn parola(self) -> &'static str {
         match self {
-            Genere::Ente => "ente",
-            Genere::Settore => "settore",
-            Genere::Processo => "processo",
-            Genere::Obiettivo => "obiettivo",
+            Soggetto::Ente => "ente",
+            Soggetto::Settore => "settore",
+            Soggetto::Processo => "processo",
+            Soggetto::Obiettivo => "obiettivo",
         }
     }
 }
 
 /// The figures of the ente, a settore, a process or an objective.
-struct Riga<'a> {
-    genere: Genere,
+struct RigaPunteggi<'a> {
+    genere: Soggetto,
     codice: String,
     titolo: String,
     peso: Option<BigRational>,
@@ -62,13 +62,13 @@ fn punto(n: &BigRational) -> String {
 }
 
 fn aggregata<'a>(
-    genere: Genere,
+    genere: Soggetto,
     codice: String,
     titolo: String,
     peso: Option<BigRational>,
     p: &'a PunteggioAggregato,
-) -> Riga<'a> {
-    Riga {
+) -> RigaPunteggi<'a> {
+    RigaPunteggi {
         genere,
         codice,
         titolo,
@@ -83,13 +83,13 @@ fn aggregata<'a>(
 }
 
 fn del_foglio<'a>(
-    genere: Genere,
+    genere: Soggetto,
     codice: String,
     titolo: String,
     peso: Option<BigRational>,
     p: &'a PunteggioScheda,
-) -> Riga<'a> {
-    Riga {
+) -> RigaPunteggi<'a> {
+    RigaPunteggi {
         genere,
         codice,
         titolo,
@@ -103,33 +103,40 @@ fn del_foglio<'a>(
     }
 }
 
-fn ente(v: &Valutata) -> Riga<'_> {
+fn ente(v: &Valutata) -> RigaPunteggi<'_> {
     let nome = testo_di(v.cartella().ente.ente.denominazione.as_ref());
-    aggregata(Genere::Ente, "ente".into(), nome, None, v.ente())
+    aggregata(Soggetto::Ente, "ente".into(), nome, None, v.ente())
 }
 
-fn settori(v: &Valutata) -> Vec<Riga<'_>> {
+fn settori(v: &Valutata) -> Vec<RigaPunteggi<'_>> {
     let riga = |(s, p)| {
         let s: &crate::model::Settore = s;
         let peso = s.peso.as_ref().and_then(|p| p.valore.as_ref()).map(|p| p.0.clone());
         let (id, nome) = (testo_di(s.id.as_ref()), testo_di(s.nome.as_ref()));
-        aggregata(Genere::Settore, id, nome, peso, p)
+        aggregata(Soggetto::Settore, id, nome, peso, p)
     };
     v.settori().map(riga).collect()
 }
 
-fn processi(v: &Valutata) -> Vec<(&str, Riga<'_>)> {
+fn processi(v: &Valutata) -> Vec<(&str, RigaPunteggi<'_>)> {
     let riga = |(p, punti)| {
         let p: &crate::model::ProcessoFile = p;
         let peso = p.scheda.peso.as_ref().and_then(|p| p.valore.as_ref()).map(|p| p.0.clone());
         let titolo = testo_di(p.scheda.titolo.as_ref().or(p.scheda.processo.as_ref()));
         let codice = p.percorso.rsplit_once('.').map_or(p.percorso.as_str(), |(s, _)| s);
-        (p.percorso.as_str(), del_foglio(Genere::Processo, codice.to_owned(), titolo, peso, punti))
+        (
+            p.percorso.as_str(),
+            del_foglio(Soggetto::Processo, codice.to_owned(), titolo, peso, punti),
+        )
     };
     v.processi().map(riga).collect()
 }
 
-fn obiettivo<'a>(v: &'a Valutata, o: &'a ObiettivoFile, p: &'a PunteggioScheda) -> Riga<'a> {
+fn obiettivo<'a>(
+    v: &'a Valutata,
+    o: &'a ObiettivoFile,
+    p: &'a PunteggioScheda,
+) -> RigaPunteggi<'a> {
     let (codice, titolo) = (testo_di(o.scheda.codice.as_ref()), testo_di(o.scheda.titolo.as_ref()));
     // A shared scheda carries here its weight in the settore that leads it.
     let primo = v.cartella().settori_di(&o.scheda).first().copied();
@@ -138,5 +145,5 @@ fn obiettivo<'a>(v: &'a Valutata, o: &'a ObiettivoFile, p: &'a PunteggioScheda) 
         None => v.peso(o).cloned(),
     };
     let peso = peso.filter(|_| !o.scheda.prerequisito());
-    del_foglio(Genere::Obiettivo, codice, titolo, peso, p)
+    del_foglio(Soggetto::Obiettivo, codice, titolo, peso, p)
 }

@@ -9,7 +9,7 @@ use crate::model::{Dipendente, Partecipazione};
 use crate::valori::{decimale_punto, percentuale};
 
 /// A person's share in one sheet.
-struct Quota<'a> {
+struct QuotaPersona<'a> {
     persona: &'a Dipendente,
     codice: String,
     titolo: String,
@@ -19,7 +19,7 @@ struct Quota<'a> {
 }
 
 /// The shares of each person, persons in the order of personale.yaml, sheets in printed order.
-fn quote(v: &Valutata) -> Vec<Quota<'_>> {
+fn quote(v: &Valutata) -> Vec<QuotaPersona<'_>> {
     let c = v.cartella();
     let schede = v.obiettivi().map(|(o, p)| {
         let s = &o.scheda;
@@ -34,7 +34,7 @@ fn quote(v: &Valutata) -> Vec<Quota<'_>> {
     for persona in &c.persone {
         for (codice, titolo, personale, punti) in &fogli {
             let sue = c.partecipanti(*personale).iter().filter(|q| sua(c, q, persona));
-            v.extend(sue.map(|q| Quota {
+            v.extend(sue.map(|q| QuotaPersona {
                 persona,
                 codice: codice.clone(),
                 titolo: titolo.clone(),

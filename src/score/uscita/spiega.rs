@@ -1,7 +1,7 @@
 //! Where a number comes from, as text: every input, rule, formula and rounding below it.
 
 use super::super::{PunteggioAggregato, PunteggioIndicatore, PunteggioScheda, Risultato, Valutata};
-use super::{Riga, testo_di};
+use super::{RigaPunteggi, testo_di};
 use crate::model::{Indicatore, ObiettivoFile, ProcessoFile};
 use crate::valori::percentuale;
 
@@ -52,7 +52,7 @@ pub fn spiega(v: &Valutata, voce: Voce<'_>) -> String {
     out
 }
 
-fn titolo(out: &mut String, r: &Riga<'_>) {
+fn titolo(out: &mut String, r: &RigaPunteggi<'_>) {
     out.push_str(&format!("{} {}\n\n", r.codice, r.titolo));
 }
 
@@ -74,7 +74,7 @@ fn voce(out: &mut String, nome: &str, r: Option<&Risultato>) {
     }
 }
 
-fn aggregato(out: &mut String, r: &Riga<'_>, p: &PunteggioAggregato) {
+fn aggregato(out: &mut String, r: &RigaPunteggi<'_>, p: &PunteggioAggregato) {
     titolo(out, r);
     voce(out, "grado", p.grado.as_ref());
     voce(out, "valore", p.valore.as_ref());

@@ -1,7 +1,7 @@
 //! The scores as a table for a terminal.
 
 use super::super::{Risultato, Valutata};
-use super::{Genere, Riga, ente, obiettivo, processi, settori};
+use super::{RigaPunteggi, Soggetto, ente, obiettivo, processi, settori};
 use crate::valori::{esatto, percentuale};
 
 /// The most characters of a title in the table; the whole of it is in JSON and CSV.
@@ -51,11 +51,11 @@ fn intestazione(v: &Valutata) -> String {
     )
 }
 
-fn riga(rientro: &str, r: &Riga<'_>) -> String {
+fn riga(rientro: &str, r: &RigaPunteggi<'_>) -> String {
     let nome = match r.genere {
-        Genere::Ente => r.titolo.clone(),
-        Genere::Settore => format!("[{}] {}", r.codice, r.titolo),
-        Genere::Processo | Genere::Obiettivo => format!("{} {}", r.codice, accorcia(&r.titolo)),
+        Soggetto::Ente => r.titolo.clone(),
+        Soggetto::Settore => format!("[{}] {}", r.codice, r.titolo),
+        Soggetto::Processo | Soggetto::Obiettivo => format!("{} {}", r.codice, accorcia(&r.titolo)),
     };
     let nome = format!("{rientro}{nome}");
     let cifra = |x: Option<&Risultato>| x.map_or("—".into(), |x| percentuale(&x.valore));

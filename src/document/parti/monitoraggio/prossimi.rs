@@ -6,7 +6,7 @@ use super::super::{Fonte, codice};
 use super::attivi::attivi;
 use crate::document::blocchi::{Blocco, Parte, RigaTabella, tabella};
 use crate::model::detto;
-use crate::valori::{Misura, data_estesa};
+use crate::valori::{ValoreIndicatore, data_estesa};
 
 /// A due day and its row.
 type Scadenza = (Date, Vec<String>);
@@ -45,7 +45,7 @@ pub fn prossimi(f: &Fonte<'_>, al: Date) -> Parte {
             }
         }
         for (i, p) in o.scheda.indicatori.iter().zip(&p.indicatori) {
-            if let Some(Misura::Data(d)) = p.atteso().map(|a| &a.valore)
+            if let Some(ValoreIndicatore::Data(d)) = p.atteso().map(|a| &a.valore)
                 && let Ok(giorno) = d.nel(f.anno())
             {
                 metti(giorno, format!("scade: {}", detto(i.nome.as_ref())));

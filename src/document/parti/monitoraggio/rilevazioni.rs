@@ -9,22 +9,27 @@ use crate::document::blocchi::{Blocco, RigaTabella, tabella};
 use crate::document::indicatori::con_unita;
 use crate::model::{Indicatore, detto};
 use crate::score::{PunteggioIndicatore, provvisorio};
-use crate::valori::{Misura, Rilevato, data_estesa, percentuale};
+use crate::valori::{Rilevato, ValoreIndicatore, data_estesa, percentuale};
 
 /// A measurement.
-pub struct Letta {
+pub struct RilevazioneLetta {
     /// When.
     pub giorno: Date,
     /// As printed, with its unit.
     pub testo: String,
     /// The value, where there is one that can be read.
-    pub misura: Option<Misura>,
+    pub misura: Option<ValoreIndicatore>,
     /// What it would score against the target of the whole year.
     pub vale: Option<BigRational>,
 }
 
 /// The last measurement of an indicator by that day.
-pub fn ultima(f: &Fonte<'_>, i: &Indicatore, p: &PunteggioIndicatore, al: Date) -> Option<Letta> {
+pub fn ultima(
+    f: &Fonte<'_>,
+    i: &Indicatore,
+    p: &PunteggioIndicatore,
+    al: Date,
+) -> Option<RilevazioneLetta> {
     let rilevate = i.rilevazioni.iter().enumerate().filter_map(|(n, r)| {
         let giorno = r.al.as_ref()?.valore.as_ref()?.nel(f.anno()).ok()?;
         Some((giorno, n, r.valore.as_ref()?))
@@ -38,7 +43,7 @@ pub fn ultima(f: &Fonte<'_>, i: &Indicatore, p: &PunteggioIndicatore, al: Date) 
         _ => (valore.testo.clone(), None),
     };
     let vale = provvisorio(&p.lettura, n, f.anno(), f.dati().metodo());
-    Some(Letta { giorno, testo, misura, vale })
+    Some(RilevazioneLetta { giorno, testo, misura, vale })
 }
 
 /// What is expected of an indicator, with its unit.

@@ -9,7 +9,7 @@ use super::rilevazioni::{atteso, ultima};
 use super::{effettivi, mese};
 use crate::model::{Fase, Indicatore, ObiettivoFile, detto};
 use crate::score::PunteggioIndicatore;
-use crate::valori::{Effettivo, Misura, Rilevato};
+use crate::valori::{Effettivo, Rilevato, ValoreIndicatore};
 
 /// The state of an objective, from the worst.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,7 +41,7 @@ const RAGIONI: usize = 12;
 
 /// What the legend has to explain of a reason.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Genere {
+enum Novita {
     Usuale,
     FinitaTardi,
     Vecchia,
@@ -51,12 +51,12 @@ enum Genere {
 struct Motivo {
     stato: Stato,
     testo: String,
-    genere: Genere,
+    genere: Novita,
 }
 
 impl Motivo {
     fn nuovo(stato: Stato, testo: impl Into<String>) -> Self {
-        Motivo { stato, testo: testo.into(), genere: Genere::Usuale }
+        Motivo { stato, testo: testo.into(), genere: Novita::Usuale }
     }
 }
 
@@ -85,7 +85,7 @@ pub fn giudica(
     let indicatori = indicatori.filter_map(|(i, p)| di_indicatore(f, i, p, al));
     let mut motivi: Vec<Motivo> = fasi.chain(indicatori).collect();
     motivi.sort_by_key(|m| m.stato);
-    let c_e = |g: Genere| motivi.iter().any(|m| m.genere == g);
+    let c_e = |g: Novita| motivi.iter().any(|m| m.genere == g);
     let detti: Vec<&str> =
         motivi.iter().map(|m| m.testo.as_str()).filter(|t| !t.is_empty()).collect();
     let mut nota = detti.get(..RAGIONI.min(detti.len())).unwrap_or_default().join("; ");
@@ -97,8 +97,8 @@ pub fn giudica(
     Giudizio {
         stato: motivi.first().map_or(Stato::Assente, |m| m.stato),
         nota,
-        finita_tardi: c_e(Genere::FinitaTardi),
-        vecchia: c_e(Genere::Vecchia),
+        finita_tardi: c_e(Novita::FinitaTardi),
+        vecchia: c_e(Novita::Vecchia),
     }
 }
 
@@ -137,7 +137,7 @@ fn di_fase(anno: i16, numero: usize, x: &Fase, al: Date) -> Option<Motivo> {
                 "{fase} finita in ritardo: {} invece di {entro}",
                 mese_detto(fine, anno)
             ),
-            genere: Genere::FinitaTardi,
+            genere: Novita::FinitaTardi,
         },
         _ if primo <= mese(al) => Motivo::nuovo(Stato::Tempo, ""),
         _ => return None,
@@ -152,11 +152,11 @@ fn di_indicatore(
 ) -> Option<Motivo> {
     let nome = breve(&detto(i.nome.as_ref()));
     let letta = ultima(f, i, p, al);
-    if let Some(Misura::Data(d)) = p.atteso().map(|a| &a.valore) {
+    if let Some(ValoreIndicatore::Data(d)) = p.atteso().map(|a| &a.valore) {
         let termine = d.nel(f.anno()).ok().filter(|g| *g <= al)?;
         // What was realised later than that day had not happened yet, whatever was measured before.
-        let giorno = |m: Option<&Misura>| match m {
-            Some(Misura::Data(g)) => g.nel(f.anno()).ok(),
+        let giorno = |m: Option<&ValoreIndicatore>| match m {
+            Some(ValoreIndicatore::Data(g)) => g.nel(f.anno()).ok(),
             _ => None,
         };
         let realizzato = match p.realizzato() {
@@ -195,7 +195,7 @@ fn di_indicatore(
         (false, true) => Stato::Assente,
         (false, false) => Stato::Tempo,
     };
-    let genere = if vecchia { Genere::Vecchia } else { Genere::Usuale };
+    let genere = if vecchia { Novita::Vecchia } else { Novita::Usuale };
     Some(Motivo { stato, testo, genere })
 }
 

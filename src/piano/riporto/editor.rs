@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::modifiche::{Modifiche, Spostamenti, riga};
-use super::{Nota, Sorte};
+use super::{Avviso, Nota};
 use crate::diagnostic::{FileId, Luogo};
 use crate::load::yaml::{self, Forma, Nodo};
 
@@ -11,7 +11,7 @@ use crate::load::yaml::{self, Forma, Nodo};
 pub const DA_COMPILARE: &str = "DA COMPILARE";
 
 /// The text of a file, the edits made so far, and what is to be said about them.
-pub struct Foglio<'a> {
+pub struct YamlEditor<'a> {
     percorso: &'a str,
     pub(super) testo: &'a str,
     /// Where each row begins.
@@ -19,12 +19,12 @@ pub struct Foglio<'a> {
     /// How the file ends its rows.
     pub(super) capo: &'static str,
     pub(super) modifiche: Modifiche,
-    note: Vec<(usize, Sorte, String)>,
+    note: Vec<(usize, Avviso, String)>,
 }
 
 /// A pair of a mapping, by position.
 #[derive(Clone)]
-pub struct Voce<'n> {
+pub struct VoceScritta<'n> {
     /// The key.
     pub chiave: &'n str,
     /// Where the key begins.
@@ -62,12 +62,12 @@ pub fn scritto(n: Option<&Nodo>) -> Option<&str> {
     }
 }
 
-impl<'a> Foglio<'a> {
+impl<'a> YamlEditor<'a> {
     /// Opens a file that loads; its tree is apart, so that it can be read while the text is edited.
     pub fn apri(percorso: &'a str, testo: &'a str) -> (Nodo, Self) {
         let (radice, _) = yaml::leggi(FileId(0), testo, |_| true);
         let capi = testo.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1);
-        let foglio = Foglio {
+        let foglio = YamlEditor {
             percorso,
             testo,
             righe: std::iter::once(0).chain(capi).collect(),
@@ -86,7 +86,7 @@ impl<'a> Foglio<'a> {
             file: self.percorso.to_owned(),
             // What did not come along is where it was.
             riga: match sorte {
-                Sorte::Tralasciato => riga(self.testo, byte),
+                Avviso::Tralasciato => riga(self.testo, byte),
                 _ => riga(&nuovo, posti.nuovo(byte)),
             },
             messaggio,
@@ -101,7 +101,7 @@ impl<'a> Foglio<'a> {
     }
 
     /// Says something at a place.
-    pub fn nota(&mut self, byte: usize, sorte: Sorte, messaggio: impl Into<String>) {
+    pub fn nota(&mut self, byte: usize, sorte: Avviso, messaggio: impl Into<String>) {
         self.note.push((byte, sorte, messaggio.into()));
     }
 
@@ -158,7 +158,7 @@ impl<'a> Foglio<'a> {
     }
 
     /// The pairs of a mapping, in their order.
-    pub fn voci<'n>(&self, n: &'n Nodo) -> Vec<Voce<'n>> {
+    pub fn voci<'n>(&self, n: &'n Nodo) -> Vec<VoceScritta<'n>> {
         let Forma::Mappa(m) = &n.forma else { return Vec::new() };
         let voce = |(chiave, luogo, valore): &'n (String, Luogo, Nodo)| {
             let inizio = self.byte(luogo.riga, luogo.colonna);
@@ -167,13 +167,13 @@ impl<'a> Foglio<'a> {
             // `? key` with its value on another row is nobody's way of writing.
             let spazi = resto.len() - resto.trim_start_matches([' ', '\t']).len();
             let punti = resto.get(spazi..)?.starts_with(':').then_some(dopo + spazi + 1)?;
-            Some(Voce { chiave, inizio, punti, valore, fine: self.fine_di(valore, punti) })
+            Some(VoceScritta { chiave, inizio, punti, valore, fine: self.fine_di(valore, punti) })
         };
         m.iter().filter_map(voce).collect()
     }
 
     /// One pair.
-    pub fn voce<'n>(&self, n: &'n Nodo, chiave: &str) -> Option<Voce<'n>> {
+    pub fn voce<'n>(&self, n: &'n Nodo, chiave: &str) -> Option<VoceScritta<'n>> {
         self.voci(n).into_iter().find(|v| v.chiave == chiave)
     }
 
@@ -191,7 +191,7 @@ impl<'a> Foglio<'a> {
     }
 
     /// Whether a value is a text after `|` or `>`.
-    pub(super) fn a_blocco(&self, v: &Voce<'_>) -> bool {
+    pub(super) fn a_blocco(&self, v: &VoceScritta<'_>) -> bool {
         let prima = self.pezzo(v.punti..v.valore.byte.start).trim_start();
         matches!(v.valore.forma, Forma::Scalare(_)) && prima.starts_with(['|', '>'])
     }
@@ -236,7 +236,7 @@ impl<'a> Foglio<'a> {
     }
 
     /// As many spaces as stand before a key, dashes counted.
-    pub fn colonna(&self, v: &Voce<'_>) -> String {
+    pub fn colonna(&self, v: &VoceScritta<'_>) -> String {
         " ".repeat(self.pezzo(self.inizio_riga(v.inizio)..v.inizio).chars().count())
     }
 

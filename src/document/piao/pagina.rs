@@ -19,15 +19,15 @@ pub enum Riga {
 }
 
 /// A section as it grows.
-pub struct Foglio<'a> {
+pub struct Pagina<'a> {
     f: &'a Fonte<'a>,
     blocchi: Vec<Blocco>,
 }
 
-impl<'a> Foglio<'a> {
+impl<'a> Pagina<'a> {
     /// An empty page.
     pub fn nuovo(f: &'a Fonte<'a>) -> Self {
-        Foglio { f, blocchi: Vec::new() }
+        Pagina { f, blocchi: Vec::new() }
     }
 
     /// What was written.
