@@ -1,6 +1,6 @@
 //! DOC: the document says what it is, and calls things by their names.
 
-use super::txt::{Brano, Sede, in_fila, parole, significative, testi};
+use super::txt::{Brano, in_fila, parole, significative, testi};
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::chiavi::{Gruppo, percorri};
@@ -223,8 +223,7 @@ impl Rule for NomiGiusti {
             for b in altri {
                 s = s.correlata(b.luogo, "anche qui");
             }
-            let votato = primo.parte == Sede::Schede && primo.dal == Stadio::Piano;
-            esiti.push(if votato { s } else { s });
+            esiti.push(s);
         }
     }
 }

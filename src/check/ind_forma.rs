@@ -64,7 +64,7 @@ impl Rule for DataNelPeriodo {
             for (i, p) in f.misure() {
                 if let (Some(t), Some(a)) = (&i.atteso, p.atteso()) {
                     let attesa = data(t, giorno(&a.valore), "attesa");
-                    esiti.extend(attesa.map(|s| s));
+                    esiti.extend(attesa);
                 }
                 if let (Some(t), Some(Rilevato::Valore(r))) = (&i.realizzato, p.realizzato()) {
                     esiti.extend(data(t, giorno(r), "realizzata"));

@@ -64,7 +64,7 @@ impl Rule for TempiPagamento {
                     .aiuto("assegnalo a chi paga: `ambiti: [tempi_pagamento]` e `quota_risultato: 30%`, o di più"));
         }
         for (s, ambito) in sue {
-            esiti.extend(self.quota(s, ambito).map(|s| s));
+            esiti.extend(self.quota(s, ambito));
         }
         for i in c.fogli().flat_map(|f| f.indicatori) {
             if let Some(t) = tempestivita(i) {
