@@ -1,6 +1,6 @@
 //! What each key of the data is, said once, at its field.
 //!
-//! [`chiavi!`] declares a struct of the model. Beside its type each field says what the vote, the year and
+//! `chiavi!` declares a struct of the model. Beside its type each field says what the vote, the year and
 //! the reader make of it: `titolo: Option<Testo> = votato().serve(Lettura)`. Whoever has to know which
 //! fields there are asks here, by value ([`Gruppo::voci`]) or by type ([`Gruppo::chiavi`]): loading, the
 //! rules about texts, the lock, the carry-over, the schemas. None of them keeps a list of its own.
