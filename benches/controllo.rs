@@ -11,7 +11,7 @@ use std::time::Instant;
 
 use pegaso::check::{self, OpzioniControllo};
 use pegaso::model::Stadio;
-use pegaso::{load, score, typeset};
+use pegaso::score;
 
 #[path = "../tests/prove/comune/grande.rs"]
 mod grande;
@@ -22,7 +22,7 @@ fn secondi(quante: usize) -> f64 {
     let mut migliore = f64::INFINITY;
     for _ in 0..3 {
         let inizio = Instant::now();
-        let l = load::carica(qui.path(), typeset::coperto, typeset::disegnabile).expect("readable");
+        let l = pegaso::model::Cartella::apri(qui.path()).expect("readable");
         let v = score::valuta(l.cartella.expect("sound"));
         let opzioni =
             OpzioniControllo { stadio: Stadio::Consuntivo, ignora_deroghe: false, pubblica: false };

@@ -8,10 +8,11 @@
 //! ```
 //!
 //! ```
-//! use pegaso::{check, document, load, model::Stadio, score, typeset};
+//! use pegaso::model::{Cartella, Stadio};
+//! use pegaso::{check, document, score};
 //!
 //! let dati = "data/carnate-2023".as_ref();
-//! let lettura = load::carica(dati, typeset::coperto, typeset::disegnabile)?;
+//! let lettura = Cartella::apri(dati)?;
 //! let valutata = score::valuta(lettura.cartella.ok_or("the data have loading errors")?);
 //! let opzioni = check::OpzioniControllo { stadio: Stadio::Piano, ignora_deroghe: false, pubblica: false };
 //! let verificata = check::verifica(valutata, lettura.segnalazioni, opzioni);
@@ -42,3 +43,14 @@ pub mod score;
 pub mod template;
 pub mod typeset;
 pub mod valori;
+
+impl model::Cartella {
+    /// Reads a folder: its data where nothing is wrong with them, and every finding of loading. Which
+    /// characters and pictures a document can print, the typesetter says.
+    ///
+    /// # Errors
+    /// When the folder or a file of it cannot be read.
+    pub fn apri(radice: &std::path::Path) -> Result<load::CartellaLetta, load::ErroreAmbiente> {
+        load::carica(radice, typeset::coperto, typeset::disegnabile)
+    }
+}

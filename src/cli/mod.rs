@@ -21,9 +21,8 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use pegaso::document::Edizione;
-use pegaso::load::{self, CartellaLetta};
-use pegaso::model::Stadio;
-use pegaso::typeset;
+use pegaso::load::CartellaLetta;
+use pegaso::model::{Cartella, Stadio};
 
 /// Documenti della performance dei comuni italiani: dai dati in YAML al PDF da allegare all'atto
 #[derive(Debug, Parser)]
@@ -287,7 +286,7 @@ pub fn esegui() -> ExitCode {
 
 /// Reads the folder; when it cannot be read at all, says so.
 fn carica(cartella: &Path) -> Result<CartellaLetta, Uscito> {
-    load::carica(cartella, typeset::coperto, typeset::disegnabile).map_err(|e| {
+    Cartella::apri(cartella).map_err(|e| {
         errore(&e.messaggio);
         aiuto(&e.aiuto);
         Uscito::Ambiente

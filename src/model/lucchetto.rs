@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Atto, Mappa, Organo, Testo, TipoAtto, Variazione, intero};
 use crate::diagnostic::Luogo;
+use crate::valori::{Ambito, Valore as _};
 
 /// The version of the lock's own form.
 pub const FORMATO_LUCCHETTO: i64 = 1;
@@ -229,7 +230,7 @@ impl SchedaLucchetto {
     pub fn programmata(&self) -> SchedaProgrammata {
         let campo = |(k, v): &(Testo, Testo)| CampoVotato {
             chiave: k.testo.clone(),
-            forma: v.testo.clone(),
+            forma: di_oggi(k.as_str(), v.as_str()),
             luogo: v.luogo,
         };
         SchedaProgrammata {
@@ -246,6 +247,15 @@ impl SchedaLucchetto {
             t.push_str(&riga(&[k.as_str(), v.as_str()]));
         }
         t
+    }
+}
+
+/// The printed form of today of a value in a lock: an older one kept the themes as they were typed.
+fn di_oggi(chiave: &str, forma: &str) -> String {
+    let uno = |t: &str| Ambito::leggi(t).map_or_else(|_| t.to_owned(), |a| a.forma(0));
+    match chiave {
+        "ambiti" => forma.split(", ").map(uno).collect::<Vec<_>>().join(", "),
+        _ => forma.to_owned(),
     }
 }
 

@@ -7,8 +7,25 @@ use std::io::Read as _;
 use std::path::Path;
 use std::process::Command;
 
-use crate::comune::{borgo, carnate, copia, pegaso_in, valido};
+use crate::comune::{borgo, carnate, cartella, copia, pegaso_in, valido};
 use serde_json::Value;
+
+/// The least that a package is made from: what these tests ask is about the package, not the plan.
+fn piccolo() -> tempfile::TempDir {
+    cartella(&[
+        (
+            "ente.yaml",
+            "esercizio: 2026\nente:\n  denominazione: Comune di Prova\nsettori:\n  - id: s\n    nome: Uno\n    \
+             responsabile: Ada Verdi\ndocumenti:\n  piano:\n    atto:\n      tipo: deliberazione\n      \
+             organo: giunta\n      stato: proposta\n",
+        ),
+        (
+            "obiettivi/1.yaml",
+            "codice: 1.02.01\ntitolo: Archivio\nsettore: s\npeso: 100\nfasi:\n  - descrizione: Ricognizione\n    \
+             previsto: gen-mar\nindicatori:\n  - nome: Pratiche acquisite\n    atteso: almeno 80%\n",
+        ),
+    ])
+}
 
 fn file(dove: &Path) -> BTreeMap<String, Vec<u8>> {
     let voci = walkdir::WalkDir::new(dove).sort_by_file_name().into_iter().map(|v| v.unwrap());
@@ -31,11 +48,11 @@ fn controlla(dove: &Path) -> crate::comune::Esito {
 
 #[test]
 fn both_folders_make_every_package_and_it_verifies() {
-    for cartella in [borgo(), carnate()] {
+    for esempio in [borgo(), carnate()] {
         for documento in ["piano", "relazione"] {
             let qui = tempfile::tempdir().unwrap();
             let (a, b) = (qui.path().join("a"), qui.path().join("b"));
-            let dati = copia(&cartella);
+            let dati = copia(&esempio);
             for dove in [&a, &b] {
                 let e = fa(dati.path(), documento, dove, &[]);
                 assert_eq!(e.stato, 0, "{}", e.err);
@@ -85,7 +102,7 @@ fn both_folders_make_every_package_and_it_verifies() {
 fn a_flipped_byte_in_any_file_is_found() {
     let qui = tempfile::tempdir().unwrap();
     let dove = qui.path().join("allegati");
-    assert_eq!(fa(copia(&borgo()).path(), "piano", &dove, &[]).stato, 0);
+    assert_eq!(fa(piccolo().path(), "piano", &dove, &[]).stato, 0);
     for (nome, byte) in file(&dove) {
         let posto = dove.join(&nome);
         let mut altro = byte.clone();
@@ -111,20 +128,20 @@ fn a_folder_that_is_there_is_not_touched_unless_asked() {
     let dove = qui.path().join("allegati");
     fs::create_dir(&dove).unwrap();
     fs::write(dove.join("mio.txt"), "mio").unwrap();
-    let borgo = copia(&crate::comune::borgo());
-    let e = fa(borgo.path(), "piano", &dove, &[]);
+    let qualcuno = piccolo();
+    let e = fa(qualcuno.path(), "piano", &dove, &[]);
     assert_eq!((e.stato, file(&dove).len()), (2, 1), "{}", e.err);
-    assert_eq!(fa(borgo.path(), "piano", &dove, &["--sostituisci"]).stato, 0);
+    assert_eq!(fa(qualcuno.path(), "piano", &dove, &["--sostituisci"]).stato, 0);
     assert!(!dove.join("mio.txt").exists() && controlla(&dove).stato == 0);
     // What was not a package is somebody's work: it stays beside, whole.
     let prima = qui.path().join("allegati-prima");
     assert_eq!(fs::read_to_string(prima.join("mio.txt")).unwrap(), "mio");
     fs::remove_dir_all(prima).unwrap();
     // A package of before leaves nothing beside it.
-    assert_eq!(fa(borgo.path(), "piano", &dove, &["--sostituisci"]).stato, 0);
+    assert_eq!(fa(qualcuno.path(), "piano", &dove, &["--sostituisci"]).stato, 0);
     assert_eq!(fs::read_dir(qui.path()).unwrap().count(), 1);
     // Never in the place of the data or of some of them.
-    let dati = copia(&crate::comune::borgo());
+    let dati = piccolo();
     let prima = file(dati.path()).len();
     for posto in [dati.path().to_path_buf(), dati.path().join("obiettivi")] {
         assert_eq!(fa(dati.path(), "piano", &posto, &["--sostituisci"]).stato, 2);
@@ -137,13 +154,8 @@ fn a_folder_that_is_there_is_not_touched_unless_asked() {
     }
     assert!(file(&dentro) == file(&fuori));
     // Data with an error make no package.
-    let dati = copia(&crate::comune::borgo());
-    crate::comune::cambia(
-        dati.path(),
-        "obiettivi/tecnico/2-verde.yaml",
-        "peso: 20\n",
-        "peso: venti\n",
-    );
+    let dati = piccolo();
+    crate::comune::cambia(dati.path(), "obiettivi/1.yaml", "peso: 100\n", "peso: venti\n");
     let altrove = qui.path().join("altrove");
     assert_eq!((fa(dati.path(), "piano", &altrove, &[]).stato, altrove.exists()), (1, false));
 }
@@ -155,7 +167,7 @@ fn a_kill_while_writing_leaves_the_old_or_the_new_whole() {
 
     let qui = tempfile::tempdir().unwrap();
     let dove = qui.path().join("allegati");
-    let dati = copia(&carnate());
+    let dati = piccolo();
     assert_eq!(fa(dati.path(), "piano", &dove, &[]).stato, 0);
     let prima = file(&dove);
     let uscita = dove.to_str().unwrap();

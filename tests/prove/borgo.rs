@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::comune::{borgo, fai, pegaso_in, testo};
+use pegaso::score;
 use pegaso::valori::{Polarita, TipoIndicatore};
-use pegaso::{load, score, typeset};
 
 fn stile() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/dati/secondo-stile")
@@ -23,7 +23,7 @@ fn it_is_silent_in_every_stage() {
 
 #[test]
 fn it_shows_what_the_format_can_say() {
-    let l = load::carica(&borgo(), typeset::coperto, typeset::disegnabile).unwrap();
+    let l = pegaso::model::Cartella::apri(&borgo()).unwrap();
     let v = score::valuta(l.cartella.unwrap());
     let c = v.cartella();
     assert!(c.ente.settori.len() >= 4 && c.obiettivi.len() >= 14);
@@ -72,7 +72,7 @@ fn every_text_of_it_is_on_the_page() {
     let dove = borgo();
     let pdf = fai(&["relazione", dove.to_str().unwrap()]);
     let trovato = testo(&pdf).replace('-', "");
-    let l = load::carica(&dove, typeset::coperto, typeset::disegnabile).unwrap();
+    let l = pegaso::model::Cartella::apri(&dove).unwrap();
     for o in l.cartella.unwrap().obiettivi {
         let s = o.scheda;
         let testi = [&s.codice, &s.titolo]

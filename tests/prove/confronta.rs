@@ -5,7 +5,7 @@ use std::fs;
 use crate::comune::{borgo, cambia, copia, pegaso_in, stretto, testo};
 use lopdf::Document;
 use pegaso::piano::lucchetto;
-use pegaso::{load, score, typeset};
+use pegaso::score;
 
 /// Two folders side by side: the invented comune and the same with changes of every kind.
 fn due() -> tempfile::TempDir {
@@ -115,7 +115,7 @@ fn a_folder_and_what_was_approved() {
     let (a, b) = (qui.path().join("prima"), qui.path().join("dopo"));
     let e = pegaso_in(qui.path(), &["confronta", "dopo"]);
     assert_eq!((e.stato, e.err.contains("non c'è piano.lock.yaml")), (2, true), "{}", e.err);
-    let l = load::carica(&a, typeset::coperto, typeset::disegnabile).unwrap();
+    let l = pegaso::model::Cartella::apri(&a).unwrap();
     let testo = lucchetto::testo(&lucchetto::nuovo(&score::valuta(l.cartella.unwrap())));
     fs::write(b.join(lucchetto::FILE), &testo).unwrap();
     fs::create_dir(qui.path().join("atti")).unwrap();

@@ -208,8 +208,7 @@ fn raccogli(o: &Object, t: &mut String) {
 
 /// The names of the persons of a folder, and which of them hold an office.
 fn nomi(cartella: &Path) -> Vec<(String, bool)> {
-    let l = pegaso::load::carica(cartella, pegaso::typeset::coperto, pegaso::typeset::disegnabile)
-        .unwrap();
+    let l = pegaso::model::Cartella::apri(cartella).unwrap();
     let c = l.cartella.unwrap();
     let incarichi = c.ente.incarichi.0.iter().map(|(_, t)| c.nome(t));
     let responsabili =

@@ -6,7 +6,7 @@ use crate::comune::{cartella, copia, pegaso_in, stretto, testo};
 use pegaso::check::{self, OpzioniControllo};
 use pegaso::document::{self, Genere};
 use pegaso::model::Stadio;
-use pegaso::{load, score, typeset};
+use pegaso::{score, typeset};
 use typst::syntax::{SyntaxKind, SyntaxNode, parse};
 
 fn completa() -> PathBuf {
@@ -14,7 +14,7 @@ fn completa() -> PathBuf {
 }
 
 fn verificata(dove: &Path, stadio: Stadio) -> check::Verificata {
-    let l = load::carica(dove, typeset::coperto, typeset::disegnabile).expect("readable");
+    let l = pegaso::model::Cartella::apri(dove).expect("readable");
     let c = l.cartella.unwrap_or_else(|| panic!("{:#?}", l.segnalazioni));
     check::verifica(
         score::valuta(c),

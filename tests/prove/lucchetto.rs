@@ -13,12 +13,11 @@ use pegaso::piano::Sorte;
 use pegaso::piano::lucchetto;
 use pegaso::schema;
 use pegaso::score::{self, Valutata};
-use pegaso::{load, typeset};
 
 include!("../dati/tutto.rs");
 
 fn letta(dove: &Path) -> (Valutata, Sorgenti) {
-    let l = load::carica(dove, typeset::coperto, typeset::disegnabile).unwrap();
+    let l = pegaso::model::Cartella::apri(dove).unwrap();
     let c = l.cartella.unwrap_or_else(|| panic!("{:#?}", l.segnalazioni));
     (score::valuta(c), l.sorgenti)
 }
@@ -377,7 +376,7 @@ fn the_printed_forms_are_a_promise() {
 #[test]
 fn a_lock_changed_by_hand_is_refused() {
     let lettura = |dove: &Path| {
-        let l = load::carica(dove, typeset::coperto, typeset::disegnabile).unwrap();
+        let l = pegaso::model::Cartella::apri(dove).unwrap();
         let dat = l.segnalazioni.iter().filter(|s| s.gravita == Gravita::Errore);
         let dat: Vec<_> = dat.map(|s| (s.regola, s.messaggio.clone(), s.luogo.riga)).collect();
         (l.cartella.is_some(), dat)
@@ -635,6 +634,24 @@ fn a_variation_names_what_there_is_and_agrees_with_its_state() {
     assert_eq!(detto(altra.clone() + &stralcio("A.2")), []);
     con("sospeso");
     assert_eq!(detto(stralcio("A.2") + &altra), []);
+}
+
+#[test]
+fn a_theme_that_an_older_lock_keeps_as_it_was_typed_has_not_changed() {
+    let qui = tutto();
+    cambia(qui.path(), "obiettivi/a.yaml", "  - digitalizzazione\n", "  - Pari opportunità\n");
+    let (v, _) = letta(qui.path());
+    let atto = &v.cartella().ente.documenti.piano.atto;
+    let mut schede = lucchetto::nuovo(&v).programmate();
+    let campi = schede.iter_mut().flat_map(|s| &mut s.campi);
+    let ambiti =
+        campi.filter(|c| c.chiave == "ambiti").map(|c| c.forma = "Pari opportunità".into());
+    assert_eq!(ambiti.count(), 1);
+    let vecchio = Lucchetto::nuovo(2026, atto, &schede);
+    fs::write(qui.path().join(lucchetto::FILE), lucchetto::testo(&vecchio)).unwrap();
+    assert_eq!(var(qui.path()), []);
+    cambia(qui.path(), "obiettivi/a.yaml", "  - Pari opportunità\n", "  - anticorruzione\n");
+    assert_eq!(var(qui.path()).len(), 1);
 }
 
 #[test]

@@ -3,7 +3,6 @@
 use crate::comune::cartella;
 use pegaso::score::{self, Valutata};
 use pegaso::valori::italiano;
-use pegaso::{load, typeset};
 
 const PAGINA: &str = include_str!("../../docs/metodo.md");
 
@@ -36,7 +35,7 @@ fn valutata(metodo: &str, indicatori: &str) -> Valutata {
     );
     let scheda = format!("codice: a\ntitolo: T\nindicatori:\n{indicatori}");
     let qui = cartella(&[("ente.yaml", &ente), ("obiettivi/a.yaml", &scheda)]);
-    let l = load::carica(qui.path(), typeset::coperto, typeset::disegnabile).unwrap();
+    let l = pegaso::model::Cartella::apri(qui.path()).unwrap();
     score::valuta(l.cartella.unwrap_or_else(|| panic!("{:?}", l.segnalazioni)))
 }
 

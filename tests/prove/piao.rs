@@ -10,12 +10,12 @@ use crate::comune::{borgo, cambia, carnate, copia, pegaso_in};
 use pegaso::check::{self, OpzioniControllo};
 use pegaso::diagnostic::{Gravita, Segnalazione};
 use pegaso::model::Stadio;
-use pegaso::{load, score, typeset};
+use pegaso::score;
 use serde_json::Value;
 
 /// The findings of a folder, each with the path of its file.
 fn segnalazioni(dove: &Path) -> Vec<(String, Segnalazione)> {
-    let l = load::carica(dove, typeset::coperto, typeset::disegnabile).unwrap();
+    let l = pegaso::model::Cartella::apri(dove).unwrap();
     let trovate = match l.cartella {
         None => l.segnalazioni,
         Some(c) => {
@@ -362,7 +362,7 @@ fn what_is_wrong_in_a_section_is_said_at_its_place() {
 
 #[test]
 fn measures_and_schede_are_linked_both_ways() {
-    let l = load::carica(&borgo(), typeset::coperto, typeset::disegnabile).unwrap();
+    let l = pegaso::model::Cartella::apri(&borgo()).unwrap();
     let c = l.cartella.unwrap();
     let rischi = &c.piao.as_ref().unwrap().rischi.as_ref().unwrap().dati;
     assert_eq!((rischi.misure().count(), rischi.processi.len()), (30, 17));
@@ -392,7 +392,7 @@ fn measures_and_schede_are_linked_both_ways() {
     }
     assert_eq!(legami.len(), c.legami().len());
     // In a folder whose schede share a code, a path tells them apart.
-    let l = load::carica(&carnate(), typeset::coperto, typeset::disegnabile).unwrap();
+    let l = pegaso::model::Cartella::apri(&carnate()).unwrap();
     let c = l.cartella.unwrap();
     let percorsi: Vec<_> = c.legami().iter().map(|l| l.obiettivo.percorso.clone()).collect();
     assert_eq!(percorsi, ["obiettivi/2-monitoraggio-ptpct.yaml"]);

@@ -17,10 +17,7 @@ fn dove(p: &Path) -> &str {
 }
 
 fn carica(dove: &Path) -> Cartella {
-    pegaso::load::carica(dove, pegaso::typeset::coperto, pegaso::typeset::disegnabile)
-        .unwrap()
-        .cartella
-        .unwrap()
+    pegaso::model::Cartella::apri(dove).unwrap().cartella.unwrap()
 }
 
 /// Without what the page may change: spaces, hyphens, the dots of thousands, marks of Markdown, case.

@@ -4,13 +4,12 @@ use crate::comune::{borgo, cartella, pegaso_in};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use pegaso::score::{self, Risultato, Valutata};
-use pegaso::{load, typeset};
 use proptest::prelude::*;
 
 const METODI: [&str; 4] = ["standard", "tutto-o-niente", "fasce-50-70-90", "pro-quota"];
 
 fn valuta(dove: &std::path::Path) -> Valutata {
-    let l = load::carica(dove, typeset::coperto, typeset::disegnabile).unwrap();
+    let l = pegaso::model::Cartella::apri(dove).unwrap();
     score::valuta(l.cartella.unwrap_or_else(|| panic!("{:?}", l.segnalazioni)))
 }
 

@@ -8,13 +8,13 @@ use crate::comune::{borgo, cambia, cartella, copia, pegaso_in};
 use pegaso::check::{self, OpzioniControllo, RULES, Rule, TITOLI};
 use pegaso::diagnostic::{Colori, Gravita, Segnalazione};
 use pegaso::model::Stadio;
-use pegaso::{load, score, typeset};
+use pegaso::score;
 
 const STADI: [Stadio; 3] = [Stadio::Piano, Stadio::Intermedia, Stadio::Consuntivo];
 
 /// The findings of a folder at a stage; deroghe count.
 fn segnalazioni(dove: &Path, stadio: Stadio) -> Vec<Segnalazione> {
-    let lettura = load::carica(dove, typeset::coperto, typeset::disegnabile).unwrap();
+    let lettura = pegaso::model::Cartella::apri(dove).unwrap();
     let Some(cartella) = lettura.cartella else {
         let testi: Vec<_> = lettura.segnalazioni.iter().map(|s| (s.regola, &s.messaggio)).collect();
         panic!("the example does not load: {testi:?}");
@@ -208,7 +208,7 @@ fn a_change_of_the_sound_folder_makes_each_rule_speak_and_no_other() {
 
 /// What a rule says of a changed folder, as `controlla` prints it.
 fn nuove(qui: &Path, tutte: Vec<Segnalazione>, codice: &str) -> String {
-    let lettura = load::carica(qui, typeset::coperto, typeset::disegnabile).unwrap();
+    let lettura = pegaso::model::Cartella::apri(qui).unwrap();
     let mut sue: Vec<Segnalazione> = Vec::new();
     for s in tutte.into_iter().filter(|s| s.regola == codice) {
         if !sue.contains(&s) {

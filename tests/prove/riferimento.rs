@@ -1,7 +1,6 @@
 //! The reference document, end to end: every command makes it, every label and text is in it.
 
 use crate::comune::{carnate, fai, pegaso_in, stretto, testo, testo_di_pdftotext};
-use pegaso::load;
 use pegaso::model::{Cartella, OMappa, Testo, Verifica};
 
 /// The labels of the municipal layout, copied by hand from the reference.
@@ -113,10 +112,7 @@ fn letture(comando: &[&str]) -> Vec<String> {
 }
 
 fn cartella() -> Cartella {
-    load::carica(&carnate(), pegaso::typeset::coperto, pegaso::typeset::disegnabile)
-        .expect("readable")
-        .cartella
-        .expect("no loading error")
+    pegaso::model::Cartella::apri(&carnate()).expect("readable").cartella.expect("no loading error")
 }
 
 fn manca(documento: &str, attesi: impl IntoIterator<Item = String>) -> Vec<String> {

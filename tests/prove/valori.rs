@@ -4,12 +4,12 @@ use crate::comune::{cartella, pegaso_in};
 use pegaso::check::{self, OpzioniControllo};
 use pegaso::document::{self, Genere};
 use pegaso::model::Stadio;
-use pegaso::{load, score, typeset};
+use pegaso::score;
 
 /// The Typst source of the one scheda of a folder, with what was realised.
 fn sorgente(file: &[(&str, &str)]) -> String {
     let qui = cartella(file);
-    let l = load::carica(qui.path(), typeset::coperto, typeset::disegnabile).unwrap();
+    let l = pegaso::model::Cartella::apri(qui.path()).unwrap();
     let c = l.cartella.unwrap_or_else(|| panic!("{:#?}", l.segnalazioni));
     let opzioni =
         OpzioniControllo { stadio: Stadio::Consuntivo, ignora_deroghe: false, pubblica: false };

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use boon::{Compiler, SchemaIndex, Schemas};
 use pegaso::diagnostic::Gravita;
+use pegaso::load;
 use pegaso::schema::{SCHEMI, schema};
-use pegaso::{load, typeset};
 use serde_json::Value;
 
 /// The schemas, compiled by a validator that is not ours.
@@ -68,7 +68,7 @@ pub fn yaml(dove: &Path) -> Vec<String> {
 
 /// Loading errors that one file alone has: not the references to others.
 pub fn errori(dove: &Path) -> Vec<String> {
-    let l = load::carica(dove, typeset::coperto, typeset::disegnabile).unwrap();
+    let l = pegaso::model::Cartella::apri(dove).unwrap();
     let solo = [load::DAT_SINTASSI, load::DAT_SCONOSCIUTA, load::DAT_VALORE];
     let solo = [&solo[..], &[load::DAT_FORMA, load::DAT_MANCANTE]].concat();
     let suoi =
