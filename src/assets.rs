@@ -31,6 +31,7 @@ pub const MODELLI: &[(&str, &str)] = testi!("templates":
 pub const LIBRERIA: &[(&str, &str)] = testi!("templates/lib":
     "pegaso.typ",
     "stile.typ",
+    "colonne.typ",
     "documento.typ",
     "scheda.typ",
     "cronoprogramma.typ",

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
 use crate::model::{ObiettivoFile, RegolaCodici};
+use crate::valori::Ambito;
 
 regola! {
     /// COD-001: il codice di una scheda è unico
@@ -71,6 +72,43 @@ impl Rule for CodiceUnico {
                 s = s.correlata(luogo, format!("anche qui, in {}", o.percorso));
             }
             esiti.push(s);
+        }
+    }
+}
+
+regola! {
+    /// COD-007: un ambito del formato è scritto come nel formato
+    ///
+    /// # Cosa controlla
+    /// Che una parola di `ambiti` che somiglia a una del formato (`tempi_pagamento`, `anticorruzione`,
+    /// `semplificazione`, `digitalizzazione`, `accessibilita`, `pari_opportunita`, `pnrr`) non ne sia un
+    /// errore di battitura. Le altre parole sono dell'ente, e vanno bene.
+    ///
+    /// # Perché
+    /// Per quelle del formato il programma conta: l'obiettivo sui tempi di pagamento che manca, le misure
+    /// anticorruzione senza una scheda. Una lettera sbagliata, e l'obiettivo non conta più.
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// ambiti: [Tempi di pagamneto]
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// ambiti: [tempi_pagamento]
+    /// ```
+    ///
+    /// # Riferimenti
+    /// DL 13/2023, art. 4-bis; L. 190/2012, art. 1, comma 8.
+    AmbitoDelFormato, guarda Foglio
+}
+
+impl Rule for AmbitoDelFormato {
+    fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        for a in c.cartella().obiettivi.iter().flat_map(|o| &o.scheda.ambiti) {
+            let Some(simile) = a.valore.as_ref().and_then(Ambito::simile) else { continue };
+            let messaggio = format!("`{}` non è un ambito del formato, e gli somiglia", a.testo);
+            esiti.push(self.avviso(a.luogo, messaggio).aiuto(format!("scrivi `{simile}`")));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
-use crate::model::{Stadio, StatoAtto};
+use crate::model::{Documento, StatoAtto};
 
 regola! {
     /// DOC-001: il documento approvato ha numero e data dell'atto
@@ -43,13 +43,12 @@ regola! {
 
 impl Rule for AttoNumerato {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
-        let d = &c.cartella().ente.documenti;
-        let documenti: &[(&str, &crate::model::Atto)] = match c.stadio {
-            Stadio::Piano => &[("piano", &d.piano.atto), ("PIAO", &d.piao.atto)],
-            Stadio::Intermedia => &[("monitoraggio", &d.monitoraggio.atto)],
-            Stadio::Consuntivo => &[("relazione", &d.relazione.atto)],
-        };
-        for (nome, atto) in documenti.iter().filter(|(_, a)| a.stato() == StatoAtto::Approvato) {
+        let tutti = c.cartella().ente.documenti.tutti();
+        for (tipo, d) in tutti.filter(|(t, _)| t.descrittore().stadio == c.stadio) {
+            let (atto, nome) = (&d.atto, tipo.descrittore().nome);
+            if atto.stato() != StatoAtto::Approvato {
+                continue;
+            }
             let manca = match (&atto.numero, &atto.data) {
                 (None, None) => "il numero e la data",
                 (None, Some(_)) => "il numero",
@@ -64,4 +63,16 @@ impl Rule for AttoNumerato {
             );
         }
     }
+}
+
+/// What DOC-001 says of a document that is to be packaged while its act is still a draft.
+pub fn ancora_in_bozza(d: &Documento) -> Option<Segnalazione> {
+    let luogo = d.atto.stato.as_ref().map_or(d.atto.luogo, |s| s.luogo);
+    let messaggio =
+        "l'atto è una bozza: il file da votare è una proposta, quello votato porta il numero";
+    (d.atto.stato() == StatoAtto::Bozza).then(|| {
+        AttoNumerato
+            .avviso(luogo, messaggio.to_owned())
+            .aiuto("scrivi in ente.yaml `stato: proposta`, o numero e data dell'atto")
+    })
 }

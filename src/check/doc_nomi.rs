@@ -1,10 +1,11 @@
 //! DOC: names that must not be published.
 
-use super::txt::{Brano, Sede, in_fila, parole, testi};
+use super::txt::{Brano, Sede, in_fila, testi};
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
 use crate::model::chiavi::Cita;
 use crate::model::{Settore, Stadio, Testo};
+use crate::valori::{parole, parole_di_nome};
 
 regola! {
     /// DOC-003: nell'edizione pubblica nessun testo nomina una persona
@@ -56,11 +57,11 @@ impl NomiPubblicati {
             .persone
             .iter()
             .filter_map(|p| p.nome.as_ref())
-            .map(|n| (pezzi(n.as_str()), n.as_str()))
+            .map(|n| (parole_di_nome(n.as_str()), n.as_str()))
             .filter(|(p, _)| p.len() >= 2)
             .collect();
         for b in testi(c).into_iter().filter(|b| b.parte != Sede::Piao && !ammesso(b)) {
-            let p = pezzi(&b.testo);
+            let p = parole(&b.testo);
             if let Some((_, nome)) = nomi.iter().find(|(n, _)| nominato(&p, n)) {
                 let dove = b.file.map_or_else(|| "il testo".to_owned(), |f| format!("`{f}`"));
                 esiti.push(
@@ -110,11 +111,6 @@ fn incaricati(c: &Contesto<'_>, s: &Settore) -> usize {
     persone
         .filter(|p| p.categoria.as_ref().is_some_and(eq) && p.settore.as_ref().is_some_and(suo))
         .count()
-}
-
-/// The words of a text in small letters; points and apostrophes part them, whichever they are.
-fn pezzi(testo: &str) -> Vec<String> {
-    parole(&testo.replace(['.', '\'', '’', '‘', 'ʼ'], " "))
 }
 
 /// Whether a name stands in a text: as it is written, or with the surname first.

@@ -50,7 +50,7 @@ use std::thread;
 
 use crate::assets;
 use crate::diagnostic::{Conteggio, Segnalazione, ordina};
-use crate::model::{Classificazione, Stadio};
+use crate::model::{Classificazione, Documento, Stadio};
 use crate::score::Valutata;
 
 pub use contesto::{Contesto, Foglio};
@@ -72,6 +72,7 @@ pub static RULES: &[&dyn Rule] = &[
     &cod_bilancio::Denominazione,
     &cod_strategia::StrategicoUnico,
     &cod_strategia::StrategicoNelDup,
+    &cod::AmbitoDelFormato,
     &pes::Pesata,
     &pes::SommaPesi,
     &pes_indicatori::PesiIndicatori,
@@ -172,6 +173,14 @@ impl Verificata {
     /// Every finding, in the order of the places.
     pub fn segnalazioni(&self) -> &[Segnalazione] {
         &self.segnalazioni
+    }
+
+    /// The same, for a document that is to be packaged for the vote: its act is no draft any more (DOC-001).
+    #[must_use]
+    pub fn da_allegare(mut self, d: &Documento) -> Self {
+        self.segnalazioni.extend(doc_atto::ancora_in_bozza(d));
+        ordina(&mut self.segnalazioni);
+        self
     }
 
     /// Whether an official PDF may be made: no error that counts.

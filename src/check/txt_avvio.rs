@@ -4,7 +4,7 @@ use super::txt::{Brano, Sede, in_breve, testi};
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::piao::SezionePerformance;
-use crate::model::{Documenti, Documento, Stadio, StatoAtto};
+use crate::model::{Documenti, Stadio, StatoAtto, TipoDocumento};
 
 /// What the starter folder writes where a text is wanted. In small letters it is plain Italian.
 const AVVIO: &str = "DA COMPILARE";
@@ -94,17 +94,9 @@ fn piao_definitivo(c: &Contesto<'_>) -> bool {
     c.cartella().ente.documenti.piao.atto.stato() != StatoAtto::Bozza
 }
 
-/// The documents of the cycle, each with its stage.
-fn documenti(d: &Documenti) -> [(Stadio, &Documento); 3] {
-    [
-        (Stadio::Piano, &d.piano),
-        (Stadio::Intermedia, &d.monitoraggio),
-        (Stadio::Consuntivo, &d.relazione),
-    ]
-}
-
 /// Whether a document that prints what is known from a stage on, up to this one, is no draft.
 fn definitivo(d: &Documenti, dal: Stadio, stadio: Stadio) -> bool {
     let stampa = |s: Stadio| (dal..=stadio).contains(&s);
-    documenti(d).into_iter().any(|(s, x)| stampa(s) && x.atto.stato() != StatoAtto::Bozza)
+    let del_ciclo = d.tutti().filter(|(t, _)| *t != TipoDocumento::Piao);
+    { del_ciclo }.any(|(t, x)| stampa(t.descrittore().stadio) && x.atto.stato() != StatoAtto::Bozza)
 }

@@ -6,15 +6,16 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use pegaso::check::{self, OpzioniControllo, Verificata};
-use pegaso::diagnostic::{self, Colori, Gravita, Segnalazione, Sorgenti};
+use pegaso::diagnostic::{self, Colori, Sorgenti};
 use pegaso::document::{self, Edizione, Genere};
-use pegaso::load::{self, CartellaLetta};
-use pegaso::model::{Documento, Stadio};
+use pegaso::load;
+use pegaso::model::{Documento, TipoDocumento};
 use pegaso::package::{self, DiVariazione, DocumentoFatto, Fascicolo, Ingredienti};
 use pegaso::score;
 
+use super::fermo::segnala;
 use super::lucchetto::{self, DaScrivere};
-use super::{Uscito, aiuto, carica, errore, scrivi, stampa};
+use super::{Esito, Fermo, Intera, Uscito, intera, scrivi, stampa};
 
 /// The files by which a package is known.
 const MANIFESTO: &str = "manifest.json";
@@ -60,78 +61,54 @@ enum Quale {
 }
 
 impl Quale {
-    /// What it is, and its title where ente.yaml gives none.
-    fn tipologia(self) -> &'static str {
+    fn tipo(self) -> TipoDocumento {
         match self {
-            Quale::Piano => "Piano della performance",
-            Quale::Piao => "Piano integrato di attività e organizzazione",
-            Quale::Relazione => "Relazione sulla performance",
-            Quale::Variazione => "Variazione del Piano della performance",
-        }
-    }
-
-    fn nome(self) -> &'static str {
-        match self {
-            Quale::Piano => "piano",
-            Quale::Piao => "piao",
-            Quale::Relazione => "relazione",
-            Quale::Variazione => "variazione",
-        }
-    }
-
-    fn stadio(self) -> Stadio {
-        match self {
-            Quale::Piano | Quale::Piao | Quale::Variazione => Stadio::Piano,
-            Quale::Relazione => Stadio::Consuntivo,
+            Quale::Piano => TipoDocumento::Piano,
+            Quale::Piao => TipoDocumento::Piao,
+            Quale::Relazione => TipoDocumento::Relazione,
+            Quale::Variazione => TipoDocumento::Variazione,
         }
     }
 }
 
-pub fn esegui(a: &Argomenti) -> Uscito {
+pub fn esegui(a: &Argomenti) -> Esito {
     if a.controlla {
         return controlla(&a.cartella);
     }
     let (Some(quale), Some(uscita)) = (a.documento, &a.uscita) else {
-        errore("mancano --documento e -o");
-        aiuto("per esempio: pegaso allegati CARTELLA --documento piano -o allegati-piano");
-        return Uscito::Uso;
+        return Err(Fermo::uso(
+            "mancano --documento e -o",
+            "per esempio: pegaso allegati CARTELLA --documento piano -o allegati-piano",
+        ));
     };
-    if let Err(u) = distinte(&a.cartella, uscita) {
-        return u;
-    }
+    distinte(&a.cartella, uscita)?;
     let occupata = uscita.read_dir().is_ok_and(|mut v| v.next().is_some()) || uscita.is_file();
     if occupata && !a.sostituisci {
-        errore(&format!("`{}` c'è già e non è vuota", uscita.display()));
-        aiuto("scegli un'altra cartella, o aggiungi --sostituisci");
-        return Uscito::Uso;
+        return Err(Fermo::uso(
+            format!("`{}` c'è già e non è vuota", uscita.display()),
+            "scegli un'altra cartella, o aggiungi --sostituisci",
+        ));
     }
-    match prepara(a, quale) {
-        Ok((file, lucchetto, variazione)) => {
-            // The lock first: a package without it would not hold the plan.
-            let uscito = match lucchetto.map_or(Ok(()), |l| l.scrivi(&a.cartella)) {
-                Ok(()) => scritto(uscita, &file),
-                Err(u) => u,
-            };
-            if let Some(x) = variazione.filter(|_| uscito == Uscito::Fatto) {
-                lucchetto::in_attesa(&x);
-            }
-            uscito
-        }
-        Err(u) => u,
-    }
+    let (file, lucchetto, variazione) = prepara(a, quale)?;
+    // The lock first: a package without it would not hold the plan.
+    lucchetto.map_or(Ok(()), |l| l.scrivi(&a.cartella))?;
+    scritto(uscita, &file)?;
+    variazione.iter().for_each(lucchetto::in_attesa);
+    Ok(Uscito::Fatto)
 }
 
 /// The package never takes the place of the data: not of the folder, nor of one around it or in it.
-fn distinte(dati: &Path, uscita: &Path) -> Result<(), Uscito> {
+fn distinte(dati: &Path, uscita: &Path) -> Result<(), Fermo> {
     let (Ok(dati), Ok(luogo)) = (dati.canonicalize(), uscita.canonicalize()) else {
         return Ok(());
     };
     let vuota = luogo.read_dir().is_ok_and(|mut v| v.next().is_none());
     let dentro = luogo.starts_with(&dati) && !vuota && !di_allegati(&luogo);
     if dentro || dati.starts_with(&luogo) {
-        errore("gli allegati non stanno al posto dei dati");
-        aiuto("indica con -o una cartella nuova");
-        return Err(Uscito::Uso);
+        return Err(Fermo::uso(
+            "gli allegati non stanno al posto dei dati",
+            "indica con -o una cartella nuova",
+        ));
     }
     Ok(())
 }
@@ -145,29 +122,28 @@ fn di_allegati(cartella: &Path) -> bool {
 type Preparato = (Fascicolo, Option<DaScrivere>, Option<DiVariazione>);
 
 /// Both editions checked and typeset, and all that goes with them.
-fn prepara(a: &Argomenti, quale: Quale) -> Result<Preparato, Uscito> {
-    let stadio = quale.stadio();
-    let CartellaLetta { cartella, segnalazioni, sorgenti, .. } = carica(&a.cartella)?;
-    let Some(cartella) = cartella else {
-        return Err(stampa::illeggibili(&a.cartella, &segnalazioni, &sorgenti));
+fn prepara(a: &Argomenti, quale: Quale) -> Result<Preparato, Fermo> {
+    let tipo = quale.tipo().descrittore();
+    let opzioni = |pubblica| OpzioniControllo {
+        stadio: tipo.stadio,
+        ignora_deroghe: a.ignora_deroghe,
+        pubblica,
     };
+    let Intera { cartella, segnalazioni, sorgenti } = intera(&a.cartella, opzioni(false))?;
     if matches!(quale, Quale::Piao) {
         stampa::con_piao(&cartella, None)?;
     }
     let valutata = score::valuta(cartella);
-    let verifica = |pubblica: bool| {
-        let opzioni = OpzioniControllo { stadio, ignora_deroghe: a.ignora_deroghe, pubblica };
-        check::verifica(valutata.clone(), segnalazioni.clone(), opzioni)
-    };
+    let verifica =
+        |pubblica| check::verifica(valutata.clone(), segnalazioni.clone(), opzioni(pubblica));
     let (integrale, pubblica) = (verifica(false), verifica(true));
     for v in [&integrale, &pubblica] {
         if !v.stampabile() {
-            let errori: Vec<Segnalazione> =
-                v.segnalazioni().iter().filter(|s| s.conta(Gravita::Errore)).cloned().collect();
-            stampa::mostra(&errori, &sorgenti);
-            errore("i dati hanno errori: non è stato scritto niente");
-            aiuto("un allegato non si fa in bozza: correggi gli errori, o motiva una deroga");
-            return Err(Uscito::Dati);
+            return Err(Fermo::dati(
+                "i dati hanno errori: non è stato scritto niente",
+                "un allegato non si fa in bozza: correggi gli errori, o motiva una deroga",
+            )
+            .con_segnalazioni(&stampa::errori(v), &sorgenti));
         }
     }
     let variazione = match quale {
@@ -187,7 +163,10 @@ fn prepara(a: &Argomenti, quale: Quale) -> Result<Preparato, Uscito> {
         (Quale::Piao, _) => lucchetto::di_piao(&valutata)?,
         (Quale::Piano | Quale::Variazione, _) => lucchetto::di_piano(&valutata, &docs.piano.atto)?,
     };
-    let titolo = pezzo.titolo.as_ref().map_or(quale.tipologia(), |t| t.as_str());
+    let pubblica = pubblica.da_allegare(pezzo);
+    let bozza = pubblica.segnalazioni().iter().filter(|s| s.regola == "DOC-001").cloned();
+    scrivi::diagnostica(&segnala(&bozza.collect::<Vec<_>>(), &sorgenti));
+    let titolo = pezzo.titolo.as_ref().map_or(tipo.titolo, |t| t.as_str());
     let documenti = [
         uno(a, &pubblica, genere, pezzo, titolo, Edizione::Pubblica)?,
         uno(a, &integrale, genere, pezzo, titolo, Edizione::Integrale)?,
@@ -195,23 +174,19 @@ fn prepara(a: &Argomenti, quale: Quale) -> Result<Preparato, Uscito> {
     let ingredienti = Ingredienti {
         valutata: &valutata,
         documento: pezzo,
-        nome: quale.nome(),
-        tipologia: quale.tipologia(),
-        risultati: stadio == Stadio::Consuntivo,
+        nome: tipo.nome,
+        tipologia: tipo.titolo,
+        risultati: tipo.risultati,
         dati: dati(&a.cartella, quale)?,
         controllo: controllo(&pubblica, &sorgenti),
         punti: variazione.as_ref().map(lucchetto::punto).into_iter().collect(),
         lucchetto: sigillo.as_ref().map(DaScrivere::testo),
     };
-    if ingredienti.documento.atto.stato() == pegaso::model::StatoAtto::Bozza {
-        scrivi::diagnostica(
-            "avviso[DOC-001]: l'atto è una bozza: il file da votare è una proposta, quello votato porta il numero\n  aiuto: scrivi in ente.yaml `stato: proposta`, o numero e data dell'atto\n",
-        );
-    }
     let file = package::fascicolo(&ingredienti, &documenti).map_err(|e| {
-        errore("errore del programma: un PDF non è conforme, e non è stato scritto niente");
-        aiuto(&e);
-        Uscito::Ambiente
+        Fermo::ambiente(
+            "errore del programma: un PDF non è conforme, e non è stato scritto niente",
+            e,
+        )
     })?;
     Ok((file, sigillo, variazione))
 }
@@ -223,7 +198,7 @@ fn uno(
     pezzo: &Documento,
     titolo: &str,
     edizione: Edizione,
-) -> Result<DocumentoFatto, Uscito> {
+) -> Result<DocumentoFatto, Fermo> {
     let modelli = stampa::propri(a.modelli.as_deref())?;
     let con_propri = !modelli.is_empty();
     let opzioni =
@@ -253,12 +228,8 @@ fn controllo(v: &Verificata, sorgenti: &Sorgenti) -> (String, String) {
 
 /// The files of the data folder that a document is made from. The lock that the package itself makes
 /// is none of them: made twice, it is the same.
-fn dati(cartella: &Path, quale: Quale) -> Result<BTreeMap<String, Vec<u8>>, Uscito> {
-    let mut file = load::byte(cartella).map_err(|e| {
-        errore(&e.messaggio);
-        aiuto(&e.aiuto);
-        Uscito::Ambiente
-    })?;
+fn dati(cartella: &Path, quale: Quale) -> Result<BTreeMap<String, Vec<u8>>, Fermo> {
+    let mut file = load::byte(cartella)?;
     if !matches!(quale, Quale::Relazione) {
         file.remove(pegaso::piano::lucchetto::FILE);
     }
@@ -270,33 +241,24 @@ fn dati(cartella: &Path, quale: Quale) -> Result<BTreeMap<String, Vec<u8>>, Usci
 }
 
 /// Writes a package beside its place, then moves it there: whole or not at all.
-fn scritto(uscita: &Path, file: &Fascicolo) -> Uscito {
-    match scrivi::cartella(uscita, file, di_allegati(uscita)) {
-        Ok(prima) => {
-            if let Some(p) = prima {
-                scrivi::diagnostica(&format!(
-                    "la cartella di prima non era di allegati: è rimasta in {}\n",
-                    p.display()
-                ));
-            }
-            scrivi::diagnostica(&format!(
-                "fatta la cartella {} ({} file)\n",
-                uscita.display(),
-                file.len()
-            ));
-            Uscito::Fatto
-        }
-        Err(e) => scrivi::non_scritto(uscita, &e),
+fn scritto(uscita: &Path, file: &Fascicolo) -> Result<(), Fermo> {
+    let prima = scrivi::cartella(uscita, file, di_allegati(uscita))
+        .map_err(|e| scrivi::non_scritto(uscita, &e))?;
+    if let Some(p) = prima {
+        scrivi::diagnostica(&format!(
+            "la cartella di prima non era di allegati: è rimasta in {}\n",
+            p.display()
+        ));
     }
+    scrivi::diagnostica(&format!("fatta la cartella {} ({} file)\n", uscita.display(), file.len()));
+    Ok(())
 }
 
-fn controlla(cartella: &Path) -> Uscito {
+fn controlla(cartella: &Path) -> Esito {
     let file = match load::byte(cartella) {
         Ok(f) => f,
         Err(e) => {
-            errore(&e.messaggio);
-            aiuto(&e.aiuto);
-            return Uscito::Ambiente;
+            return Err(Fermo::from(e));
         }
     };
     let esito = package::controlla(&file);
@@ -317,8 +279,6 @@ fn controlla(cartella: &Path) -> Uscito {
         format!("{} file com'erano; gli altri no\n", esito.integri)
     };
     testo.push_str(&detto);
-    if let Err(u) = scrivi::uscita(&testo) {
-        return u;
-    }
-    if esito.integro() { Uscito::Fatto } else { Uscito::Dati }
+    scrivi::uscita(&testo)?;
+    Ok(if esito.integro() { Uscito::Fatto } else { Uscito::Dati })
 }

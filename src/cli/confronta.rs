@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use pegaso::diagnostic::{Gravita, Segnalazione, Sorgenti};
+use pegaso::diagnostic::Gravita;
 use pegaso::document::confronto::{Titoli, pdf};
 use pegaso::model::{Cartella, Lucchetto, SchedaProgrammata};
 use pegaso::package::confronto::{Confronto, conto};
@@ -12,7 +12,7 @@ use pegaso::piano::confronta;
 use pegaso::piano::lucchetto::FILE;
 use pegaso::{load, score, typeset};
 
-use super::{Uscito, aiuto, carica, errore, scrivi, stampa};
+use super::{Esito, Fermo, Intera, PIANO, Uscito, intera, scrivi, stampa};
 
 #[derive(Debug, Args)]
 pub struct Argomenti {
@@ -51,6 +51,9 @@ enum Formato {
     Json,
 }
 
+/// What to do with data that do not load.
+const RIPETI: &str = "correggi i dati, e ripeti";
+
 /// A side of the comparison.
 struct LatoConfronto {
     nome: String,
@@ -59,11 +62,8 @@ struct LatoConfronto {
     cartella: Option<Cartella>,
 }
 
-pub fn esegui(a: &Argomenti) -> Uscito {
-    let (prima, dopo) = match lati(a) {
-        Ok(lati) => lati,
-        Err(u) => return u,
-    };
+pub fn esegui(a: &Argomenti) -> Esito {
+    let (prima, dopo) = lati(a)?;
     let confronto = Confronto {
         schede: confronta(&prima.schede, &dopo.schede),
         prima: prima.nome,
@@ -71,30 +71,31 @@ pub fn esegui(a: &Argomenti) -> Uscito {
     };
     if let Some(file) = &a.file {
         let Some(c) = dopo.cartella.or(prima.cartella) else {
-            errore("per la tabella in PDF ci vuole almeno una cartella con ente.yaml");
-            aiuto("indica una cartella al posto di uno dei due lucchetti, o togli -o");
-            return Uscito::Uso;
+            return Err(Fermo::uso(
+                "per la tabella in PDF ci vuole almeno una cartella con ente.yaml",
+                "indica una cartella al posto di uno dei due lucchetti, o togli -o",
+            ));
         };
-        if let Err(u) = tabella(file, a.modelli.as_deref(), &c, &confronto) {
-            return u;
-        }
+        tabella(file, a.modelli.as_deref(), &c, &confronto)?;
     }
     let testo = match a.formato {
         Formato::Testo => confronto.testo(),
         Formato::Json => format!("{:#}\n", confronto.json()),
     };
-    scrivi::uscita(&testo).err().unwrap_or(Uscito::Fatto)
+    scrivi::uscita(&testo)?;
+    Ok(Uscito::Fatto)
 }
 
 /// Both sides: a lock is what was approved, so it comes first.
-fn lati(a: &Argomenti) -> Result<(LatoConfronto, LatoConfronto), Uscito> {
+fn lati(a: &Argomenti) -> Result<(LatoConfronto, LatoConfronto), Fermo> {
     let primo = lato(&a.prima)?;
     let Some(dopo) = &a.dopo else {
         let lucchetto = primo.cartella.as_ref().and_then(|c| c.lucchetto.as_ref());
         let Some(l) = lucchetto else {
-            errore(&format!("in `{}` non c'è {FILE}", a.prima.display()));
-            aiuto("indica anche l'altra cartella: pegaso confronta A B");
-            return Err(Uscito::Uso);
+            return Err(Fermo::uso(
+                format!("in `{}` non c'è {FILE}", a.prima.display()),
+                "indica anche l'altra cartella: pegaso confronta A B",
+            ));
         };
         let approvato = del_lucchetto(&a.prima.join(FILE), l);
         return Ok((approvato, primo));
@@ -105,16 +106,15 @@ fn lati(a: &Argomenti) -> Result<(LatoConfronto, LatoConfronto), Uscito> {
 }
 
 /// A folder with its data, a lock, or a folder that holds a lock and no data.
-fn lato(dove: &Path) -> Result<LatoConfronto, Uscito> {
+fn lato(dove: &Path) -> Result<LatoConfronto, Fermo> {
     let con_dati = ["ente.yaml", "ente.yml"].iter().any(|f| dove.join(f).is_file());
     let lucchetto = if dove.is_file() { dove.to_owned() } else { dove.join(FILE) };
     if !con_dati && lucchetto.is_file() {
         return da_solo(&lucchetto);
     }
-    let lettura = carica(dove)?;
-    let Some(cartella) = lettura.cartella else {
-        return Err(illeggibile(lettura.segnalazioni, &lettura.sorgenti, dove));
-    };
+    let Intera { cartella, .. } = intera(dove, PIANO).map_err(|f| {
+        f.se_dati(format!("`{}` non si legge: nessun confronto", dove.display()), RIPETI)
+    })?;
     let v = score::valuta(cartella);
     Ok(LatoConfronto {
         nome: dove.display().to_string(),
@@ -123,15 +123,16 @@ fn lato(dove: &Path) -> Result<LatoConfronto, Uscito> {
     })
 }
 
-fn da_solo(file: &Path) -> Result<LatoConfronto, Uscito> {
-    let lettura = load::lucchetto(file, typeset::coperto).map_err(|e| {
-        errore(&e.messaggio);
-        aiuto(&e.aiuto);
-        Uscito::Ambiente
-    })?;
+fn da_solo(file: &Path) -> Result<LatoConfronto, Fermo> {
+    let lettura = load::lucchetto(file, typeset::coperto)?;
     match lettura.lucchetto {
         Some(l) => Ok(del_lucchetto(file, &l)),
-        None => Err(illeggibile(lettura.segnalazioni, &lettura.sorgenti, file)),
+        None => {
+            let mut trovate = lettura.segnalazioni;
+            trovate.retain(|s| s.conta(Gravita::Errore));
+            let messaggio = format!("`{}` non si legge: nessun confronto", file.display());
+            Err(Fermo::dati(messaggio, RIPETI).con_segnalazioni(&trovate, &lettura.sorgenti))
+        }
     }
 }
 
@@ -144,20 +145,12 @@ fn del_lucchetto(file: &Path, l: &Lucchetto) -> LatoConfronto {
     LatoConfronto { nome, schede: l.programmate(), cartella: None }
 }
 
-fn illeggibile(trovate: Vec<Segnalazione>, sorgenti: &Sorgenti, dove: &Path) -> Uscito {
-    let errori: Vec<_> = trovate.into_iter().filter(|s| s.conta(Gravita::Errore)).collect();
-    stampa::mostra(&errori, sorgenti);
-    errore(&format!("`{}` non si legge: nessun confronto", dove.display()));
-    aiuto("correggi i dati, e ripeti");
-    Uscito::Dati
-}
-
 fn tabella(
     file: &Path,
     modelli: Option<&Path>,
     c: &Cartella,
     confronto: &Confronto,
-) -> Result<(), Uscito> {
+) -> Result<(), Fermo> {
     let modelli = stampa::propri(modelli)?;
     let conto = conto(&confronto.schede);
     let titoli = Titoli {

@@ -12,7 +12,7 @@ use pegaso::diagnostic::{
 use pegaso::model::Stadio;
 use pegaso::{load, score};
 
-use super::{PerChi, PerFase, Uscito, carica, scrivi};
+use super::{Esito, PerChi, PerFase, Uscito, carica, scrivi};
 
 #[derive(Debug, Args)]
 pub struct Argomenti {
@@ -67,12 +67,9 @@ enum Formato {
     Sarif,
 }
 
-pub fn esegui(a: &Argomenti) -> Uscito {
+pub fn esegui(a: &Argomenti) -> Esito {
     let stadio = Stadio::from(a.per.fase);
-    let lettura = match carica(&a.cartella) {
-        Ok(l) => l,
-        Err(u) => return u,
-    };
+    let lettura = carica(&a.cartella)?;
     let letto = lettura.cartella.is_some();
     let opzioni = OpzioniControllo {
         stadio,
@@ -104,15 +101,10 @@ pub fn esegui(a: &Argomenti) -> Uscito {
             rapporto(&segnalazioni, &lettura.sorgenti, stadio, letto, massimo)
         }
     };
-    if let Err(u) = scrivi::uscita(&testo) {
-        return u;
-    }
+    scrivi::uscita(&testo)?;
     let n = Conteggio::di(&segnalazioni);
-    if n.errori > 0 || (a.rigoroso && segnalazioni.iter().any(|s| s.conta(Gravita::Avviso))) {
-        Uscito::Dati
-    } else {
-        Uscito::Fatto
-    }
+    let avvisi = || segnalazioni.iter().any(|s| s.conta(Gravita::Avviso));
+    Ok(if n.errori > 0 || (a.rigoroso && avvisi()) { Uscito::Dati } else { Uscito::Fatto })
 }
 
 /// Every rule and every finding of loading, as SARIF describes them.

@@ -3,61 +3,61 @@
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::{Uscito, aiuto, errore, scrivi};
+use super::{Esito, Fermo, Uscito, scrivi};
 
 /// Prints help, version or what is wrong with the command line.
-pub fn mostra(e: &Error) -> Uscito {
+pub fn mostra(e: &Error) -> Esito {
     match e.kind() {
         ErrorKind::DisplayHelp => {
-            return scrivi::uscita(&italiano(&e.to_string())).err().unwrap_or(Uscito::Fatto);
+            scrivi::uscita(&italiano(&e.to_string()))?;
+            return Ok(Uscito::Fatto);
         }
         ErrorKind::DisplayVersion => {
-            return scrivi::uscita(&e.to_string()).err().unwrap_or(Uscito::Fatto);
+            scrivi::uscita(&e.to_string())?;
+            return Ok(Uscito::Fatto);
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             scrivi::diagnostica(&italiano(&e.to_string()));
-            return Uscito::Uso;
+            return Ok(Uscito::Uso);
         }
         _ => {}
     }
     let contesto = |k| e.get(k).map(testo).unwrap_or_default();
     let che_cosa = contesto(ContextKind::InvalidArg);
     let valore = contesto(ContextKind::InvalidValue);
-    match e.kind() {
+    let messaggio = match e.kind() {
         ErrorKind::InvalidSubcommand => {
-            errore(&format!("`{}` non è un comando", contesto(ContextKind::InvalidSubcommand)));
+            format!("`{}` non è un comando", contesto(ContextKind::InvalidSubcommand))
         }
-        ErrorKind::UnknownArgument => {
-            errore(&format!("`{che_cosa}` non è un'opzione di questo comando"))
-        }
+        ErrorKind::UnknownArgument => format!("`{che_cosa}` non è un'opzione di questo comando"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if valore.is_empty() => {
-            errore(&format!("a `{che_cosa}` manca il valore"));
+            format!("a `{che_cosa}` manca il valore")
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            errore(&format!("`{valore}` non va bene per `{che_cosa}`"));
+            format!("`{valore}` non va bene per `{che_cosa}`")
         }
-        ErrorKind::MissingRequiredArgument => errore(&format!("manca {che_cosa}")),
-        ErrorKind::MissingSubcommand => errore("manca il comando"),
-        ErrorKind::ArgumentConflict => {
-            errore(&format!("`{che_cosa}` è di troppo o è scritto due volte"))
-        }
+        ErrorKind::MissingRequiredArgument => format!("manca {che_cosa}"),
+        ErrorKind::MissingSubcommand => "manca il comando".to_owned(),
+        ErrorKind::ArgumentConflict => format!("`{che_cosa}` è di troppo o è scritto due volte"),
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => {
-            errore(&format!("`{che_cosa}` ha troppi valori"));
+            format!("`{che_cosa}` ha troppi valori")
         }
-        _ => errore("il comando non si capisce"),
-    }
+        _ => "il comando non si capisce".to_owned(),
+    };
     let validi = contesto(ContextKind::ValidValue);
     let simile =
         [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
             .into_iter()
             .map(contesto)
             .find(|s| !s.is_empty());
-    match simile {
-        Some(s) => aiuto(&format!("forse `{s}`?")),
-        None if !validi.is_empty() => aiuto(&format!("si può scrivere: {validi}")),
-        None => aiuto("`pegaso --help` mostra i comandi, `pegaso COMANDO --help` le sue opzioni"),
-    }
-    Uscito::Uso
+    let aiuto = match simile {
+        Some(s) => format!("forse `{s}`?"),
+        None if !validi.is_empty() => format!("si può scrivere: {validi}"),
+        None => {
+            "`pegaso --help` mostra i comandi, `pegaso COMANDO --help` le sue opzioni".to_owned()
+        }
+    };
+    Err(Fermo::uso(messaggio, aiuto))
 }
 
 fn testo(v: &ContextValue) -> String {

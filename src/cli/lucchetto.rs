@@ -8,7 +8,7 @@ use pegaso::package::{self, DiVariazione, Mancanza};
 use pegaso::piano::lucchetto::{FILE, testo};
 use pegaso::score::Valutata;
 
-use super::{Uscito, aiuto, avviso, errore, scrivi};
+use super::{Fermo, avviso, scrivi};
 
 /// What may be in the place of the lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl DaScrivere {
     }
 
     /// Writes it beside the data, whole or not at all.
-    pub fn scrivi(&self, cartella: &Path) -> Result<(), Uscito> {
+    pub fn scrivi(&self, cartella: &Path) -> Result<(), Fermo> {
         let c_era = self.prima.as_ref().is_some_and(|p| p.canonico() == self.nuovo.canonico());
         scritto(cartella, self.prima.as_ref(), &self.nuovo, self.posto)?;
         if !c_era {
@@ -48,7 +48,7 @@ impl DaScrivere {
 }
 
 /// The lock of the plan, once its act is approved. One that is there stays, and must be of this plan.
-pub fn di_piano(v: &Valutata, atto: &Atto) -> Result<Option<DaScrivere>, Uscito> {
+pub fn di_piano(v: &Valutata, atto: &Atto) -> Result<Option<DaScrivere>, Fermo> {
     // Approved without a number is not yet an act that can be named.
     if atto.stato() != StatoAtto::Approvato || atto.numero.is_none() || atto.data.is_none() {
         return Ok(None);
@@ -65,7 +65,7 @@ pub fn di_piano(v: &Valutata, atto: &Atto) -> Result<Option<DaScrivere>, Uscito>
 }
 
 /// The same where the plan has no act of its own and stands in the PIAO.
-pub fn di_piao(v: &Valutata) -> Result<Option<DaScrivere>, Uscito> {
+pub fn di_piao(v: &Valutata) -> Result<Option<DaScrivere>, Fermo> {
     let ente = &v.cartella().ente;
     let suo = ente.documenti.piano.atto.stato() == StatoAtto::Approvato;
     let incluso = ente.performance_piao() == SezionePerformance::Inclusa;
@@ -80,7 +80,7 @@ pub fn di_variazione(v: &Valutata, x: &DiVariazione) -> Option<DaScrivere> {
 }
 
 /// The variation to be packaged.
-pub fn variazione(v: &Valutata) -> Result<DiVariazione, Uscito> {
+pub fn variazione(v: &Valutata) -> Result<DiVariazione, Fermo> {
     package::variazione(v).map_err(|m| {
         let (messaggio, rimedio) = match m {
             Mancanza::Lucchetto => (
@@ -100,9 +100,7 @@ pub fn variazione(v: &Valutata) -> Result<DiVariazione, Uscito> {
                 "scrivi i valori nuovi nelle schede; prima e dopo vengono dal lucchetto",
             ),
         };
-        errore(&messaggio);
-        aiuto(rimedio);
-        Uscito::Dati
+        Fermo::dati(messaggio, rimedio)
     })
 }
 
@@ -133,20 +131,19 @@ pub fn in_attesa(x: &DiVariazione) {
         molte => format!("ne restano altre {}: {}", molte.len(), molte.join("; ")),
     };
     avviso(&format!("questa è la variazione{questa}; in `variazioni.yaml` {altre}"));
-    aiuto(if x.lucchetto.is_some() {
+    scrivi::aiuto(if x.lucchetto.is_some() {
         "questa ora è nel lucchetto: per la prossima ripeti il comando con un'altra cartella"
     } else {
         "quando questa è votata scrivine numero e data e rifalla: entra nel lucchetto, e si passa alla prossima"
     });
 }
 
-fn di_altri(file: &str, atto: &str) -> Uscito {
+fn di_altri(file: &str, atto: &str) -> Fermo {
     let di = if atto.is_empty() { String::new() } else { format!(" ({atto})") };
-    errore(&format!("`{file}` c'è già, ed è di un altro piano approvato{di}"));
-    aiuto(
+    Fermo::dati(
+        format!("`{file}` c'è già, ed è di un altro piano approvato{di}"),
         "il piano approvato si cambia con una variazione; `pegaso confronta` dice che cosa è diverso",
-    );
-    Uscito::Dati
+    )
 }
 
 /// Writes the lock into the folder, whole or not at all; `prima` is the one that the folder was
@@ -156,7 +153,7 @@ fn scritto(
     prima: Option<&Lucchetto>,
     nuovo: &Lucchetto,
     posto: PostoLucchetto,
-) -> Result<(), Uscito> {
+) -> Result<(), Fermo> {
     let file = cartella.join(FILE);
     let uguale = prima.is_some_and(|p| p.canonico() == nuovo.canonico());
     if uguale {
@@ -186,10 +183,11 @@ mod tests {
         let scrivi = |prima, nuovo, posto| scritto(qui.path(), prima, nuovo, posto);
         assert_eq!(scrivi(None, &uno, PostoLucchetto::Libero), Ok(()));
         assert_eq!(scrivi(Some(&uno), &uno, PostoLucchetto::Libero), Ok(()));
-        assert_eq!(scrivi(Some(&uno), &altro, PostoLucchetto::Libero), Err(Uscito::Dati));
+        let rifiutato = Err(di_altri(&qui.path().join(FILE).display().to_string(), ""));
+        assert_eq!(scrivi(Some(&uno), &altro, PostoLucchetto::Libero), rifiutato);
         // Not even one that nobody read.
-        assert_eq!(scrivi(None, &altro, PostoLucchetto::Libero), Err(Uscito::Dati));
-        assert_eq!(scrivi(Some(&uno), &altro, PostoLucchetto::VersionePrima), Err(Uscito::Dati));
+        assert_eq!(scrivi(None, &altro, PostoLucchetto::Libero), rifiutato);
+        assert_eq!(scrivi(Some(&uno), &altro, PostoLucchetto::VersionePrima), rifiutato);
         let dopo = pegaso::piano::successivo(&uno, &[], &[]).lucchetto;
         assert_eq!(scrivi(Some(&uno), &dopo, PostoLucchetto::VersionePrima), Ok(()));
     }

@@ -4,15 +4,18 @@ mod allegati;
 mod confronta;
 mod controlla;
 mod errori;
+mod fermo;
 mod lucchetto;
 mod modelli;
 mod nuovo;
 mod nuovo_piao;
+mod precedente;
 mod punteggi;
 mod regole;
 mod riporto;
 mod schema;
 mod scrivi;
+mod sorgente;
 mod stampa;
 
 use std::path::{Path, PathBuf};
@@ -20,9 +23,14 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use pegaso::check::{self, OpzioniControllo};
+use pegaso::diagnostic::{Gravita, Segnalazione, Sorgenti};
 use pegaso::document::Edizione;
 use pegaso::load::CartellaLetta;
 use pegaso::model::{Cartella, Stadio};
+use pegaso::score;
+
+use fermo::{Esito, Fermo};
 
 /// Documenti della performance dei comuni italiani: dai dati in YAML al PDF da allegare all'atto
 #[derive(Debug, Parser)]
@@ -168,7 +176,7 @@ pub struct PerFase {
 }
 
 /// Where the PDF goes and how official it is.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct Uscita {
     /// Il file PDF da scrivere
     #[arg(short = 'o', long = "output", value_name = "FILE")]
@@ -225,8 +233,9 @@ impl From<FaseChiesta> for Stadio {
 }
 
 /// The edition, as typed.
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub enum PerChi {
+    #[default]
     Integrale,
     Pubblica,
 }
@@ -258,10 +267,12 @@ pub enum Uscito {
 pub fn esegui() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(e) => return ExitCode::from(errori::mostra(&e) as u8),
+        Err(e) => {
+            return ExitCode::from(errori::mostra(&e).unwrap_or_else(|f| f.mostra()) as u8);
+        }
     };
     std::panic::set_hook(Box::new(|_| {}));
-    let uscito = std::panic::catch_unwind(|| match &cli.comando {
+    let esito = std::panic::catch_unwind(|| match &cli.comando {
         Comando::Nuovo(a) => nuovo::esegui(a),
         Comando::Controlla(a) => controlla::esegui(a),
         Comando::Piano(d) => stampa::piano(d),
@@ -276,36 +287,59 @@ pub fn esegui() -> ExitCode {
         Comando::Modelli(a) => modelli::esegui(a),
         Comando::Schema(a) => schema::esegui(a),
     });
-    let uscito = uscito.unwrap_or_else(|_| {
-        errore("errore del programma: si è fermato da solo, e non ha scritto niente");
-        aiuto("segnala il caso a chi cura pegaso, con la cartella dei dati");
-        Uscito::Ambiente
+    let esito = esito.unwrap_or_else(|_| {
+        Err(Fermo::ambiente(
+            "errore del programma: si è fermato da solo, e non ha scritto niente",
+            "segnala il caso a chi cura pegaso, con la cartella dei dati",
+        ))
     });
-    ExitCode::from(uscito as u8)
+    ExitCode::from(esito.unwrap_or_else(|f| f.mostra()) as u8)
 }
 
 /// Reads the folder; when it cannot be read at all, says so.
-fn carica(cartella: &Path) -> Result<CartellaLetta, Uscito> {
-    Cartella::apri(cartella).map_err(|e| {
-        errore(&e.messaggio);
-        aiuto(&e.aiuto);
-        Uscito::Ambiente
-    })
+fn carica(cartella: &Path) -> Result<CartellaLetta, Fermo> {
+    Ok(Cartella::apri(cartella)?)
 }
 
-/// A line on standard error.
-fn errore(messaggio: &str) {
-    scrivi::diagnostica(&format!("errore: {messaggio}\n"));
+/// The data of a folder that are wanted whole, with the findings of reading them.
+struct Intera {
+    cartella: Cartella,
+    segnalazioni: Vec<Segnalazione>,
+    sorgenti: Sorgenti,
 }
+
+/// Reads a folder whose data are wanted whole. What does not load stops the command, with the errors of
+/// the rules over what did load beside those of reading.
+fn intera(dove: &Path, opzioni: OpzioniControllo) -> Result<Intera, Fermo> {
+    let mut lettura = carica(dove)?;
+    match lettura.cartella.take() {
+        Some(cartella) => {
+            let CartellaLetta { segnalazioni, sorgenti, .. } = lettura;
+            Ok(Intera { cartella, segnalazioni, sorgenti })
+        }
+        None => Err(illeggibili(dove, lettura, opzioni)),
+    }
+}
+
+/// What stops a command that wants the data whole.
+fn illeggibili(dove: &Path, lettura: CartellaLetta, opzioni: OpzioniControllo) -> Fermo {
+    let mut tutte = match lettura.parziale {
+        Some(parte) => check::parziale(&score::valuta(parte), lettura.segnalazioni, opzioni),
+        None => lettura.segnalazioni,
+    };
+    tutte.retain(|s| s.conta(Gravita::Errore));
+    Fermo::dati(
+        "i dati hanno errori di lettura: non è stato scritto niente",
+        format!("correggili; pegaso controlla {} li mostra tutti", dove.display()),
+    )
+    .con_segnalazioni(&tutte, &lettura.sorgenti)
+}
+
+/// How the plan is checked.
+const PIANO: OpzioniControllo =
+    OpzioniControllo { stadio: Stadio::Piano, ignora_deroghe: false, pubblica: false };
 
 /// What does not stop the command, on standard error.
 fn avviso(messaggio: &str) {
     scrivi::diagnostica(&format!("avviso: {messaggio}\n"));
-}
-
-/// A remedy on standard error.
-fn aiuto(messaggio: &str) {
-    if !messaggio.is_empty() {
-        scrivi::diagnostica(&format!("  aiuto: {messaggio}\n"));
-    }
 }

@@ -9,7 +9,7 @@ use pegaso::assets;
 use pegaso::schema::SCHEMI;
 
 use super::scrivi::{SCHEMA, in_cartella};
-use super::{Uscito, aiuto, errore, nuovo_piao, riporto, schema, scrivi};
+use super::{Esito, Fermo, Uscito, nuovo_piao, riporto, schema, scrivi};
 
 #[derive(Debug, Args)]
 pub struct Argomenti {
@@ -48,17 +48,19 @@ const POSTI: [(&str, &str); 5] = [
     ("pagamenti.yaml", "obiettivi/2-tempi-di-pagamento.yaml"),
 ];
 
-pub fn esegui(a: &Argomenti) -> Uscito {
+pub fn esegui(a: &Argomenti) -> Esito {
     if let Some(anno) = a.anno.filter(|n| !(1990..2200).contains(n)) {
-        errore(&format!("`{anno}` non è l'anno di un piano"));
-        aiuto("scrivi l'anno con quattro cifre: --anno 2026");
-        return Uscito::Uso;
+        return Err(Fermo::uso(
+            format!("`{anno}` non è l'anno di un piano"),
+            "scrivi l'anno con quattro cifre: --anno 2026",
+        ));
     }
     let occupata = a.cartella.read_dir().is_ok_and(|mut v| v.next().is_some());
     if occupata || a.cartella.is_file() {
-        errore(&format!("`{}` c'è già e non è vuota", a.cartella.display()));
-        aiuto("scegli un'altra cartella: quello che c'è non si tocca");
-        return Uscito::Uso;
+        return Err(Fermo::uso(
+            format!("`{}` c'è già e non è vuota", a.cartella.display()),
+            "scegli un'altra cartella: quello che c'è non si tocca",
+        ));
     }
     if let Some(vecchia) = &a.da {
         return riporto::esegui(&a.cartella, vecchia, a.anno);
@@ -72,25 +74,19 @@ pub fn esegui(a: &Argomenti) -> Uscito {
             false => (*testo).to_owned(),
         };
         let testo = nuovo_piao::segni(&adatta(&testo, anno, &settori), anno);
-        if let Err(u) = in_cartella(&a.cartella.join(posto), testo.as_bytes()) {
-            return u;
-        }
+        in_cartella(&a.cartella.join(posto), testo.as_bytes())?;
     }
     if a.piao_semplificato {
         for (posto, testo) in nuovo_piao::sezioni(anno, &settori) {
-            if let Err(u) = in_cartella(&a.cartella.join(posto), testo.as_bytes()) {
-                return u;
-            }
+            in_cartella(&a.cartella.join(posto), testo.as_bytes())?;
         }
     }
-    if let Err(u) = schema::scritti(&a.cartella.join(SCHEMA), &SCHEMI, false) {
-        return u;
-    }
+    schema::scritti(&a.cartella.join(SCHEMA), &SCHEMI, false)?;
     scrivi::diagnostica(&format!(
         "fatta la cartella {0}\nora: pegaso piano {0} -o piano.pdf\n",
         a.cartella.display()
     ));
-    Uscito::Fatto
+    Ok(Uscito::Fatto)
 }
 
 /// Each settore with an id of its own: the name in small letters, without spaces and accents.

@@ -4,10 +4,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use pegaso::diagnostic::{self, Gravita};
 use pegaso::score::{self, Valutata, uscita};
 
-use super::{Uscito, aiuto, carica, controlla, errore, scrivi, stampa};
+use super::{Esito, Fermo, Intera, PIANO, Uscito, intera, scrivi, stampa};
 
 #[derive(Debug, Args)]
 pub struct Argomenti {
@@ -48,26 +47,13 @@ enum Per {
     Persona,
 }
 
-pub fn esegui(a: &Argomenti) -> Uscito {
-    let lettura = match carica(&a.cartella) {
-        Ok(l) => l,
-        Err(u) => return u,
-    };
-    let Some(cartella) = lettura.cartella else {
-        let colori = controlla::colori(std::io::IsTerminal::is_terminal(&std::io::stderr()));
-        let errori: Vec<_> =
-            lettura.segnalazioni.into_iter().filter(|s| s.conta(Gravita::Errore)).collect();
-        scrivi::diagnostica(&diagnostic::testo(&errori, &lettura.sorgenti, colori, usize::MAX));
-        errore("i dati non si leggono: nessun punteggio");
-        aiuto("correggi i dati, e ripeti");
-        return Uscito::Dati;
-    };
+pub fn esegui(a: &Argomenti) -> Esito {
+    let Intera { cartella, .. } = intera(&a.cartella, PIANO).map_err(|f| {
+        f.se_dati("i dati non si leggono: nessun punteggio", "correggi i dati, e ripeti")
+    })?;
     let v = score::valuta(cartella);
     let testo = match (&a.spiega, a.per, a.formato) {
-        (Some(quale), ..) => match spiega(&v, &a.cartella, quale, a.formato) {
-            Ok(testo) => testo,
-            Err(u) => return u,
-        },
+        (Some(quale), ..) => spiega(&v, &a.cartella, quale, a.formato)?,
         (None, None, Formato::Testo) => uscita::testo(&v),
         (None, None, Formato::Json) => format!("{:#}\n", uscita::json(&v)),
         (None, None, Formato::Csv) => uscita::csv(&v),
@@ -75,15 +61,17 @@ pub fn esegui(a: &Argomenti) -> Uscito {
         (None, Some(Per::Persona), Formato::Json) => format!("{:#}\n", uscita::persone_json(&v)),
         (None, Some(Per::Persona), Formato::Csv) => uscita::persone_csv(&v),
     };
-    scrivi::uscita(&testo).err().unwrap_or(Uscito::Fatto)
+    scrivi::uscita(&testo)?;
+    Ok(Uscito::Fatto)
 }
 
 /// The explanation of one figure; a code that nothing has, or several have, is wrong usage.
-fn spiega(v: &Valutata, radice: &Path, quale: &str, formato: Formato) -> Result<String, Uscito> {
+fn spiega(v: &Valutata, radice: &Path, quale: &str, formato: Formato) -> Result<String, Fermo> {
     if formato != Formato::Testo {
-        errore("una spiegazione si scrive come testo; in JSON ogni numero ha già la sua");
-        aiuto("togli --spiega, o --formato");
-        return Err(Uscito::Uso);
+        return Err(Fermo::uso(
+            "una spiegazione si scrive come testo; in JSON ogni numero ha già la sua",
+            "togli --spiega, o --formato",
+        ));
     }
     let c = v.cartella();
     if quale == "ente" {
@@ -97,8 +85,10 @@ fn spiega(v: &Valutata, radice: &Path, quale: &str, formato: Formato) -> Result<
     if let Some(p) = processo {
         return Ok(uscita::spiega(v, uscita::Voce::Processo(p)));
     }
-    let scheda = stampa::trova(c, radice, quale).inspect_err(|_| {
-        aiuto("si può chiedere anche di un settore, per id, di un processo, per file, o di `ente`");
+    let scheda = stampa::trova(c, radice, quale).map_err(|f| {
+        f.e_anche(
+            "si può chiedere anche di un settore, per id, di un processo, per file, o di `ente`",
+        )
     })?;
     Ok(uscita::spiega(v, uscita::Voce::Obiettivo(scheda)))
 }

@@ -6,7 +6,7 @@ use pegaso::check::{RULES, Rule, TITOLI};
 use pegaso::load;
 use pegaso::model::Stadio;
 
-use super::{Uscito, aiuto, errore, scrivi};
+use super::{Esito, Fermo, Uscito, scrivi};
 
 #[derive(Debug, Args)]
 pub struct Argomenti {
@@ -15,7 +15,7 @@ pub struct Argomenti {
     codice: Option<String>,
 }
 
-pub fn esegui(a: &Argomenti) -> Uscito {
+pub fn esegui(a: &Argomenti) -> Esito {
     let testo = match &a.codice {
         None => elenco(),
         Some(codice) => {
@@ -24,14 +24,16 @@ pub fn esegui(a: &Argomenti) -> Uscito {
                 (Some(r), _) => una(*r),
                 (None, Some(testo)) => testo,
                 (None, None) => {
-                    errore(&format!("nessuna regola ha il codice `{codice}`"));
-                    aiuto("`pegaso regole` le elenca");
-                    return Uscito::Uso;
+                    return Err(Fermo::uso(
+                        format!("nessuna regola ha il codice `{codice}`"),
+                        "`pegaso regole` le elenca",
+                    ));
                 }
             }
         }
     };
-    scrivi::uscita(&testo).err().unwrap_or(Uscito::Fatto)
+    scrivi::uscita(&testo)?;
+    Ok(Uscito::Fatto)
 }
 
 fn elenco() -> String {

@@ -3,43 +3,37 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pegaso::check::{self, OpzioniControllo, RULES, Verificata};
+use pegaso::check::{self, RULES, Verificata};
 use pegaso::diagnostic::{Conteggio, Gravita, Sorgenti};
 use pegaso::model::{Stadio, StatoAtto};
 use pegaso::piano::riporto::{self, Avviso, CartellaRiportata, Nota};
 use pegaso::schema::SCHEMI;
-use pegaso::{load, score};
+use pegaso::score;
 
 use super::scrivi::{SCHEMA, in_cartella};
-use super::{Uscito, aiuto, carica, errore, schema, scrivi, stampa};
-
-/// How the plan is checked, in the old folder and in the new one.
-const PIANO: OpzioniControllo =
-    OpzioniControllo { stadio: Stadio::Piano, ignora_deroghe: false, pubblica: false };
+use super::{Esito, Fermo, PIANO, Uscito, carica, illeggibili, schema, scrivi};
 
 /// Makes the folder, whole or not at all; the old one is only read.
-pub fn esegui(nuova: &Path, vecchia: &Path, anno: Option<i16>) -> Uscito {
-    fatto(nuova, vecchia, anno).err().unwrap_or(Uscito::Fatto)
-}
-
-fn fatto(nuova: &Path, vecchia: &Path, anno: Option<i16>) -> Result<(), Uscito> {
+pub fn esegui(nuova: &Path, vecchia: &Path, anno: Option<i16>) -> Esito {
     if dentro(nuova, vecchia) {
-        errore("la cartella nuova non può stare dentro quella vecchia");
-        aiuto("mettila accanto: quella vecchia non si tocca");
-        return Err(Uscito::Uso);
+        return Err(Fermo::uso(
+            "la cartella nuova non può stare dentro quella vecchia",
+            "mettila accanto: quella vecchia non si tocca",
+        ));
     }
     let mut lettura = carica(vecchia)?;
     let Some(cartella) = &lettura.cartella else {
-        return Err(stampa::illeggibili(vecchia, &lettura.segnalazioni, &lettura.sorgenti));
+        return Err(illeggibili(vecchia, lettura, PIANO));
     };
     let vecchio = cartella.esercizio;
     let anno = anno.unwrap_or_else(|| vecchio.saturating_add(1));
     if anno <= vecchio {
-        errore(&format!("la cartella è già del {vecchio}: l'anno nuovo viene dopo"));
-        aiuto("senza --anno è l'anno dopo");
-        return Err(Uscito::Uso);
+        return Err(Fermo::uso(
+            format!("la cartella è già del {vecchio}: l'anno nuovo viene dopo"),
+            "senza --anno è l'anno dopo",
+        ));
     }
-    let mut riporto = riporto::riporta(vecchia, &lettura, anno, dei_risultati).map_err(ambiente)?;
+    let mut riporto = riporto::riporta(vecchia, &lettura, anno, dei_risultati)?;
     let approvato = cartella.ente.documenti.piano.atto.stato() == StatoAtto::Approvato;
     let difetti = match lettura.cartella.take().filter(|_| approvato) {
         Some(c) => {
@@ -72,7 +66,7 @@ fn fatto(nuova: &Path, vecchia: &Path, anno: Option<i16>) -> Result<(), Uscito> 
     }
     fs::rename(&dove, nuova).map_err(|e| scrivi::non_scritto(nuova, &e))?;
     scrivi::diagnostica(&resoconto(nuova, vecchia, anno, &riporto, &conto));
-    Ok(())
+    Ok(Uscito::Fatto)
 }
 
 /// Whether a rule speaks of results alone.
@@ -105,15 +99,14 @@ fn dentro(nuova: &Path, vecchia: &Path) -> bool {
 }
 
 /// Reads and checks the new folder before anybody sees it.
-fn verificata(dove: &Path) -> Result<(Verificata, Sorgenti), Uscito> {
+fn verificata(dove: &Path) -> Result<(Verificata, Sorgenti), Fermo> {
     let lettura = carica(dove)?;
     let Some(cartella) = lettura.cartella else {
-        stampa::mostra(&lettura.segnalazioni, &lettura.sorgenti);
-        errore(
+        return Err(Fermo::ambiente(
             "errore del programma: la cartella nuova non si legge, e non è stato scritto niente",
-        );
-        aiuto("segnala il caso a chi cura pegaso, con la cartella dei dati");
-        return Err(Uscito::Ambiente);
+            "segnala il caso a chi cura pegaso, con la cartella dei dati",
+        )
+        .con_segnalazioni(&lettura.segnalazioni, &lettura.sorgenti));
     };
     let v = check::verifica(score::valuta(cartella), lettura.segnalazioni, PIANO);
     Ok((v, lettura.sorgenti))
@@ -135,17 +128,11 @@ fn deroghe(
     dove: &Path,
     riporto: &mut CartellaRiportata,
     difetti: &[(&'static str, String)],
-) -> Result<(), Uscito> {
+) -> Result<(), Fermo> {
     match riporto.in_deroga(difetti) {
         Some((file, byte)) => in_cartella(&dove.join(file), byte),
         None => Ok(()),
     }
-}
-
-fn ambiente(e: load::ErroreAmbiente) -> Uscito {
-    errore(&e.messaggio);
-    aiuto(&e.aiuto);
-    Uscito::Ambiente
 }
 
 /// What was done, and what is left to do.

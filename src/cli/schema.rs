@@ -6,7 +6,7 @@ use clap::Args;
 
 use pegaso::schema::{self, SCHEMI};
 
-use super::{Uscito, aiuto, errore, scrivi};
+use super::{Esito, Fermo, Uscito, scrivi};
 
 #[derive(Debug, Args)]
 pub struct Argomenti {
@@ -20,28 +20,29 @@ pub struct Argomenti {
     nome: Option<String>,
 }
 
-pub fn esegui(a: &Argomenti) -> Uscito {
+pub fn esegui(a: &Argomenti) -> Esito {
     let scelti: Vec<&str> = match &a.nome {
         None => SCHEMI.to_vec(),
         Some(n) => SCHEMI.into_iter().filter(|s| s == n).collect(),
     };
     if scelti.is_empty() {
-        errore(&format!("nessuno schema si chiama `{}`", a.nome.as_deref().unwrap_or("")));
-        aiuto(&format!("gli schemi sono: {}", SCHEMI.join(", ")));
-        return Uscito::Uso;
+        return Err(Fermo::uso(
+            format!("nessuno schema si chiama `{}`", a.nome.as_deref().unwrap_or("")),
+            format!("gli schemi sono: {}", SCHEMI.join(", ")),
+        ));
     }
-    let esito = match (&a.copia, &a.nome) {
+    match (&a.copia, &a.nome) {
         (Some(cartella), _) => scritti(cartella, &scelti, true),
         (None, Some(nome)) => scrivi::uscita(&schema::testo(nome).unwrap_or_default()),
         (None, None) => {
             scrivi::uscita(&scelti.iter().map(|n| format!("{n}\n")).collect::<String>())
         }
-    };
-    esito.err().unwrap_or(Uscito::Fatto)
+    }?;
+    Ok(Uscito::Fatto)
 }
 
 /// Writes schemas into a folder; `detto` where each file is to be told.
-pub fn scritti(cartella: &Path, nomi: &[&str], detto: bool) -> Result<(), Uscito> {
+pub fn scritti(cartella: &Path, nomi: &[&str], detto: bool) -> Result<(), Fermo> {
     for nome in nomi {
         let file = cartella.join(schema::file(nome));
         let testo = schema::testo(nome).unwrap_or_default();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::{Uscito, aiuto, errore};
+use super::Fermo;
 
 /// Writes a file whole or not at all: a stop, a full disk or a kill leaves the old file as it was.
 /// A link stays one: what it points to is written. What is no file (a pipe, a device) has nothing to
@@ -161,10 +161,11 @@ fn permessi(_: &std::fs::File, _: &Path) -> io::Result<()> {
 }
 
 /// Says that a file or a folder could not be written, and what to look at.
-pub fn non_scritto(dove: &Path, e: &io::Error) -> Uscito {
-    errore(&format!("`{}` non si può scrivere: {}", dove.display(), perche(e)));
-    aiuto("controlla che la cartella esista, i permessi e lo spazio sul disco");
-    Uscito::Ambiente
+pub fn non_scritto(dove: &Path, e: &io::Error) -> Fermo {
+    Fermo::ambiente(
+        format!("`{}` non si può scrivere: {}", dove.display(), perche(e)),
+        "controlla che la cartella esista, i permessi e lo spazio sul disco",
+    )
 }
 
 /// Why the system refused, in Italian: its own words are English.
@@ -186,15 +187,21 @@ pub fn perche(e: &io::Error) -> String {
 }
 
 /// Writes to standard output; a reader that left (`| head`) is no error.
-pub fn uscita(testo: &str) -> Result<(), Uscito> {
+pub fn uscita(testo: &str) -> Result<(), Fermo> {
     match io::stdout().lock().write_all(testo.as_bytes()) {
         Ok(()) => Ok(()),
         Err(e) if e.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(e) => {
-            errore(&format!("non si può scrivere: {}", perche(&e)));
-            aiuto("controlla dove va ciò che il comando stampa, e lo spazio sul disco");
-            Err(Uscito::Ambiente)
-        }
+        Err(e) => Err(Fermo::ambiente(
+            format!("non si può scrivere: {}", perche(&e)),
+            "controlla dove va ciò che il comando stampa, e lo spazio sul disco",
+        )),
+    }
+}
+
+/// A remedy on standard error; none where there is nothing to say.
+pub fn aiuto(messaggio: &str) {
+    if !messaggio.is_empty() {
+        diagnostica(&format!("  aiuto: {messaggio}\n"));
     }
 }
 
@@ -255,7 +262,7 @@ mod tests {
 pub const SCHEMA: &str = ".schema";
 
 /// Writes a file of a new folder, and the folder where there is none.
-pub fn in_cartella(file: &Path, byte: &[u8]) -> Result<(), Uscito> {
+pub fn in_cartella(file: &Path, byte: &[u8]) -> Result<(), Fermo> {
     let cartella = file.parent().map_or(Ok(()), std::fs::create_dir_all);
     cartella.and_then(|()| atomico(file, byte)).map_err(|e| non_scritto(file, &e))
 }

@@ -9,15 +9,20 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::score::Risultato;
+use crate::template::{ProsaStampata, TestoStampato};
 use crate::valori::{Esito, percentuale};
 
-/// A length on a scale from 0 to 100, and whether there is one: nothing measured is no zero.
+/// The cells of a row, from whatever prints.
+macro_rules! celle {
+    ($($cella:expr),* $(,)?) => { vec![$($crate::document::blocchi::Cella::from($cella)),*] };
+}
+pub(super) use celle;
+
+/// A length on a scale from 0 to 100.
 #[derive(Clone, Serialize)]
 pub struct Lunghezza {
-    /// Whether it was measured.
-    pub c_e: bool,
-    /// How long.
-    pub valore: f64,
+    /// How long; none where nothing was measured, which is no zero.
+    pub valore: Option<f64>,
     /// As printed.
     pub testo: String,
 }
@@ -33,12 +38,12 @@ impl Lunghezza {
 
     /// Of a number, with its printed form.
     pub fn nuova(n: &BigRational, testo: String) -> Self {
-        Lunghezza { c_e: true, valore: n.to_f64().unwrap_or(0.0), testo }
+        Lunghezza { valore: Some(n.to_f64().unwrap_or(0.0)), testo }
     }
 
     /// Nothing, in words.
     pub fn assente(testo: &str) -> Self {
-        Lunghezza { c_e: false, valore: 0.0, testo: testo.to_owned() }
+        Lunghezza { valore: None, testo: testo.to_owned() }
     }
 }
 
@@ -47,8 +52,8 @@ impl Lunghezza {
 pub struct Barra {
     pub nome: String,
     pub misura: Lunghezza,
-    pub con_precedente: bool,
-    pub precedente: Lunghezza,
+    /// Last year's, where its folder is given.
+    pub precedente: Option<Lunghezza>,
     pub segno: &'static str,
     pub esito: String,
 }
@@ -65,17 +70,42 @@ pub struct VoceStriscia {
 #[derive(JsonSchema, Serialize)]
 #[serde(tag = "genere", content = "celle", rename_all = "lowercase")]
 pub enum RigaTabella {
-    Gruppo(Vec<String>),
-    Riga(Vec<String>),
-    Totale(Vec<String>),
+    Gruppo(Vec<Cella>),
+    Riga(Vec<Cella>),
+    Totale(Vec<Cella>),
+}
+
+/// A cell: a text, or a narrative.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum Cella {
+    Testo(TestoStampato),
+    Prosa(ProsaStampata),
+}
+
+impl<T: Into<TestoStampato>> From<T> for Cella {
+    fn from(t: T) -> Self {
+        Cella::Testo(t.into())
+    }
+}
+
+/// To a template it is what it holds.
+impl JsonSchema for Cella {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        String::schema_name()
+    }
+
+    fn json_schema(g: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        String::json_schema(g)
+    }
 }
 
 /// A phase or an objective on the twelve-month grid.
 #[derive(Serialize, Default)]
 pub struct RigaAnno {
-    pub gruppo: String,
-    pub codice: String,
-    pub titolo: String,
+    pub gruppo: TestoStampato,
+    pub codice: TestoStampato,
+    pub titolo: TestoStampato,
     pub previsti: Vec<(u8, u8)>,
     pub effettivi: Vec<(u8, u8)>,
     pub testo_previsti: String,
@@ -99,7 +129,7 @@ pub struct RigaConfronto {
 /// The weights of a settore.
 #[derive(Serialize)]
 pub struct RigaPesi {
-    pub settore: String,
+    pub settore: TestoStampato,
     pub totale: String,
     pub voci: Vec<VocePeso>,
 }
@@ -107,17 +137,26 @@ pub struct RigaPesi {
 /// The weight of an objective.
 #[derive(Serialize)]
 pub struct VocePeso {
-    pub codice: String,
-    pub titolo: String,
+    pub codice: TestoStampato,
+    pub titolo: TestoStampato,
     pub peso: Lunghezza,
 }
 
 /// A strategic objective and what hangs on it.
 #[derive(Serialize)]
 pub struct RigaCatena {
-    pub codice: String,
-    pub titolo: String,
-    pub obiettivi: Vec<(String, String, String)>,
+    pub codice: TestoStampato,
+    pub titolo: TestoStampato,
+    pub obiettivi: Vec<VoceCatena>,
+}
+
+/// A scheda at the end of the chain.
+#[derive(Serialize)]
+pub struct VoceCatena {
+    pub codice: TestoStampato,
+    pub titolo: TestoStampato,
+    /// Its settori, or what it reached.
+    pub settore: TestoStampato,
 }
 
 /// A big figure.
@@ -131,44 +170,45 @@ pub struct VoceQuadro {
 /// A signature: the office, and the name where the edition has it.
 #[derive(Serialize)]
 pub struct RigaFirma {
-    pub ruolo: String,
-    pub nome: String,
+    pub ruolo: TestoStampato,
+    pub nome: TestoStampato,
 }
 
 /// A label and the lines beside it.
 #[derive(Serialize)]
 pub struct VoceScheda {
     pub nome: String,
-    pub righe: Vec<String>,
+    pub righe: Vec<TestoStampato>,
 }
 
 /// A column of a register.
 #[derive(Serialize)]
 pub struct ColonnaRegistro {
     pub nome: &'static str,
-    pub larghezza: &'static str,
+    /// Its place among the columns of the register, empty ones too.
+    pub posto: usize,
     pub destra: bool,
 }
 
 /// A cell of a register: its text, and smaller lines under it.
 #[derive(Serialize)]
 pub struct CellaRegistro {
-    pub prima: String,
-    pub altre: Vec<String>,
+    pub prima: TestoStampato,
+    pub altre: Vec<TestoStampato>,
 }
 
 /// A row of a register, or the name of a group.
 #[derive(Serialize)]
 pub struct RigaRegistro {
-    pub gruppo: String,
+    pub gruppo: TestoStampato,
     pub celle: Vec<CellaRegistro>,
 }
 
 /// A unit of the organisation.
 #[derive(Serialize)]
 pub struct RiquadroUnita {
-    pub nome: String,
-    pub responsabile: String,
+    pub nome: TestoStampato,
+    pub responsabile: TestoStampato,
     pub dipendenti: String,
     pub uffici: Vec<RiquadroUfficio>,
 }
@@ -176,8 +216,8 @@ pub struct RiquadroUnita {
 /// An office of a unit.
 #[derive(Serialize)]
 pub struct RiquadroUfficio {
-    pub nome: String,
-    pub responsabile: String,
+    pub nome: TestoStampato,
+    pub responsabile: TestoStampato,
     pub dipendenti: String,
 }
 
@@ -204,7 +244,7 @@ pub struct RigaOrganico {
 pub enum Blocco {
     /// A heading within the part.
     Titoletto {
-        testo: String,
+        testo: TestoStampato,
     },
     /// Plain paragraphs.
     Paragrafo {
@@ -212,7 +252,7 @@ pub enum Blocco {
     },
     /// Narrative; `unita` keeps a short one with what follows.
     Narrativa {
-        testo: String,
+        testo: ProsaStampata,
         unita: bool,
     },
     Quadro {
@@ -233,12 +273,13 @@ pub enum Blocco {
         totale: usize,
     },
     Tabella {
+        /// Which table: by it the library knows how wide its columns are.
+        nome: &'static str,
         titolo: String,
         alt: String,
         colonne: Vec<String>,
-        /// A word a column: `sinistra`, `destra`, `prosa` or `narrativa`, whose cells are Markdown.
+        /// A word a column: `sinistra`, `destra`, or `prosa`, which is hyphenated.
         allinea: Vec<&'static str>,
-        larghezze: Vec<&'static str>,
         righe: Vec<RigaTabella>,
     },
     Anno {
@@ -277,7 +318,7 @@ pub enum Blocco {
     },
     /// A list with a point before each.
     Elenco {
-        voci: Vec<String>,
+        voci: Vec<TestoStampato>,
     },
     /// Labels and texts.
     Dati {
@@ -286,13 +327,15 @@ pub enum Blocco {
     },
     /// A table of texts, whose cells may have smaller lines.
     Registro {
+        /// Which register: by it the library knows how wide its columns are.
+        quale: &'static str,
         titolo: String,
         colonne: Vec<ColonnaRegistro>,
         righe: Vec<RigaRegistro>,
     },
     Organigramma {
         titolo: String,
-        ente: String,
+        ente: TestoStampato,
         dipendenti: String,
         unita: Vec<RiquadroUnita>,
     },
@@ -337,18 +380,18 @@ pub fn segno(e: Esito) -> &'static str {
 
 /// A block that is a table.
 pub fn tabella(
+    nome: &'static str,
     titolo: &str,
     colonne: &[&str],
     allinea: &[&'static str],
-    larghezze: &[&'static str],
     righe: Vec<RigaTabella>,
 ) -> Blocco {
     Blocco::Tabella {
+        nome,
         titolo: titolo.to_owned(),
         alt: String::new(),
         colonne: colonne.iter().map(|c| (*c).to_owned()).collect(),
         allinea: allinea.to_vec(),
-        larghezze: larghezze.to_vec(),
         righe,
     }
 }

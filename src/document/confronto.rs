@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::DocumentError;
 use crate::model::Cartella;
 use crate::piano::{DifferenzaCampo, DifferenzaScheda, Sorte};
-use crate::template::{self, Motore, Propri};
+use crate::template::{self, Motore, Propri, ProsaStampata};
 use crate::typeset::{self, Progetto};
 
 /// What is compared, in words.
@@ -56,9 +56,16 @@ struct SchedaConfronto {
 #[derive(Serialize)]
 struct RigaDifferenza {
     campo: String,
-    prima: String,
-    dopo: String,
-    narrativa: bool,
+    prima: LatoStampato,
+    dopo: LatoStampato,
+}
+
+/// One side of a difference.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum LatoStampato {
+    Testo(String),
+    Prosa(ProsaStampata),
 }
 
 /// The comparison as PDF; `c` is the folder whose ente and names are printed.
@@ -71,7 +78,7 @@ pub fn pdf(
     schede: &[DifferenzaScheda],
     modelli: &Propri,
 ) -> Result<Vec<u8>, DocumentError> {
-    let motore = Motore::nuovo(modelli)?;
+    let motore = Motore::nuovo(modelli)?.con_etichette(c.ente.etichette());
     let ente = c.ente.ente.denominazione.as_ref().map_or("", |d| d.as_str());
     let anno = c.esercizio;
     let cornice = CorniceConfronto {
@@ -93,7 +100,7 @@ pub fn pdf(
     let mut sorgente = motore.rendi("documento.typ", &cornice)?;
     sorgente.push('\n');
     sorgente.push_str(&motore.rendi("confronto.typ", &vista)?);
-    let file: BTreeMap<String, Vec<u8>> = template::libreria(modelli)
+    let file: BTreeMap<String, Vec<u8>> = template::libreria(modelli, &c.ente.etichette())
         .into_iter()
         .map(|(nome, testo)| (format!("/lib/{nome}"), testo.into_bytes()))
         .collect();
@@ -104,13 +111,16 @@ pub fn pdf(
 
 fn scheda(c: &Cartella, s: &DifferenzaScheda) -> SchedaConfronto {
     let lato = |campo: &DifferenzaCampo, v: &str| {
-        if v.is_empty() { "—".to_owned() } else { c.leggibile(&campo.chiave, v) }
+        let detto = if v.is_empty() { "—".to_owned() } else { c.leggibile(&campo.chiave, v) };
+        match campo.chiave.as_str() {
+            "descrizione" | "finalita" => LatoStampato::Prosa(detto.into()),
+            _ => LatoStampato::Testo(detto),
+        }
     };
     let riga = |campo: &DifferenzaCampo| RigaDifferenza {
         campo: campo.etichetta(),
         prima: lato(campo, &campo.prima),
         dopo: lato(campo, &campo.dopo),
-        narrativa: matches!(campo.chiave.as_str(), "descrizione" | "finalita"),
     };
     SchedaConfronto {
         nome: s.nome().to_owned(),

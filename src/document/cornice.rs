@@ -1,14 +1,13 @@
 //! What stands around the sheets: metadata, cover, running header and footer.
 
-use std::collections::BTreeMap;
-
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::scheda::pesatura;
+use super::stampato::detto;
 use super::{Composizione, Edizione, Genere, atto};
-use crate::model::{Extra, ObiettivoFile, Stadio, StatoAtto, Testo};
-use crate::valori::data_estesa;
+use crate::model::{Extra, ObiettivoFile, StatoAtto, Testo};
+use crate::template::TestoStampato;
 
 /// What `documento.typ`, `frontespizio.typ` and `indice.typ` print.
 #[derive(JsonSchema, Serialize)]
@@ -54,19 +53,17 @@ pub struct Cornice<'a> {
     /// What ente.yaml as a whole says there.
     #[schemars(description = "Ciò che ente.yaml dice in `extra`.")]
     extra_cartella: Extra,
-    #[schemars(description = "Le etichette, con le parole dell'ente.")]
-    e: &'a BTreeMap<&'static str, String>,
 }
 
 /// A scheda in a list: for an office that wants its weights in one table.
 #[derive(JsonSchema, Serialize)]
 pub struct RigaScheda {
-    codice: String,
-    titolo: String,
+    codice: TestoStampato,
+    titolo: TestoStampato,
     #[schemars(description = "Il nome del settore.")]
-    settore: String,
+    settore: TestoStampato,
     #[schemars(description = "Il peso, come si stampa.")]
-    pesatura: String,
+    pesatura: TestoStampato,
 }
 
 impl<'a> Cornice<'a> {
@@ -79,7 +76,7 @@ impl<'a> Cornice<'a> {
             t.as_ref().map_or(altrimenti.to_owned(), |t| t.testo.clone())
         };
         let ente = cartella.ente.ente.denominazione.as_ref().map_or("", |d| d.as_str());
-        let titolo = testo(&doc.titolo, usuale(c));
+        let titolo = testo(&doc.titolo, c.tipo().descrittore().titolo);
         let sottotitolo = testo(&doc.sottotitolo, "");
         let sotto =
             if sottotitolo.is_empty() { String::new() } else { format!(" - {sottotitolo}") };
@@ -91,18 +88,7 @@ impl<'a> Cornice<'a> {
             ente,
             ente_maiuscolo: ente.to_uppercase(),
             oggetto: format!("{titolo}{sotto}, esercizio {anno}"),
-            titolo_completo: match c.genere {
-                Genere::Scheda(o) => {
-                    format!("Scheda obiettivo {} - {titolo} {anno}", testo(&o.scheda.codice, ""))
-                }
-                Genere::Monitoraggio(al) => format!("{titolo} al {}", data_estesa(al)),
-                Genere::Piao { sezione: Some(s) } => {
-                    format!("{titolo} {anno} - Sezione {} {}", s.numero(), s.titolo())
-                }
-                Genere::Piano | Genere::Piao { .. } | Genere::Variazione(_) | Genere::Relazione => {
-                    format!("{titolo} {anno}")
-                }
-            },
+            titolo_completo: c.genere.titolo(&titolo, anno),
             esercizio: format!("{} {anno}", c.voce("esercizio")),
             intestazione: format!("{titolo} · Esercizio {anno}"),
             titolo,
@@ -138,7 +124,6 @@ impl<'a> Cornice<'a> {
             extra: doc.extra.clone(),
             extra_ente: cartella.ente.ente.extra.clone(),
             extra_cartella: cartella.ente.extra.clone(),
-            e: &c.etichette,
         }
     }
 
@@ -151,30 +136,15 @@ impl<'a> Cornice<'a> {
 /// The schede in printed order.
 fn schede(c: &Composizione<'_>) -> Vec<RigaScheda> {
     let cartella = c.v.valutata().cartella();
-    let testo = |t: Option<&Testo>| t.map_or(String::new(), |t| t.testo.clone());
     let riga = |o: &ObiettivoFile| {
         let settore = cartella.settori_di(&o.scheda).first().copied();
         let settore = settore.and_then(|i| cartella.ente.settori.get(i));
         RigaScheda {
-            codice: testo(o.scheda.codice.as_ref()),
-            titolo: testo(o.scheda.titolo.as_ref()),
-            settore: settore.map_or(String::new(), |s| testo(s.nome.as_ref())),
+            codice: detto(o.scheda.codice.as_ref()),
+            titolo: detto(o.scheda.titolo.as_ref()),
+            settore: detto(settore.and_then(|s| s.nome.as_ref())),
             pesatura: pesatura(c.v, o, &c.etichette),
         }
     };
     cartella.obiettivi.iter().map(riga).collect()
-}
-
-/// The title of a document that ente.yaml does not name.
-fn usuale(c: &Composizione<'_>) -> &'static str {
-    match (c.genere, c.v.stadio()) {
-        (Genere::Relazione, _) | (Genere::Scheda(_), Stadio::Consuntivo) => {
-            "Relazione sulla performance"
-        }
-        (Genere::Monitoraggio(_), _) => "Monitoraggio della performance",
-        (Genere::Scheda(_), Stadio::Intermedia) => "Monitoraggio della performance",
-        (Genere::Piao { .. }, _) => "Piano integrato di attività e organizzazione",
-        (Genere::Variazione(_), _) => "Variazione del Piano della performance",
-        (Genere::Piano | Genere::Scheda(_), _) => "Piano della performance",
-    }
 }

@@ -4,43 +4,42 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::blocchi::RigaTabella;
+use super::blocchi::{RigaTabella, celle};
 use super::parti::{self, Fonte};
 use crate::model::{Dipendente, Extra, Settore};
+use crate::template::TestoStampato;
 use crate::valori::percentuale;
 
 /// What `divisorio.typ` prints.
 #[derive(JsonSchema, Serialize)]
 pub struct Divisorio {
     #[schemars(description = "Il nome del settore.")]
-    titolo: String,
+    titolo: TestoStampato,
     /// What the settore says under `extra`.
     #[schemars(description = "Ciò che il settore dice in `extra`.")]
     extra: Extra,
     /// Facts: a label and its text.
     #[schemars(description = "Le righe dei fatti: etichetta e testo.")]
-    righe: Vec<(String, String)>,
+    righe: Vec<(String, TestoStampato)>,
     /// What follows, one row each.
     #[schemars(description = "I titoli delle colonne.")]
     colonne: Vec<&'static str>,
     #[schemars(description = "Da che parte sta ogni colonna.")]
     allinea: Vec<&'static str>,
-    #[schemars(description = "Quanto è larga ogni colonna.")]
-    larghezze: Vec<&'static str>,
     #[schemars(description = "Gli obiettivi che seguono, una riga ciascuno.")]
     voci: Vec<RigaTabella>,
 }
 
-/// A column: its name, its side, its width.
-type ColonnaSettore = (&'static str, &'static str, &'static str);
+/// A column: its name, its side.
+type ColonnaSettore = (&'static str, &'static str);
 
 /// The last two only where results are printed.
 const COLONNE: [ColonnaSettore; 5] = [
-    ("Codice", "sinistra", "20mm"),
-    ("Obiettivo", "sinistra", "1fr"),
-    ("Peso", "destra", "24mm"),
-    ("Grado", "destra", "18mm"),
-    ("Esito", "sinistra", "38mm"),
+    ("Codice", "sinistra"),
+    ("Obiettivo", "sinistra"),
+    ("Peso", "destra"),
+    ("Grado", "destra"),
+    ("Esito", "sinistra"),
 ];
 
 impl Divisorio {
@@ -57,32 +56,33 @@ impl Divisorio {
         let nome = parti::nome(settore);
         // "Settore Tecnico", but not "Settore Settore Tecnico".
         let gia = nome.to_lowercase().starts_with(&parola.to_lowercase());
-        let titolo = if gia { nome.clone() } else { format!("{parola} {nome}") };
+        let titolo =
+            nome.clone().cambia(|nome| if gia { nome } else { format!("{parola} {nome}") });
         let mut righe = Vec::new();
         if let Some(r) = &settore.responsabile {
             let chi = f.nomi.incaricato(r, &format!("Responsabile {nome}"));
-            righe.push((responsabile, chi));
+            righe.push((responsabile, TestoStampato::presso(chi, r.luogo)));
         }
         let persone = v.cartella().persone.iter().filter(|p| lavora(p, settore)).count();
         if persone > 0 {
-            righe.push(("Persone coinvolte".into(), persone.to_string()));
+            righe.push(("Persone coinvolte".into(), persone.to_string().into()));
         }
-        righe.push(("Obiettivi".into(), f.del_settore(i).count().to_string()));
+        righe.push(("Obiettivi".into(), f.del_settore(i).count().to_string().into()));
         let (stanziato, impegnato) = parti::somme(f, i);
         let impegnato = impegnato.filter(|_| realizzato).map(|n| format!("{n} impegnati"));
         let somme = [stanziato.map(|n| format!("{n} stanziati")), impegnato];
         let somme: Vec<String> = somme.into_iter().flatten().collect();
         if !somme.is_empty() {
-            righe.push(("Risorse finanziarie".into(), somme.join(", ")));
+            righe.push(("Risorse finanziarie".into(), somme.join(", ").into()));
         }
         if let Some((_, p)) = v.settori().nth(i).filter(|_| realizzato) {
             let grado = p.grado.as_ref().map_or("n.r.".into(), |g| percentuale(&g.valore));
-            righe.push(("Grado".into(), format!("{grado}, {}", p.esito)));
+            righe.push(("Grado".into(), format!("{grado}, {}", p.esito).into()));
         }
         let voci = f.del_settore(i).map(|(o, punti)| {
             let [codice, titolo, peso, _, _, grado, esito] =
                 parti::celle(f, o, punti, v.peso_in(o, i).as_ref());
-            let celle = vec![codice, titolo, peso, grado, esito];
+            let celle = celle![codice, titolo, peso, grado, esito];
             RigaTabella::Riga(celle.into_iter().take(colonne.len()).collect())
         });
         Divisorio {
@@ -91,7 +91,6 @@ impl Divisorio {
             righe,
             colonne: colonne.iter().map(|c| c.0).collect(),
             allinea: colonne.iter().map(|c| c.1).collect(),
-            larghezze: colonne.iter().map(|c| c.2).collect(),
             voci: voci.collect(),
         }
     }

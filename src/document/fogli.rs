@@ -9,25 +9,26 @@ use serde::Serialize;
 use super::divisorio::Divisorio;
 use super::{Composizione, Cornice, DocumentError, processo, scheda};
 use crate::model::ObiettivoFile;
+use crate::template;
 use crate::typeset::{self, Progetto};
 
 /// A sheet to print.
-pub struct DaStampare<'v> {
+pub struct DaStampare {
     /// The page before it, where it is the first of a settore.
     divisorio: Option<Divisorio>,
     /// The title over it, where it is the first of the ente's; else empty.
     apertura: String,
-    vista: VistaFoglio<'v>,
+    vista: VistaFoglio,
 }
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum VistaFoglio<'v> {
-    Processo(Box<processo::VistaProcesso<'v>>),
-    Scheda(Box<scheda::VistaScheda<'v>>),
+enum VistaFoglio {
+    Processo(Box<processo::VistaProcesso>),
+    Scheda(Box<scheda::VistaScheda>),
 }
 
-impl VistaFoglio<'_> {
+impl VistaFoglio {
     fn modello(&self) -> &'static str {
         match self {
             VistaFoglio::Processo(_) => "processo.typ",
@@ -39,12 +40,10 @@ impl VistaFoglio<'_> {
 /// What a sheet's template is told about its height, in points.
 #[derive(Clone, Copy, Default, Serialize)]
 struct Misure {
-    /// Whether there are measures; without, a sheet begins a page.
-    misurato: bool,
-    /// As it is.
-    intero: f64,
+    /// As it is; none where nobody measured: then a sheet begins a page.
+    intero: Option<f64>,
     /// As close as the library sets it; the same as `intero` where nobody asked.
-    stretto: f64,
+    stretto: Option<f64>,
     /// Set it so: it is being measured.
     fitto: bool,
 }
@@ -105,7 +104,7 @@ impl<'a> Composizione<'a> {
         self.fogli(out, &self.scheda(o).map(foglio).into_iter().collect::<Vec<_>>())
     }
 
-    fn scheda(&self, o: &ObiettivoFile) -> Option<VistaFoglio<'_>> {
+    fn scheda(&self, o: &ObiettivoFile) -> Option<VistaFoglio> {
         let (o, punti) = self.v.valutata().obiettivi().find(|(x, _)| x.file == o.file)?;
         let nomi = self.nomi();
         let riservata = nomi.pubblica() && nomi.individuale(&o.scheda);
@@ -114,7 +113,7 @@ impl<'a> Composizione<'a> {
         Some(VistaFoglio::Scheda(Box::new(vista)))
     }
 
-    fn fogli(&self, out: &mut String, fogli: &[DaStampare<'_>]) -> Result<(), DocumentError> {
+    fn fogli(&self, out: &mut String, fogli: &[DaStampare]) -> Result<(), DocumentError> {
         let misure = self.misura(fogli)?;
         for (f, m) in fogli.iter().zip(misure) {
             if let Some(d) = &f.divisorio {
@@ -128,13 +127,13 @@ impl<'a> Composizione<'a> {
     fn foglio(
         &self,
         out: &mut String,
-        f: &DaStampare<'_>,
+        f: &DaStampare,
         misure: Misure,
     ) -> Result<(), DocumentError> {
         #[derive(Serialize)]
         struct Misurato<'v> {
             #[serde(flatten)]
-            vista: &'v VistaFoglio<'v>,
+            vista: &'v VistaFoglio,
             apertura: &'v str,
             misure: Misure,
         }
@@ -144,19 +143,18 @@ impl<'a> Composizione<'a> {
 
     /// How tall each sheet is. Nothing is known of sheets whose templates, an office's own, break pages
     /// by themselves.
-    fn misura(&self, fogli: &[DaStampare<'_>]) -> Result<Vec<Misure>, DocumentError> {
+    fn misura(&self, fogli: &[DaStampare]) -> Result<Vec<Misure>, DocumentError> {
         let ignote = || vec![Misure::default(); fogli.len()];
-        let tutti: Vec<&DaStampare<'_>> = fogli.iter().collect();
+        let tutti: Vec<&DaStampare> = fogli.iter().collect();
         let Some((pagina, interi)) = self.altezze(&tutti, false)? else { return Ok(ignote()) };
         let incerto = |alto: f64| alto > pagina && alto < pagina * AL_PIU;
-        let incerti: Vec<&DaStampare<'_>> =
+        let incerti: Vec<&DaStampare> =
             tutti.iter().zip(&interi).filter(|(_, a)| incerto(**a)).map(|(f, _)| *f).collect();
         let Some((_, stretti)) = self.altezze(&incerti, true)? else { return Ok(ignote()) };
         let mut stretti = stretti.into_iter();
         let misure = interi.into_iter().map(|intero| Misure {
-            misurato: true,
-            intero,
-            stretto: if incerto(intero) { stretti.next().unwrap_or(intero) } else { intero },
+            intero: Some(intero),
+            stretto: Some(if incerto(intero) { stretti.next().unwrap_or(intero) } else { intero }),
             fitto: false,
         });
         Ok(misure.collect())
@@ -165,7 +163,7 @@ impl<'a> Composizione<'a> {
     /// The height of a page's text and those of some sheets; none where a sheet is not one page.
     fn altezze(
         &self,
-        fogli: &[&DaStampare<'_>],
+        fogli: &[&DaStampare],
         fitto: bool,
     ) -> Result<Option<(f64, Vec<f64>)>, DocumentError> {
         if fogli.is_empty() {
@@ -177,6 +175,7 @@ impl<'a> Composizione<'a> {
         for f in fogli {
             self.foglio(&mut sorgente, f, Misure { fitto, ..Misure::default() })?;
         }
+        let (sorgente, _) = template::separa(&sorgente);
         let file = self.libreria();
         let altezze = typeset::altezze(&Progetto { sorgente, file, ..Progetto::default() })?;
         Ok(match altezze.split_first() {

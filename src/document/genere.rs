@@ -5,11 +5,12 @@ use std::fmt;
 
 use crate::check::Verificata;
 use crate::model::piao::Sezione;
-use crate::model::{Documento, ObiettivoFile};
+use crate::model::{Documento, ObiettivoFile, Stadio, TipoDocumento};
 use crate::piano::Modifica;
 use crate::score::Valutata;
 use crate::template::{self, Propri};
 use crate::typeset;
+use crate::valori::data_estesa;
 
 use super::Edizione;
 
@@ -79,16 +80,44 @@ pub struct AttoDiVariazione {
 }
 
 impl Genere<'_> {
+    /// Which kind of document it is; a scheda is a page of that of its stage.
+    pub fn tipo(&self, stadio: Stadio) -> TipoDocumento {
+        match self {
+            Genere::Piano => TipoDocumento::Piano,
+            Genere::Monitoraggio(_) => TipoDocumento::Monitoraggio,
+            Genere::Relazione => TipoDocumento::Relazione,
+            Genere::Piao { .. } => TipoDocumento::Piao,
+            Genere::Variazione(_) => TipoDocumento::Variazione,
+            Genere::Scheda(_) => TipoDocumento::della_scheda(stadio),
+        }
+    }
+
+    /// The title with what tells this one from the others of its kind: the year, the day, the scheda.
+    pub(super) fn titolo(&self, titolo: &str, anno: i16) -> String {
+        match self {
+            Genere::Scheda(o) => {
+                let codice = o.scheda.codice.as_ref().map_or("", |c| c.as_str());
+                format!("Scheda obiettivo {codice} - {titolo} {anno}")
+            }
+            Genere::Monitoraggio(al) => format!("{titolo} al {}", data_estesa(*al)),
+            Genere::Piao { sezione: Some(s) } => {
+                format!("{titolo} {anno} - Sezione {} {}", s.numero(), s.titolo())
+            }
+            _ => format!("{titolo} {anno}"),
+        }
+    }
+
     /// The name of the file when none is asked for, without extension.
     pub fn nome(&self, v: &Verificata) -> String {
         let anno = v.valutata().cartella().esercizio;
+        let tipo = self.tipo(v.stadio()).descrittore().nome;
         match self {
-            Genere::Piano => format!("piano-{anno}"),
-            Genere::Monitoraggio(al) => format!("monitoraggio-{al}"),
-            Genere::Relazione => format!("relazione-{anno}"),
-            Genere::Piao { sezione: None } => format!("piao-{anno}"),
-            Genere::Piao { sezione: Some(s) } => format!("piao-{}-{anno}", s.numero()),
-            Genere::Variazione(a) => format!("variazione-{}-{anno}", a.numero),
+            Genere::Piano | Genere::Relazione | Genere::Piao { sezione: None } => {
+                format!("{tipo}-{anno}")
+            }
+            Genere::Monitoraggio(al) => format!("{tipo}-{al}"),
+            Genere::Piao { sezione: Some(s) } => format!("{tipo}-{}-{anno}", s.numero()),
+            Genere::Variazione(a) => format!("{tipo}-{}-{anno}", a.numero),
             Genere::Scheda(o) => {
                 let codice = o.scheda.codice.as_ref().map_or("", |c| c.as_str());
                 let sicuro = |c: char| {

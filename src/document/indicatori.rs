@@ -4,8 +4,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::blocchi::segno;
-use crate::model::{Extra, Indicatore, Testo, detto};
-use crate::score::{Letto, PunteggioIndicatore};
+use super::stampato::{detto, o_trattino};
+use crate::model::{Extra, Indicatore, Testo};
+use crate::score::{Letto, PunteggioIndicatore, con_unita};
+use crate::template::{ProsaStampata, TestoStampato};
 use crate::valori::{Esito, Rilevato, Valore, ValoreIndicatore};
 
 /// An indicator.
@@ -15,23 +17,21 @@ pub struct RigaIndicatore {
     #[schemars(description = "Ciò che l'indicatore dice in `extra`.")]
     extra: Extra,
     #[schemars(description = "Che cosa si misura.")]
-    pub nome: String,
+    pub nome: TestoStampato,
     #[schemars(description = "Peso, formula, fonte, soglia, anni prima e dopo.")]
     pub dettagli: String,
     #[schemars(description = "Il valore atteso.")]
-    pub attesa: String,
+    pub attesa: TestoStampato,
     #[schemars(description = "Il valore realizzato.")]
-    pub realizzata: String,
+    pub realizzata: TestoStampato,
     #[schemars(description = "L'esito in parole.")]
-    esito: String,
+    esito: TestoStampato,
     #[schemars(description = "Il segno disegnato accanto all'esito.")]
     segno: &'static str,
     #[schemars(description = "La nota (Markdown).")]
-    pub note: String,
+    pub note: ProsaStampata,
     #[schemars(description = "Il documento che lo prova.")]
-    pub evidenza: String,
-    #[schemars(description = "Se la riga resta su una pagina.")]
-    unita: bool,
+    pub evidenza: TestoStampato,
 }
 
 /// The rows of the indicators; what was realised only when `realizzato`.
@@ -54,21 +54,25 @@ fn indicatore(
     let valore = |m: &ValoreIndicatore, testo: String| con_unita(i.unita.as_ref(), m, testo);
     // What does not parse is printed as typed; a rule reports it.
     let attesa = match (l.atteso(), &i.atteso) {
-        (Some(a), _) => valore(&a.valore, a.testo(anno)),
-        (None, Some(t)) => t.testo.clone(),
-        (None, None) => "—".into(),
+        (Some(a), Some(t)) => TestoStampato::presso(valore(&a.valore, a.testo(anno)), t.luogo),
+        (Some(a), None) => valore(&a.valore, a.testo(anno)).into(),
+        (None, t) => o_trattino(t.as_ref()),
     };
     let realizzata = match (l.realizzato(), &i.realizzato) {
-        _ if !realizzato => String::new(),
-        (Some(Rilevato::Valore(m)), _) => valore(m, m.testo_nel(anno)),
-        (Some(r), _) => r.testo_nel(anno),
-        (None, Some(t)) => t.testo.clone(),
-        (None, None) => "n.r.".into(),
+        _ if !realizzato => TestoStampato::default(),
+        (letto, Some(t)) => match letto {
+            Some(Rilevato::Valore(m)) => {
+                TestoStampato::presso(valore(m, m.testo_nel(anno)), t.luogo)
+            }
+            Some(r) => TestoStampato::presso(r.testo_nel(anno), t.luogo),
+            None => t.into(),
+        },
+        (_, None) => "n.r.".into(),
     };
     let (esito, segno) = match &i.esito {
-        _ if !realizzato => (String::new(), "assente"),
-        Some(t) => (t.testo.clone(), Esito::leggi(t.as_str()).map_or("assente", segno)),
-        None => (p.esito.to_string(), segno(p.esito)),
+        _ if !realizzato => (TestoStampato::default(), "assente"),
+        Some(t) => (t.into(), Esito::leggi(t.as_str()).map_or("assente", segno)),
+        None => (p.esito.to_string().into(), segno(p.esito)),
     };
     let mut dettagli = Vec::new();
     for (nome, valore) in [
@@ -92,7 +96,7 @@ fn indicatore(
     for ((a, t), (suo, letto)) in i.storico.0.iter().zip(&l.storico) {
         dettagli.push(format!("{a}: {}", scritto(t, letto.as_ref(), *suo)));
     }
-    let mut riga = RigaIndicatore {
+    RigaIndicatore {
         extra: i.extra.clone(),
         nome: detto(i.nome.as_ref()),
         dettagli: dettagli.join(" · "),
@@ -100,12 +104,9 @@ fn indicatore(
         realizzata,
         esito,
         segno,
-        note: detto(i.note.as_ref()),
+        note: detto(i.note.as_ref()).into(),
         evidenza: detto(i.evidenza.as_ref()),
-        unita: false,
-    };
-    riga.unita = riga.lunghezza() <= RIGA_UNITA;
-    riga
+    }
 }
 
 /// A measure as it is printed; what does not parse stands as typed.
@@ -114,43 +115,6 @@ fn scritto(t: &Testo, letto: Option<&Letto<Rilevato>>, anno: i16) -> String {
         _ if t.as_str().trim().is_empty() => "—".into(),
         Some(Ok(r)) => r.testo_nel(anno),
         _ => t.testo.clone(),
-    }
-}
-
-/// A value with the unit of its indicator, unless it already says it.
-pub fn con_unita(unita: Option<&Testo>, misura: &ValoreIndicatore, valore: String) -> String {
-    let Some(unita) = unita else { return valore };
-    let detta = match misura {
-        ValoreIndicatore::Data(_)
-        | ValoreIndicatore::SiNo(_)
-        | ValoreIndicatore::Livello(_)
-        | ValoreIndicatore::Testo(_) => true,
-        _ => match unita.as_str().trim().to_lowercase().as_str() {
-            "%" | "per cento" | "percentuale" => valore.ends_with('%'),
-            "€" | "euro" => valore.contains('€'),
-            _ => false,
-        },
-    };
-    if detta { valore } else { format!("{valore} {unita}") }
-}
-
-/// The most characters of a row that is kept on one page: columns are narrow, and a row kept whole
-/// must be far shorter than a page.
-const RIGA_UNITA: usize = 500;
-
-impl RigaIndicatore {
-    /// How many characters the row holds.
-    pub fn lunghezza(&self) -> usize {
-        let testi = [
-            &self.nome,
-            &self.dettagli,
-            &self.attesa,
-            &self.realizzata,
-            &self.esito,
-            &self.note,
-            &self.evidenza,
-        ];
-        testi.iter().map(|t| t.chars().count()).sum()
     }
 }
 

@@ -18,6 +18,7 @@ mod piao;
 mod processo;
 mod risorse;
 mod scheda;
+mod stampato;
 mod variabili;
 mod verifiche;
 
@@ -28,11 +29,8 @@ use serde::Serialize;
 
 use crate::check::Verificata;
 use crate::model::piao::{Piao, Sezione, SezionePerformance};
-use crate::model::{
-    Documento, ETICHETTE, Ente, PARTI_MONITORAGGIO, PARTI_PIANO, PARTI_RELAZIONE, ParteDocumento,
-    Stadio,
-};
-use crate::template::{self, Motore};
+use crate::model::{Documento, Ente, ParteDocumento, TipoDocumento};
+use crate::template::{self, LuogoStampato, Motore, ProsaStampata};
 use crate::typeset::{self, Progetto};
 
 use blocchi::Parte;
@@ -53,7 +51,32 @@ pub fn fascicolo(
     genere: Genere<'_>,
     opzioni: &OpzioniDocumento,
 ) -> Result<Progetto, DocumentError> {
-    Composizione::nuova(v, genere, opzioni)?.tutto()
+    Composizione::nuova(v, genere, opzioni, Motore::nuovo(&opzioni.modelli)?)?.tutto()
+}
+
+/// A document ready for the typesetter, and where each text of its source was typed.
+#[derive(Clone, Debug)]
+pub struct ConLuoghi {
+    /// The document; its source is the same as without places.
+    pub progetto: Progetto,
+    /// The literals of the source whose text comes from one place of the data, in their order.
+    pub luoghi: Vec<LuogoStampato>,
+}
+
+/// A document ready for the typesetter, with the places of its texts: a click on a page finds its field.
+///
+/// # Errors
+/// When a template does not work.
+pub fn con_luoghi(
+    v: &Verificata,
+    genere: Genere<'_>,
+    opzioni: &OpzioniDocumento,
+) -> Result<ConLuoghi, DocumentError> {
+    let motore = Motore::con_luoghi(&opzioni.modelli)?;
+    let mut progetto = Composizione::nuova(v, genere, opzioni, motore)?.tutto()?;
+    let (sorgente, luoghi) = template::separa(&progetto.sorgente);
+    progetto.sorgente = sorgente;
+    Ok(ConLuoghi { progetto, luoghi })
 }
 
 /// A document as PDF.
@@ -86,9 +109,9 @@ struct Composizione<'a> {
 }
 
 #[derive(JsonSchema, Serialize)]
-struct Corpo<'a> {
-    corpo: String,
-    e: &'a BTreeMap<&'static str, String>,
+struct Corpo {
+    #[schemars(description = "La premessa (Markdown).")]
+    corpo: ProsaStampata,
 }
 
 #[derive(Serialize)]
@@ -112,10 +135,11 @@ impl<'a> Composizione<'a> {
         v: &'a Verificata,
         genere: Genere<'a>,
         opzioni: &'a OpzioniDocumento,
+        motore: Motore,
     ) -> Result<Self, DocumentError> {
         let ente = &v.valutata().cartella().ente;
-        let etichette = ETICHETTE.iter().map(|(k, _)| (*k, ente.etichetta(k))).collect();
-        let motore = Motore::nuovo(&opzioni.modelli)?;
+        let etichette = ente.etichette();
+        let motore = motore.con_etichette(etichette.clone());
         let da_votare = match genere {
             Genere::Monitoraggio(al) if atto_di_prima(ente, al).is_some() => {
                 let d = &ente.documenti.monitoraggio;
@@ -131,24 +155,19 @@ impl<'a> Composizione<'a> {
             return d;
         }
         let d = &self.v.valutata().cartella().ente.documenti;
-        match (self.genere, self.v.stadio()) {
-            (Genere::Relazione, _) | (Genere::Scheda(_), Stadio::Consuntivo) => &d.relazione,
-            (Genere::Monitoraggio(_), _) | (Genere::Scheda(_), Stadio::Intermedia) => {
-                &d.monitoraggio
-            }
-            (Genere::Piao { .. }, _) => &d.piao,
-            (Genere::Variazione(a), _) => &a.documento,
-            (Genere::Piano | Genere::Scheda(_), _) => &d.piano,
+        match self.genere {
+            Genere::Variazione(a) => &a.documento,
+            _ => self.tipo().dati(d).unwrap_or(&d.piano),
         }
+    }
+
+    fn tipo(&self) -> TipoDocumento {
+        self.genere.tipo(self.v.stadio())
     }
 
     /// Whether what was realised is printed.
     fn realizzato(&self) -> bool {
-        match self.genere {
-            Genere::Piano | Genere::Piao { .. } | Genere::Variazione(_) => false,
-            Genere::Relazione | Genere::Monitoraggio(_) => true,
-            Genere::Scheda(_) => self.v.stadio() != Stadio::Piano,
-        }
+        self.tipo().descrittore().risultati
     }
 
     /// Renders one part and adds it to the source.
@@ -233,21 +252,14 @@ impl<'a> Composizione<'a> {
 
     /// The Typst library, the office's own files in place of the built-in ones.
     fn libreria(&self) -> BTreeMap<String, Vec<u8>> {
-        let file = template::libreria(&self.opzioni.modelli).into_iter();
+        let file = template::libreria(&self.opzioni.modelli, &self.etichette).into_iter();
         file.map(|(nome, testo)| (format!("/lib/{nome}"), testo.into_bytes())).collect()
     }
 
     /// The parts to print, in order: the ente's own list, else the usual one.
     fn parti(&self) -> Vec<ParteDocumento> {
-        let usuali = match self.genere {
-            Genere::Relazione => PARTI_RELAZIONE,
-            Genere::Monitoraggio(_) => PARTI_MONITORAGGIO,
-            Genere::Piano | Genere::Piao { .. } | Genere::Variazione(_) | Genere::Scheda(_) => {
-                PARTI_PIANO
-            }
-        };
         match self.documento().parti.as_slice() {
-            [] => usuali.to_vec(),
+            [] => self.tipo().descrittore().parti.to_vec(),
             sue => sue.iter().filter_map(|p| p.valore).collect(),
         }
     }
@@ -306,13 +318,8 @@ impl<'a> Composizione<'a> {
             #[serde(flatten)]
             parte: &'v Parte,
             intera: bool,
-            e: &'v BTreeMap<&'static str, String>,
         }
-        self.parte(
-            out,
-            "parte.typ",
-            &VistaParte { parte: p, intera: p.intera(), e: &self.etichette },
-        )
+        self.parte(out, "parte.typ", &VistaParte { parte: p, intera: p.intera() })
     }
 
     /// One part; what has nothing to say prints nothing.
@@ -358,7 +365,7 @@ impl<'a> Composizione<'a> {
         match file.and_then(|p| allegati.get(p.as_str())) {
             Some(a) => {
                 let corpo = String::from_utf8_lossy(&a.byte).into_owned();
-                self.parte(out, "premessa.typ", &Corpo { corpo, e: &self.etichette })
+                self.parte(out, "premessa.typ", &Corpo { corpo: corpo.into() })
             }
             None => Ok(()),
         }

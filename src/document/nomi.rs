@@ -5,6 +5,7 @@
 //! plans and become their office in documents with results.
 
 use crate::model::{Cartella, Dipendente, Obiettivo, Testo, detto};
+use crate::template::TestoStampato;
 
 /// For whom a document is made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,7 +59,7 @@ impl<'a> Nomi<'a> {
     }
 
     /// The responsabile of a scheda: its own, else its settore's.
-    pub fn responsabile(&self, o: &Obiettivo) -> Option<String> {
+    pub fn responsabile(&self, o: &Obiettivo) -> Option<TestoStampato> {
         let settore = self.cartella.settori_di(o).first().copied();
         let settore = settore.and_then(|s| self.cartella.ente.settori.get(s));
         let chi = o.responsabile.as_ref().or(settore.and_then(|s| s.responsabile.as_ref()))?;
@@ -67,7 +68,7 @@ impl<'a> Nomi<'a> {
             Some(n) => format!("Responsabile {n}"),
             None => "Responsabile".to_owned(),
         };
-        Some(self.incaricato(chi, &ufficio))
+        Some(TestoStampato::presso(self.incaricato(chi, &ufficio), chi.luogo))
     }
 
     /// Whether the results of a scheda are one person's own.

@@ -9,18 +9,19 @@ use serde::Serialize;
 
 use super::nomi::Nomi;
 use crate::model::{Dato, Dipendente, Extra, OElenco, Partecipazione};
+use crate::template::TestoStampato;
 use crate::valori::{MESI, Quota, percentuale};
 
 /// A person's row.
 #[derive(JsonSchema, Serialize)]
 pub struct RigaPersona {
-    categoria: String,
+    categoria: TestoStampato,
     #[schemars(description = "Il nome, o nell'edizione pubblica il ruolo.")]
-    nome: String,
+    nome: TestoStampato,
     #[schemars(description = "La quota prevista.")]
-    prevista: String,
+    prevista: TestoStampato,
     #[schemars(description = "La quota realizzata.")]
-    realizzata: String,
+    realizzata: TestoStampato,
     /// What the share says under `extra`; in the public edition nothing.
     #[schemars(description = "Ciò che la quota dice in `extra`.")]
     extra: Extra,
@@ -80,7 +81,7 @@ fn per_ruolo(righe: Vec<RigaPersona>) -> Vec<RigaPersona> {
     }
     let conta = |(r, quanti): (RigaPersona, usize)| match quanti {
         1 => r,
-        n => RigaPersona { nome: format!("{} ({n} persone)", r.nome), ..r },
+        n => RigaPersona { nome: format!("{} ({n} persone)", r.nome).into(), ..r },
     };
     ruoli.into_iter().map(conta).collect()
 }
@@ -91,23 +92,35 @@ fn riga(nomi: &Nomi<'_>, q: &Partecipazione, realizzato: bool) -> Option<RigaPer
     let nome = nomi.persona(p);
     // When a person came and went tells who it is.
     let periodo = if nomi.pubblica() { String::new() } else { periodo(p, cartella.esercizio) };
-    let quota = |q: Option<&Dato<Quota>>| if nomi.pubblica() { String::new() } else { quota(q) };
+    let quota = |q: Option<&Dato<Quota>>| match nomi.pubblica() {
+        true => TestoStampato::default(),
+        false => quota(q),
+    };
     Some(RigaPersona {
         categoria: q
             .categoria
             .as_ref()
             .or(p.categoria.as_ref())
             .or_else(|| p.periodi.iter().rev().find_map(|q| q.categoria.as_ref()))
-            .map_or("—".into(), |c| c.testo.clone()),
-        nome: if periodo.is_empty() { nome } else { format!("{nome} ({periodo})") },
+            .map_or_else(|| "—".into(), TestoStampato::from),
+        nome: TestoStampato::presso(
+            if periodo.is_empty() { nome } else { format!("{nome} ({periodo})") },
+            q.dipendente.as_ref()?.luogo,
+        ),
         prevista: quota(q.prevista.as_ref()),
-        realizzata: if realizzato { quota(q.realizzata.as_ref()) } else { String::new() },
+        realizzata: if realizzato {
+            quota(q.realizzata.as_ref())
+        } else {
+            TestoStampato::default()
+        },
         extra: if nomi.pubblica() { Extra::default() } else { q.extra.clone() },
     })
 }
 
-fn quota(q: Option<&Dato<Quota>>) -> String {
-    q.and_then(|q| q.valore.as_ref()).map_or("—".into(), |q| percentuale(&q.0))
+fn quota(q: Option<&Dato<Quota>>) -> TestoStampato {
+    let letta =
+        |q: &Dato<Quota>| Some(TestoStampato::presso(percentuale(&q.valore.as_ref()?.0), q.luogo));
+    q.and_then(letta).unwrap_or_else(|| "—".into())
 }
 
 fn totale(quote: &[Partecipazione], quale: fn(&Partecipazione) -> Option<&Dato<Quota>>) -> String {

@@ -7,9 +7,11 @@ use super::blocchi::percento;
 use super::indicatori::{RigaIndicatore, indicatori};
 use super::nomi::Nomi;
 use super::persone::{Etichette, Persone, persone};
+use super::stampato::{detto, insieme};
 use crate::check::Verificata;
-use crate::model::{Dato, Extra, Indice, ProcessoFile, Testo, detto};
+use crate::model::{Dato, Extra, Indice, ProcessoFile, Testo};
 use crate::score::{PunteggioScheda, media_indice};
+use crate::template::{ProsaStampata, TestoStampato};
 use crate::valori::Cifra;
 use crate::valori::{minimo, percentuale};
 
@@ -20,34 +22,34 @@ struct RigaIndice {
     #[schemars(description = "Ciò che l'indice dice in `extra`.")]
     extra: Extra,
     #[schemars(description = "Che cosa si conta.")]
-    nome: String,
+    nome: TestoStampato,
     #[schemars(description = "Una cifra per anno.")]
-    storico: Vec<String>,
+    storico: Vec<TestoStampato>,
     #[schemars(description = "La media.")]
-    media: String,
+    media: TestoStampato,
     #[schemars(description = "La cifra di quest'anno.")]
-    consuntivo: String,
+    consuntivo: TestoStampato,
 }
 
 /// What `processo.typ` prints.
 #[derive(JsonSchema, Serialize)]
-pub struct VistaProcesso<'a> {
+pub struct VistaProcesso {
     #[schemars(description = "Il titolo della scheda.")]
-    titolo: String,
+    titolo: TestoStampato,
     #[schemars(description = "L'anno.")]
     anno: String,
     #[schemars(description = "Il peso.")]
-    peso: String,
+    peso: TestoStampato,
     #[schemars(description = "Chi coordina.")]
-    coordinamento: Vec<String>,
+    coordinamento: Vec<TestoStampato>,
     #[schemars(description = "Missione e programma.")]
     processo: String,
     #[schemars(description = "Il nome del processo.")]
-    nome: String,
+    nome: TestoStampato,
     #[schemars(description = "A che cosa serve (Markdown).")]
-    finalita: String,
+    finalita: ProsaStampata,
     #[schemars(description = "Per chi è.")]
-    stakeholder: String,
+    stakeholder: TestoStampato,
     #[schemars(description = "Gli anni delle cifre.")]
     anni: Vec<String>,
     #[schemars(description = "Il titolo della colonna di quest'anno.")]
@@ -57,31 +59,29 @@ pub struct VistaProcesso<'a> {
     #[schemars(description = "Chi partecipa.")]
     personale: Persone,
     #[schemars(description = "Le risorse strumentali.")]
-    strumentali: Vec<String>,
+    strumentali: Vec<TestoStampato>,
     #[schemars(description = "Gli indicatori.")]
     indicatori: Vec<RigaIndicatore>,
     #[schemars(description = "Il grado di raggiungimento.")]
     grado: String,
     #[schemars(description = "L'analisi del risultato (Markdown).")]
-    analisi: String,
+    analisi: ProsaStampata,
     #[schemars(description = "Se si stampa ciò che si è realizzato.")]
     realizzato: bool,
     /// What the sheet says under `extra`.
     #[schemars(description = "Ciò che la scheda dice in `extra`.")]
     extra: Extra,
-    #[schemars(description = "Le etichette, con le parole dell'ente.")]
-    e: &'a Etichette,
 }
 
 /// The view of a process sheet; what was realised only when `realizzato`.
-pub fn vista<'a>(
+pub fn vista(
     nomi: &Nomi<'_>,
     v: &Verificata,
     p: &ProcessoFile,
     punti: &PunteggioScheda,
     realizzato: bool,
-    e: &'a Etichette,
-) -> VistaProcesso<'a> {
+    e: &Etichette,
+) -> VistaProcesso {
     let cartella = v.valutata().cartella();
     let s = &p.scheda;
     let anno = cartella.esercizio;
@@ -96,65 +96,74 @@ pub fn vista<'a>(
     let missione =
         [numero(&s.missione, &voce("missione")), numero(&s.programma, &voce("programma"))];
     let indici = s.indici.iter().map(|i| indice(i, &anni, realizzato)).collect();
-    let titolo =
-        s.titolo.as_ref().map_or("Obiettivo di performance organizzativa di ente", |t| t.as_str());
+    let senza_titolo = || "Obiettivo di performance organizzativa di ente".into();
     VistaProcesso {
-        titolo: titolo.to_owned(),
+        titolo: s.titolo.as_ref().map_or_else(senza_titolo, TestoStampato::from),
         anno: anno.to_string(),
-        peso: s.peso.as_ref().map_or("—".into(), |p| p.testo.clone()),
-        coordinamento: s.coordinamento.iter().map(|t| t.testo.clone()).collect(),
+        peso: s.peso.as_ref().map_or_else(|| "—".into(), TestoStampato::from),
+        coordinamento: s.coordinamento.iter().map(TestoStampato::from).collect(),
         processo: missione.into_iter().flatten().collect::<Vec<_>>().join(" "),
         nome: detto(s.processo.as_ref()),
-        finalita: detto(s.finalita.as_ref()),
-        stakeholder: s.stakeholder.iter().map(|t| t.testo.as_str()).collect::<Vec<_>>().join(", "),
+        finalita: detto(s.finalita.as_ref()).into(),
+        stakeholder: insieme(&s.stakeholder, ", "),
         anni,
         titolo_consuntivo: format!("{anno} {}", voce("consuntivo")),
         indici,
         personale: persone(nomi, s.personale.as_ref(), realizzato),
-        strumentali: s.risorse_strumentali.iter().map(|t| t.testo.clone()).collect(),
+        strumentali: s.risorse_strumentali.iter().map(TestoStampato::from).collect(),
         indicatori: indicatori(&s.indicatori, &punti.indicatori, realizzato, anno),
         grado: if realizzato { percento(punti.grado.as_ref()) } else { String::new() },
-        analisi: if realizzato { detto(s.analisi.as_ref()) } else { String::new() },
+        analisi: if realizzato {
+            detto(s.analisi.as_ref()).into()
+        } else {
+            ProsaStampata::default()
+        },
         realizzato,
         extra: s.extra.clone(),
-        e,
     }
 }
 
 fn indice(i: &Indice, anni: &[String], realizzato: bool) -> RigaIndice {
-    let scritto = |n: Option<&Dato<Cifra>>| n.map_or("—".into(), |n| n.testo.clone());
+    let scritto = |n: Option<&Dato<Cifra>>| n.map_or_else(|| "—".into(), TestoStampato::from);
     let anno = |a: &String| scritto(i.storico.get(a).and_then(Option::as_ref));
     let media = match &i.media {
-        Some(m) => m.testo.clone(),
-        None => media_indice(i).map_or("—".into(), |m| {
-            let misurata = |v: &&Dato<Cifra>| v.valore.as_ref().is_some_and(|v| v.0.is_some());
-            let percento = i
-                .storico
-                .0
-                .iter()
-                .filter_map(|(_, v)| v.as_ref().filter(misurata))
-                .all(|v| v.testo.trim_end().ends_with('%'));
-            let media = if percento { percentuale(&m.valore) } else { minimo(&m.valore) };
-            // The years of the table, also those that this index leaves out.
-            let rilevato = |a: &&String| {
-                let cifra = i.storico.get(a).and_then(Option::as_ref);
-                cifra.and_then(|d| d.valore.as_ref()).is_some_and(|v| v.0.is_some())
-            };
-            match anni.iter().filter(rilevato).count() {
-                n if n < anni.len() => format!("{media} ({n} su {})", anni.len()),
-                _ => media,
-            }
-        }),
+        Some(m) => m.into(),
+        None => media_indice(i).map_or_else(
+            || "—".into(),
+            |m| {
+                let misurata = |v: &&Dato<Cifra>| v.valore.as_ref().is_some_and(|v| v.0.is_some());
+                let percento = i
+                    .storico
+                    .0
+                    .iter()
+                    .filter_map(|(_, v)| v.as_ref().filter(misurata))
+                    .all(|v| v.testo.trim_end().ends_with('%'));
+                let media = if percento { percentuale(&m.valore) } else { minimo(&m.valore) };
+                // The years of the table, also those that this index leaves out.
+                let rilevato = |a: &&String| {
+                    let cifra = i.storico.get(a).and_then(Option::as_ref);
+                    cifra.and_then(|d| d.valore.as_ref()).is_some_and(|v| v.0.is_some())
+                };
+                match anni.iter().filter(rilevato).count() {
+                    n if n < anni.len() => format!("{media} ({n} su {})", anni.len()).into(),
+                    _ => media.into(),
+                }
+            },
+        ),
     };
     RigaIndice {
         extra: i.extra.clone(),
-        nome: i.nome.as_ref().map_or(String::new(), |n| match &i.unita {
-            Some(u) => format!("{n} ({u})"),
-            None => n.testo.clone(),
+        nome: detto(i.nome.as_ref()).cambia(|n| match &i.unita {
+            Some(u) if !n.is_empty() => format!("{n} ({u})"),
+            _ => n,
         }),
         storico: anni.iter().map(anno).collect(),
         media,
-        consuntivo: if realizzato { scritto(i.consuntivo.as_ref()) } else { String::new() },
+        consuntivo: if realizzato {
+            scritto(i.consuntivo.as_ref())
+        } else {
+            TestoStampato::default()
+        },
     }
 }
 
@@ -184,7 +193,7 @@ mod tests {
                 |(a, v): &(&str, &str)| (testo(a), (!v.is_empty()).then(|| cifra(v)).flatten());
             let storico = Mappa(storico.iter().map(uno).collect());
             let i = Indice { storico, ..Indice::default() };
-            assert_eq!(indice(&i, &anni, false).media, media);
+            assert_eq!(&*indice(&i, &anni, false).media, media);
         }
     }
 }

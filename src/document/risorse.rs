@@ -5,15 +5,17 @@ use num_rational::BigRational;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::stampato::o_trattino;
 use crate::model::{Dato, Extra, RisorsaFinanziaria};
+use crate::template::TestoStampato;
 use crate::valori::{Importo, italiano};
 
 #[derive(JsonSchema, Serialize)]
 struct RigaRisorsa {
-    capitolo: String,
-    descrizione: String,
-    stanziato: String,
-    impegnato: String,
+    capitolo: TestoStampato,
+    descrizione: TestoStampato,
+    stanziato: TestoStampato,
+    impegnato: TestoStampato,
     /// What the capitolo says under `extra`.
     #[schemars(description = "Ciò che il capitolo dice in `extra`.")]
     extra: Extra,
@@ -40,13 +42,16 @@ pub fn risorse(v: &[RisorsaFinanziaria], realizzato: bool) -> Risorse {
 
 fn risorsa(r: &RisorsaFinanziaria, realizzato: bool) -> RigaRisorsa {
     let importo = |i: &Option<Dato<Importo>>| {
-        i.as_ref().and_then(|i| i.valore.as_ref()).map_or("—".into(), |i| italiano(&i.0, 2))
+        let letto = |i: &Dato<Importo>| {
+            Some(TestoStampato::presso(italiano(&i.valore.as_ref()?.0, 2), i.luogo))
+        };
+        i.as_ref().and_then(letto).unwrap_or_else(|| "—".into())
     };
     RigaRisorsa {
-        capitolo: r.capitolo.as_ref().map_or("—".into(), |c| c.testo.clone()),
-        descrizione: r.descrizione.as_ref().map_or("—".into(), |c| c.testo.clone()),
+        capitolo: o_trattino(r.capitolo.as_ref()),
+        descrizione: o_trattino(r.descrizione.as_ref()),
         stanziato: importo(&r.stanziato),
-        impegnato: if realizzato { importo(&r.impegnato) } else { String::new() },
+        impegnato: if realizzato { importo(&r.impegnato) } else { TestoStampato::default() },
         extra: r.extra.clone(),
     }
 }

@@ -8,26 +8,26 @@ use super::nomi::Nomi;
 use super::parti::atto_di;
 use super::persone::{Etichette, Persone, persone};
 use super::risorse::{Risorse, risorse};
+use super::stampato::{detto, insieme};
 use super::verifiche::{Lato, finale, intermedia, valutazione};
 use crate::check::{Verificata, classificazione};
 use crate::model::{
     Cartella, Extra, Fase, OMappa, Obiettivo, ObiettivoFile, Stadio, StatoObiettivo, Testo,
-    TipoObiettivo, Verifica, detto, numero_bilancio,
+    TipoObiettivo, Verifica, numero_bilancio,
 };
 use crate::score::PunteggioScheda;
+use crate::template::{ProsaStampata, TestoStampato};
 use crate::valori::{Effettivo, MesiRisolti, italiano};
 
-/// A label and its text, which is narrative where `narrativa`.
-#[derive(JsonSchema, Serialize)]
+/// A label and its text: lines, or a narrative.
+#[derive(Default, JsonSchema, Serialize)]
 struct RigaDati {
     #[schemars(description = "L'etichetta della riga.")]
     nome: String,
-    #[schemars(description = "Le righe del testo.")]
-    righe: Vec<String>,
-    #[schemars(description = "Se è Markdown.")]
-    narrativa: bool,
-    #[schemars(description = "Se resta su una pagina.")]
-    unita: bool,
+    #[schemars(description = "Le righe del testo; nessuna dove c'è `prosa`.")]
+    righe: Vec<TestoStampato>,
+    #[schemars(description = "Il testo, dove è Markdown.")]
+    prosa: ProsaStampata,
 }
 
 /// Months of a phase: as text and as runs on the grid.
@@ -47,7 +47,7 @@ struct RigaFase {
     #[schemars(description = "Il numero della fase.")]
     n: String,
     #[schemars(description = "Che cosa si fa.")]
-    descrizione: String,
+    descrizione: TestoStampato,
     #[schemars(description = "I mesi previsti.")]
     previsto: Tempi,
     #[schemars(description = "I mesi effettivi.")]
@@ -56,15 +56,15 @@ struct RigaFase {
 
 /// What `scheda.typ` prints.
 #[derive(JsonSchema, Serialize)]
-pub struct VistaScheda<'a> {
+pub struct VistaScheda {
     #[schemars(description = "«OBIETTIVO DI STRUTTURA» e simili.")]
     tipo: String,
     #[schemars(description = "Il codice.")]
-    codice: String,
+    codice: TestoStampato,
     #[schemars(description = "Il titolo.")]
-    titolo: String,
+    titolo: TestoStampato,
     #[schemars(description = "Il peso, o «prerequisito».")]
-    pesatura: String,
+    pesatura: TestoStampato,
     #[schemars(description = "«SOSPESO · Giunta n. 88 …»; vuoto se è attiva.")]
     stato: String,
     #[schemars(description = "Le righe del primo blocco: settore, responsabile, missione …")]
@@ -82,48 +82,16 @@ pub struct VistaScheda<'a> {
     #[schemars(description = "La verifica finale.")]
     finale: Lato,
     #[schemars(description = "La valutazione del Nucleo; può mancare.")]
-    valutazione: String,
+    valutazione: ProsaStampata,
     #[schemars(description = "Le risorse finanziarie.")]
     risorse: Risorse,
     #[schemars(description = "L'analisi del risultato (Markdown).")]
-    analisi: String,
-    #[schemars(description = "Se la tabella delle fasi resta su una pagina.")]
-    fasi_unite: bool,
-    #[schemars(description = "Se il cronoprogramma resta su una pagina.")]
-    cronoprogramma_unito: bool,
-    #[schemars(description = "Se la tabella degli indicatori resta su una pagina.")]
-    indicatori_uniti: bool,
-    #[schemars(description = "Se le verifiche restano su una pagina.")]
-    verifiche_unite: bool,
+    analisi: ProsaStampata,
     #[schemars(description = "Se le colonne del realizzato sono da riempire.")]
     da_compilare: bool,
     /// What the scheda says under `extra`.
     #[schemars(description = "Ciò che la scheda dice in `extra`.")]
     extra: Extra,
-    #[schemars(description = "Le etichette, con le parole dell'ente.")]
-    e: &'a Etichette,
-}
-
-/// The most characters of a table that is kept on one page: far less than a page holds, so that
-/// a table kept whole can never run off the paper.
-const UNITA: usize = 1600;
-/// The most phases of a cronoprogramma that is kept on one page.
-const FASI_UNITE: usize = 15;
-
-impl VistaScheda<'_> {
-    /// Decides which tables stay whole.
-    fn unisci(mut self) -> Self {
-        let lungo = |v: &[&String]| v.iter().map(|t| t.chars().count()).sum::<usize>();
-        let fasi: usize = self.fasi.iter().map(|f| 60 + f.descrizione.chars().count()).sum();
-        let indicatori: usize = self.indicatori.iter().map(|i| 80 + 2 * i.lunghezza()).sum();
-        let lato =
-            |l: &Lato| lungo(&[&l.relazione, &l.cause, &l.effetti, &l.intrapresi, &l.da_attivare]);
-        self.fasi_unite = fasi <= UNITA;
-        self.cronoprogramma_unito = self.fasi.len() <= FASI_UNITE;
-        self.indicatori_uniti = indicatori <= UNITA;
-        self.verifiche_unite = lato(&self.intermedia).max(lato(&self.finale)) <= UNITA / 2;
-        self
-    }
 }
 
 /// What an act made of a scheda in the year: "SOSPESO · Giunta n. 88 del 15 settembre 2026".
@@ -138,14 +106,14 @@ fn stato(c: &Cartella, o: &ObiettivoFile, realizzato: bool) -> String {
 }
 
 /// The view of a scheda; what was realised only when `realizzato`.
-pub fn vista<'a>(
+pub fn vista(
     nomi: &Nomi<'_>,
     v: &Verificata,
     o: &ObiettivoFile,
     punti: &PunteggioScheda,
     realizzato: bool,
-    e: &'a Etichette,
-) -> VistaScheda<'a> {
+    e: &Etichette,
+) -> VistaScheda {
     let cartella = v.valutata().cartella();
     let s = &o.scheda;
     let anno = cartella.esercizio;
@@ -187,26 +155,24 @@ pub fn vista<'a>(
         valutazione: if realizzato && v.stadio() != Stadio::Intermedia {
             valutazione(ver.finale.as_ref())
         } else {
-            String::new()
+            ProsaStampata::default()
         },
         risorse: risorse(&s.risorse_finanziarie, realizzato),
-        analisi: if realizzato { detto(s.analisi.as_ref()) } else { String::new() },
-        fasi_unite: false,
-        cronoprogramma_unito: false,
-        indicatori_uniti: false,
-        verifiche_unite: false,
+        analisi: if realizzato {
+            detto(s.analisi.as_ref()).into()
+        } else {
+            ProsaStampata::default()
+        },
         da_compilare: !realizzato,
         extra: s.extra.clone(),
-        e,
     }
-    .unisci()
 }
 
 /// The weight: as typed, of the leading settore, or from the criteria.
-pub fn pesatura(v: &Verificata, o: &ObiettivoFile, e: &Etichette) -> String {
+pub fn pesatura(v: &Verificata, o: &ObiettivoFile, e: &Etichette) -> TestoStampato {
     let s = &o.scheda;
     if s.prerequisito() {
-        return e.get("prerequisito").cloned().unwrap_or_default();
+        return e.get("prerequisito").cloned().unwrap_or_default().into();
     }
     let capofila = |a: &&crate::model::Assegnazione| {
         let suo = |c: &Testo| a.settore.as_ref().is_some_and(|t| t.testo == c.testo);
@@ -214,8 +180,8 @@ pub fn pesatura(v: &Verificata, o: &ObiettivoFile, e: &Etichette) -> String {
     };
     let assegnato = s.assegnazioni.iter().find(capofila).and_then(|a| a.peso.as_ref());
     match (assegnato.or(s.peso.as_ref()), v.valutata().peso(o)) {
-        (Some(scritto), _) => scritto.testo.clone(),
-        (None, Some(calcolato)) => italiano(calcolato, 2),
+        (Some(scritto), _) => scritto.into(),
+        (None, Some(calcolato)) => italiano(calcolato, 2).into(),
         (None, None) => "—".into(),
     }
 }
@@ -223,52 +189,39 @@ pub fn pesatura(v: &Verificata, o: &ObiettivoFile, e: &Etichette) -> String {
 fn dati(nomi: &Nomi<'_>, o: &ObiettivoFile, e: &Etichette) -> Vec<RigaDati> {
     let s = &o.scheda;
     let cartella = nomi.cartella();
-    let mut righe = Vec::new();
-    let mut riga = |chiave: &str, testi: Vec<String>, narrativa: bool| {
-        let testi: Vec<String> = testi.into_iter().filter(|t| !t.is_empty()).collect();
-        if !testi.is_empty() {
-            let nome = e.get(chiave).cloned().unwrap_or_default();
-            let unita = testi.iter().map(|t| t.chars().count()).sum::<usize>() < UNITA;
-            righe.push(RigaDati { nome, righe: testi, narrativa, unita });
-        }
+    let voce = |chiave: &str| e.get(chiave).cloned().unwrap_or_default();
+    let righe = |chiave: &str, testi: Vec<TestoStampato>| {
+        let righe = testi.into_iter().filter(|t| !t.is_empty()).collect();
+        RigaDati { nome: voce(chiave), righe, ..RigaDati::default() }
     };
-    let elenco = |v: &[Testo]| v.iter().map(|t| t.testo.as_str()).collect::<Vec<_>>().join(", ");
-    riga("settore", settori(cartella, s), false);
-    riga("responsabile", nomi.responsabile(s).into_iter().collect(), false);
-    riga("obiettivo_strategico", strategico(cartella, s).into_iter().collect(), false);
-    riga("missione_programma", missione_programma(cartella, s, e), false);
-    riga("natura", s.natura.iter().map(|n| n.testo.clone()).collect(), false);
-    riga("durata", s.durata.iter().map(|d| d.testo.clone()).collect(), false);
-    riga(
-        "ambiti",
-        vec![
-            s.ambiti
-                .iter()
-                .filter_map(|a| Some(a.valore.as_ref()?.to_string()))
-                .collect::<Vec<_>>()
-                .join(", "),
-        ],
-        false,
-    );
-    riga("stakeholder", vec![elenco(&s.stakeholder)], false);
-    riga("descrizione", vec![detto(s.descrizione.as_ref())], true);
-    riga("risorse_strumentali", vec![elenco(&s.risorse_strumentali)], false);
-    riga("note", vec![detto(s.note.as_ref())], true);
-    // Before the notes, which close the block; under a name that is no label of the ente's.
-    let misure = misure(cartella, o);
-    if !misure.is_empty() {
-        let unita = misure.iter().map(|t| t.chars().count()).sum::<usize>() < UNITA;
-        let nome = "Misure anticorruzione".to_owned();
-        let prima = righe.len() - usize::from(s.note.is_some() && !righe.is_empty());
-        righe.insert(prima, RigaDati { nome, righe: misure, narrativa: false, unita });
-    }
-    righe
+    let prosa = |chiave: &str, t: Option<&Testo>| RigaDati {
+        nome: voce(chiave),
+        prosa: detto(t).into(),
+        ..RigaDati::default()
+    };
+    let ambiti: Vec<String> =
+        s.ambiti.iter().filter_map(|a| Some(a.valore.as_ref()?.to_string())).collect();
+    let tutte = vec![
+        righe("settore", settori(cartella, s)),
+        righe("responsabile", nomi.responsabile(s).into_iter().collect()),
+        righe("obiettivo_strategico", strategico(cartella, s).into_iter().collect()),
+        righe("missione_programma", missione_programma(cartella, s, e)),
+        righe("natura", s.natura.iter().map(TestoStampato::from).collect()),
+        righe("durata", s.durata.iter().map(TestoStampato::from).collect()),
+        righe("ambiti", vec![ambiti.join(", ").into()]),
+        righe("stakeholder", vec![insieme(&s.stakeholder, ", ")]),
+        prosa("descrizione", s.descrizione.as_deref()),
+        righe("risorse_strumentali", vec![insieme(&s.risorse_strumentali, ", ")]),
+        righe("misure_anticorruzione", misure(cartella, o)),
+        prosa("note", s.note.as_deref()),
+    ];
+    tutte.into_iter().filter(|r| !r.righe.is_empty() || !r.prosa.is_empty()).collect()
 }
 
 /// The measures of section 2.3 of the PIAO that a scheda carries out: "M06 Controllo successivo
 /// sugli atti (fasi 1, 3)".
-fn misure(cartella: &Cartella, o: &ObiettivoFile) -> Vec<String> {
-    let mut righe: Vec<(String, String, Vec<String>)> = Vec::new();
+fn misure(cartella: &Cartella, o: &ObiettivoFile) -> Vec<TestoStampato> {
+    let mut righe: Vec<(TestoStampato, TestoStampato, Vec<String>)> = Vec::new();
     for l in cartella.legami().into_iter().filter(|l| std::ptr::eq(l.obiettivo, o)) {
         let codice = detto(l.misura.codice.as_ref());
         if !righe.iter().any(|(c, _, _)| *c == codice) {
@@ -279,18 +232,18 @@ fn misure(cartella: &Cartella, o: &ObiettivoFile) -> Vec<String> {
             fasi.push((n + 1).to_string());
         }
     }
-    let una = |(codice, misura, fasi): (String, String, Vec<String>)| {
+    let una = |(codice, misura, fasi): (TestoStampato, TestoStampato, Vec<String>)| {
         let dove = match fasi.as_slice() {
             [] => String::new(),
             [una] => format!(" (fase {una})"),
             molte => format!(" (fasi {})", molte.join(", ")),
         };
-        format!("{codice} {misura}{dove}")
+        misura.cambia(|misura| format!("{codice} {misura}{dove}"))
     };
     righe.into_iter().map(una).collect()
 }
 
-fn settori(cartella: &Cartella, s: &Obiettivo) -> Vec<String> {
+fn settori(cartella: &Cartella, s: &Obiettivo) -> Vec<TestoStampato> {
     let nome = |t: Option<&Testo>| {
         let (_, settore) = cartella.settore(t?.as_str())?;
         Some(detto(settore.nome.as_ref()))
@@ -302,14 +255,14 @@ fn settori(cartella: &Cartella, s: &Obiettivo) -> Vec<String> {
     let una = |a: &crate::model::Assegnazione| {
         let nome = nome(a.settore.as_ref())?;
         Some(match &a.peso {
-            Some(p) => format!("{nome} (peso {})", p.testo),
+            Some(p) => nome.cambia(|nome| format!("{nome} (peso {})", p.testo)),
             None => nome,
         })
     };
     s.assegnazioni.iter().filter_map(una).collect()
 }
 
-fn strategico(cartella: &Cartella, s: &Obiettivo) -> Option<String> {
+fn strategico(cartella: &Cartella, s: &Obiettivo) -> Option<TestoStampato> {
     Some(match s.obiettivo_strategico.as_ref()? {
         OMappa::Testo(codice) => {
             let voce = cartella
@@ -318,8 +271,10 @@ fn strategico(cartella: &Cartella, s: &Obiettivo) -> Option<String> {
                 .iter()
                 .find(|v| v.codice.as_ref().is_some_and(|c| c.testo == codice.testo));
             match voce.and_then(|v| v.titolo.as_ref()) {
-                Some(titolo) => format!("{codice} {titolo}"),
-                None => codice.testo.clone(),
+                Some(titolo) => {
+                    TestoStampato::from(codice).cambia(|codice| format!("{codice} {titolo}"))
+                }
+                None => codice.into(),
             }
         }
         OMappa::Mappa(m) => [m.codice.as_ref(), m.titolo.as_ref()]
@@ -327,25 +282,28 @@ fn strategico(cartella: &Cartella, s: &Obiettivo) -> Option<String> {
             .flatten()
             .map(|t| t.testo.as_str())
             .collect::<Vec<_>>()
-            .join(" "),
+            .join(" ")
+            .into(),
     })
 }
 
 /// "Missione 1: Servizi istituzionali …", "Programma 2: Segreteria generale": official names of the
 /// year; a number that the year does not know is printed bare, and COD-003 reports it.
-fn missione_programma(cartella: &Cartella, s: &Obiettivo, e: &Etichette) -> Vec<String> {
+fn missione_programma(cartella: &Cartella, s: &Obiettivo, e: &Etichette) -> Vec<TestoStampato> {
     let numero = |t: Option<&Testo>| numero_bilancio(t?);
     let voce = |k: &str| e.get(k).cloned().unwrap_or_default();
     let Some(m) = numero(s.missione.as_ref()) else {
         return Vec::new();
     };
-    let una = |cosa: String, p: u8, n: u8| match classificazione().voce(cartella.esercizio, m, p) {
-        Some(v) => format!("{cosa} {n}: {}", v.nome),
-        None => format!("{cosa} {n}"),
+    let una = |cosa: String, t: Option<&Testo>, p: u8, n: u8| {
+        detto(t).cambia(|_| match classificazione().voce(cartella.esercizio, m, p) {
+            Some(v) => format!("{cosa} {n}: {}", v.nome),
+            None => format!("{cosa} {n}"),
+        })
     };
-    let mut righe = vec![una(voce("missione"), 0, m)];
+    let mut righe = vec![una(voce("missione"), s.missione.as_ref(), 0, m)];
     if let Some(p) = numero(s.programma.as_ref()) {
-        righe.push(una(voce("programma"), p, p));
+        righe.push(una(voce("programma"), s.programma.as_ref(), p, p));
     }
     righe
 }
@@ -366,7 +324,7 @@ fn fase(n: usize, f: &Fase, realizzato: bool, anno: i16) -> RigaFase {
         n: n.to_string(),
         descrizione: match (&f.peso, descrizione.is_empty()) {
             (_, true) => "—".into(),
-            (Some(p), _) => format!("{descrizione} (peso {})", p.testo),
+            (Some(p), _) => descrizione.cambia(|d| format!("{d} (peso {})", p.testo)),
             (None, _) => descrizione,
         },
         previsto: previsto.unwrap_or_else(niente),

@@ -22,12 +22,26 @@ pub struct Variabile {
 /// The variables of a built-in template; `None` where there is no such template, or where it prints
 /// blocks of its own kinds.
 pub fn variabili(modello: &str) -> Option<Vec<Variabile>> {
+    let comune = |nome: &str, descrizione: &str| Variabile {
+        nome: nome.to_owned(),
+        cosa: "gruppo",
+        descrizione: descrizione.to_owned(),
+    };
+    let mut v = vec![
+        comune("vista", "Tutto quello che segue, per scriverlo in Typst: {{ vista | typst }}."),
+        comune("e", "Le etichette, con le parole dell'ente: e.titolo, e.pesatura …"),
+    ];
+    v.extend(proprie(modello)?);
+    Some(v)
+}
+
+fn proprie(modello: &str) -> Option<Vec<Variabile>> {
     Some(match modello.trim_end_matches(".typ") {
-        "scheda" => di::<scheda::VistaScheda<'static>>(),
-        "processo" => di::<processo::VistaProcesso<'static>>(),
+        "scheda" => di::<scheda::VistaScheda>(),
+        "processo" => di::<processo::VistaProcesso>(),
         "divisorio" => di::<Divisorio>(),
         "documento" | "frontespizio" | "indice" => di::<Cornice<'static>>(),
-        "premessa" => di::<Corpo<'static>>(),
+        "premessa" => di::<Corpo>(),
         "segnalazioni" => {
             let mut v = vec![Variabile {
                 nome: "righe".into(),

@@ -5,8 +5,10 @@ use serde::Serialize;
 
 use super::blocchi::percento;
 use super::persone::Etichette;
-use crate::model::{Dato, Testo, Verifica, detto};
+use crate::document::stampato::detto;
+use crate::model::{Dato, Testo, Verifica};
 use crate::score::{PunteggioScheda, Risultato};
+use crate::template::{ProsaStampata, TestoStampato};
 use crate::valori::{DataGiorno, Percentuale, Valore, percentuale};
 
 /// One side of the table of the checks.
@@ -16,19 +18,19 @@ pub struct Lato {
     pub titolo: String,
     pub titolo_relazione: String,
     #[schemars(description = "La relazione (Markdown).")]
-    pub relazione: String,
+    pub relazione: ProsaStampata,
     #[schemars(description = "La media del valore raggiunto.")]
-    pub valore: String,
+    pub valore: TestoStampato,
     #[schemars(description = "La media del rispetto dei tempi.")]
-    pub tempi: String,
+    pub tempi: TestoStampato,
     #[schemars(description = "(Markdown)")]
-    pub cause: String,
+    pub cause: ProsaStampata,
     #[schemars(description = "(Markdown)")]
-    pub effetti: String,
+    pub effetti: ProsaStampata,
     #[schemars(description = "(Markdown)")]
-    pub intrapresi: String,
+    pub intrapresi: ProsaStampata,
     #[schemars(description = "(Markdown)")]
-    pub da_attivare: String,
+    pub da_attivare: ProsaStampata,
 }
 
 /// A day as in the heading of a check: "30/06".
@@ -68,19 +70,27 @@ pub fn intermedia(
         return lato;
     }
     // Several checks share the column: each text says its date.
-    let uniti = |campo: fn(&Verifica) -> Option<&Testo>| {
+    let uniti = |campo: fn(&Verifica) -> Option<&Testo>| -> ProsaStampata {
+        if let [una] = voci {
+            return detto(campo(una)).into();
+        }
         let testi = voci.iter().filter_map(|v| {
             let t = &campo(v)?.testo;
-            match v.data.as_ref().filter(|_| voci.len() > 1).and_then(|d| breve(d, anno)) {
+            match v.data.as_ref().and_then(|d| breve(d, anno)) {
                 Some(d) => Some(format!("**Al {d}**\n\n{t}")),
                 None => Some(t.clone()),
             }
         });
-        testi.collect::<Vec<_>>().join("\n\n")
+        testi.collect::<Vec<_>>().join("\n\n").into()
     };
     let misura = |campo: fn(&Verifica) -> Option<&Testo>| {
-        let valori: Vec<String> = voci.iter().filter_map(|v| campo(v)).map(scritto).collect();
-        if valori.is_empty() { "—".into() } else { valori.join(" / ") }
+        let mut valori: Vec<TestoStampato> =
+            voci.iter().filter_map(|v| campo(v)).map(scritto).collect();
+        match valori.len() {
+            0 => "—".into(),
+            1 => valori.remove(0),
+            _ => valori.iter().map(|v| &**v).collect::<Vec<_>>().join(" / ").into(),
+        }
     };
     lato.relazione = uniti(|v| v.relazione.as_deref());
     lato.valore = misura(|v| v.valore.as_ref());
@@ -120,15 +130,16 @@ pub fn finale(
         return lato;
     }
     // A figure typed by hand is printed, and compared with the computed one by a rule.
-    let misura = |t: Option<&Testo>, r: Option<&Risultato>| t.map_or_else(|| percento(r), scritto);
+    let misura =
+        |t: Option<&Testo>, r: Option<&Risultato>| t.map_or_else(|| percento(r).into(), scritto);
     lato.valore = misura(f.and_then(|f| f.valore.as_ref()), punti.valore.as_ref());
     lato.tempi = misura(f.and_then(|f| f.tempi.as_ref()), punti.tempi.as_ref());
     if let Some(f) = f {
-        lato.relazione = detto(f.relazione.as_ref());
-        lato.cause = detto(f.scostamenti.cause.as_ref());
-        lato.effetti = detto(f.scostamenti.effetti.as_ref());
-        lato.intrapresi = detto(f.provvedimenti.intrapresi.as_ref());
-        lato.da_attivare = detto(f.provvedimenti.da_attivare.as_ref());
+        lato.relazione = detto(f.relazione.as_ref()).into();
+        lato.cause = detto(f.scostamenti.cause.as_ref()).into();
+        lato.effetti = detto(f.scostamenti.effetti.as_ref()).into();
+        lato.intrapresi = detto(f.provvedimenti.intrapresi.as_ref()).into();
+        lato.da_attivare = detto(f.provvedimenti.da_attivare.as_ref()).into();
     }
     lato.trattini();
     lato
@@ -145,24 +156,30 @@ impl Lato {
             &mut self.da_attivare,
         ] {
             if campo.is_empty() {
-                campo.push('—');
+                *campo = ProsaStampata("—".into());
             }
         }
     }
 }
 
 /// A percentage typed by hand, as printed; what does not parse as typed.
-pub fn scritto(t: &Testo) -> String {
-    Percentuale::leggi(t.as_str()).map_or_else(|_| t.testo.clone(), |p| p.to_string())
+pub fn scritto(t: &Testo) -> TestoStampato {
+    TestoStampato::from(t)
+        .cambia(|t| Percentuale::leggi(&t).map_or_else(|_| t.clone(), |p| p.to_string()))
 }
 
 /// The Nucleo's own figure, in one line.
-pub fn valutazione(f: Option<&Verifica>) -> String {
+pub fn valutazione(f: Option<&Verifica>) -> ProsaStampata {
     let Some(v) = f.and_then(|f| f.valutazione.as_ref()) else {
-        return String::new();
+        return ProsaStampata::default();
     };
+    let luogo = v.motivo.as_ref().map(|m| m.luogo).or(v.grado.as_ref().map(|g| g.luogo));
     let grado = v.grado.as_ref().and_then(|g| g.valore.as_ref()).map(|g| percentuale(&g.0));
     let verbale = v.verbale.as_ref().map(|n| format!("(verbale n. {n})"));
     let motivo = v.motivo.as_ref().map(|m| m.testo.clone());
-    [grado, verbale, motivo].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let detta = [grado, verbale, motivo].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    ProsaStampata(match luogo {
+        Some(luogo) => TestoStampato::presso(detta, luogo),
+        None => detta.into(),
+    })
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::piao::Piao;
+use super::rubrica::Rubrica;
 use super::{
     Dipendente, Ente, Lucchetto, Mappa, OElenco, Obiettivo, Partecipazione, Processo, Prosa,
     Settore, Testo, TipoObiettivo, Variazione,
@@ -117,50 +118,13 @@ pub struct Cartella {
     pub(crate) rubrica: Rubrica,
 }
 
-/// Persons by id and name, settori by id: a large folder asks for them many times.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Rubrica {
-    persone: BTreeMap<String, usize>,
-    settori: BTreeMap<String, usize>,
-}
-
-impl Rubrica {
-    /// Of what was read; the first of two wins, and an id before a name.
-    pub(crate) fn nuovo(persone: &[Dipendente], settori: &[Settore]) -> Self {
-        let mut rubrica = Rubrica::default();
-        for campo in [|p: &Dipendente| p.id.clone(), |p: &Dipendente| p.nome.clone()] {
-            for (i, p) in persone.iter().enumerate() {
-                if let Some(t) = campo(p) {
-                    rubrica.persone.entry(t.testo).or_insert(i);
-                }
-            }
-        }
-        for (i, s) in settori.iter().enumerate() {
-            if let Some(t) = &s.id {
-                rubrica.settori.entry(t.testo.clone()).or_insert(i);
-            }
-        }
-        rubrica
-    }
-
-    /// The place of a person, by id or exact name.
-    pub(crate) fn persona(&self, chi: &str) -> Option<usize> {
-        self.persone.get(chi).copied()
-    }
-
-    /// The place of a settore.
-    pub(crate) fn settore(&self, id: &str) -> Option<usize> {
-        self.settori.get(id).copied()
-    }
-}
-
 impl Cartella {
     /// The path of a file, relative to the folder.
     pub fn percorso(&self, file: FileId) -> &str {
         self.file.get(file.0 as usize).map_or("ente.yaml", String::as_str)
     }
 
-    /// A person by id or exact name.
+    /// A person by id, or by name however it is written: in any order and case, with a title or without.
     pub fn persona(&self, chi: &str) -> Option<&Dipendente> {
         self.persone.get(self.rubrica.persona(chi)?)
     }

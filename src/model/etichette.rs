@@ -1,5 +1,7 @@
 //! The words of the page that an ente may replace with its own (`etichette:` in ente.yaml).
 
+use std::collections::BTreeMap;
+
 use super::Ente;
 
 /// Every label: its key, and its word in the usual municipal layout.
@@ -68,6 +70,8 @@ pub const ETICHETTE: &[(&str, &str)] = &[
     ("processo", "Processo"),
     ("finalita", "Finalità del Processo"),
     ("stakeholders", "Stakeholders"),
+    ("misure_anticorruzione", "Misure anticorruzione"),
+    ("ruolo", "Ruolo"),
     ("indici", "Indici"),
     ("media", "media"),
     ("consuntivo", "da rilevare a consuntivo"),
@@ -83,9 +87,48 @@ pub const ETICHETTE: &[(&str, &str)] = &[
     ("esito_ente", "ESITO"),
     ("grado", "Grado di raggiungimento dell'obiettivo"),
     ("analisi", "Analisi del risultato"),
+    ("bozza", "BOZZA"),
+    ("pagina", "Pagina"),
+    ("pagina_di", "di"),
+    ("codice", "Codice"),
+    ("obiettivo", "Obiettivo"),
+    ("obiettivo_e_fase", "Obiettivo e fase"),
+    ("titolo_obiettivo", "Titolo"),
+    ("peso", "Peso"),
+    ("totale_pesi", "totale"),
+    ("stato", "Stato"),
+    ("previsti", "Previsto"),
+    ("effettivi", "Effettivo"),
+    ("effettivo_breve", "eff."),
+    ("nr", "n.r."),
+    ("non_rilevato", "non rilevato"),
+    ("soglia", "soglia"),
+    ("su", "su"),
+    ("tendenza", "Tendenza"),
+    ("data_verifica", "data della verifica"),
+    ("nessun_obiettivo", "nessun obiettivo collegato"),
+    ("campo", "Campo"),
+    ("prima", "Prima"),
+    ("dopo", "Dopo"),
+    ("segnalazioni", "Segnalazioni del controllo"),
+    ("gravita", "Gravità"),
+    ("regola", "Regola"),
+    ("dove", "Dove"),
+    ("che_cosa", "Che cosa"),
+    ("area_rischio", "Area di rischio"),
+    ("in_tutto", "in tutto"),
+    ("quando", "Quando"),
+    ("escono", "Escono"),
+    ("entrano", "Entrano"),
+    ("persone", "Persone"),
 ];
 
 impl Ente {
+    /// Every label, by its key.
+    pub fn etichette(&self) -> BTreeMap<&'static str, String> {
+        ETICHETTE.iter().map(|(k, _)| (*k, self.etichetta(k))).collect()
+    }
+
     /// A label: the ente's own word, else the usual one.
     pub fn etichetta(&self, chiave: &str) -> String {
         let propria = self.etichette.get(chiave).map(|t| t.testo.as_str());

@@ -21,6 +21,8 @@ mod personale;
 pub mod piao;
 mod processo;
 mod prosa;
+mod rubrica;
+mod tipo_documento;
 mod variazione;
 mod verifica;
 
@@ -29,7 +31,7 @@ pub use cartella::{
     Allegato, Cartella, ObiettivoFile, ProcessoFile, Stadio, denominazione_bilancio,
     numero_bilancio,
 };
-pub(crate) use cartella::{Rubrica, intero, settori_di};
+pub(crate) use cartella::{intero, settori_di};
 pub use classificazione::Classificazione;
 pub use dato::{
     CHIAVI, DATO, DATO_O_ELENCO, Dato, ELENCO, Extra, LUOGO, MAPPA, Mappa, OElenco, OMappa, TESTO,
@@ -52,5 +54,7 @@ pub use parti::*;
 pub use personale::*;
 pub use processo::{Indice, Processo};
 pub use prosa::{FileNominato, Narrativa, Prosa};
+pub(crate) use rubrica::Rubrica;
+pub use tipo_documento::{DescrittoreDocumento, TipoDocumento};
 pub use variazione::Variazione;
 pub use verifica::*;

@@ -94,3 +94,20 @@ fn usuale(tipo: TipoIndicatore) -> Option<Polarita> {
         | TipoIndicatore::Testo => None,
     }
 }
+
+/// A value with the unit of its indicator, unless it already says it.
+pub fn con_unita(unita: Option<&Testo>, misura: &ValoreIndicatore, valore: String) -> String {
+    let Some(unita) = unita else { return valore };
+    let detta = match misura {
+        ValoreIndicatore::Data(_)
+        | ValoreIndicatore::SiNo(_)
+        | ValoreIndicatore::Livello(_)
+        | ValoreIndicatore::Testo(_) => true,
+        _ => match unita.as_str().trim().to_lowercase().as_str() {
+            "%" | "per cento" | "percentuale" => valore.ends_with('%'),
+            "€" | "euro" => valore.contains('€'),
+            _ => false,
+        },
+    };
+    if detta { valore } else { format!("{valore} {unita}") }
+}

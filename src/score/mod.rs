@@ -14,6 +14,7 @@ mod metodo;
 mod pesi;
 mod scheda;
 mod spiegazione;
+pub mod stato;
 pub mod uscita;
 
 use std::collections::BTreeMap;
@@ -25,7 +26,7 @@ use crate::model::{Cartella, ObiettivoFile, ProcessoFile, Settore};
 
 pub use aggregato::PunteggioAggregato;
 pub use indicatore::{PunteggioIndicatore, indicatore, provvisorio};
-pub use lettura::{Letto, Lettura};
+pub use lettura::{Letto, Lettura, con_unita};
 pub use metodo::{FasciaGrado, Metodo, RegolaDate};
 pub use scheda::{PunteggioScheda, media_indice};
 pub use spiegazione::{Origine, Risultato, Spiegazione, termine};

@@ -10,19 +10,30 @@ use super::intero;
 use crate::model::{Cartella, ObiettivoFile, Perimetro};
 use crate::valori::Peso;
 
+/// Whose weights come to one total.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Totale {
+    /// A settore's, by its place; none for what belongs to no settore.
+    Settore(Option<usize>),
+    /// A responsabile's; none for what belongs to nobody.
+    Responsabile(Option<String>),
+    /// All of the ente's.
+    Ente,
+}
+
 /// The weight of each scheda that has one, by file: as typed, or from its criteria.
 ///
 /// Points are the sum of the criteria; a perimeter's points share what its typed weights leave of
 /// the total, at two decimals with the largest remainder, ties by code, then path.
 pub fn pesi(c: &Cartella) -> BTreeMap<String, BigRational> {
     let mut pesi = BTreeMap::new();
-    let mut gruppi: BTreeMap<String, Vec<(&ObiettivoFile, BigRational)>> = BTreeMap::new();
-    let mut fissi: BTreeMap<String, BigRational> = BTreeMap::new();
+    let mut gruppi: BTreeMap<Totale, Vec<(&ObiettivoFile, BigRational)>> = BTreeMap::new();
+    let mut fissi: BTreeMap<Totale, BigRational> = BTreeMap::new();
     for o in c.obiettivi.iter().filter(|o| o.scheda.pesato()) {
         let criteri = o.scheda.pesatura.0.iter().filter_map(|(_, v)| v.valore.as_ref());
         let punti = criteri.fold(intero(0), |s, n| s + &n.0);
         let fisso = o.scheda.peso.as_ref().and_then(|p| p.valore.as_ref());
-        let mut togli = |perimetro: String, p: &Peso| {
+        let mut togli = |perimetro: Totale, p: &Peso| {
             *fissi.entry(perimetro).or_insert_with(|| intero(0)) += &p.0;
         };
         if !o.scheda.assegnazioni.is_empty() {
@@ -63,21 +74,20 @@ fn per_codice(a: &ObiettivoFile, b: &ObiettivoFile) -> std::cmp::Ordering {
 }
 
 /// The perimeter that the weight of a shared scheda in one settore belongs to.
-fn condivisa(c: &Cartella, o: &ObiettivoFile, settore: usize) -> String {
-    let regola = c.ente.pesatura.perimetro.as_ref().and_then(|p| p.valore);
-    match regola.unwrap_or(Perimetro::Settore) {
-        Perimetro::Settore => format!("{:?}", Some(settore)),
-        Perimetro::Responsabile | Perimetro::Ente => perimetro(c, o),
+fn condivisa(c: &Cartella, o: &ObiettivoFile, settore: usize) -> Totale {
+    match perimetro(c, o) {
+        Totale::Settore(_) => Totale::Settore(Some(settore)),
+        altro => altro,
     }
 }
 
 /// The perimeter that a scheda's weight belongs to.
-fn perimetro(c: &Cartella, o: &ObiettivoFile) -> String {
+fn perimetro(c: &Cartella, o: &ObiettivoFile) -> Totale {
     let regola = c.ente.pesatura.perimetro.as_ref().and_then(|p| p.valore);
     match regola.unwrap_or(Perimetro::Settore) {
-        Perimetro::Settore => format!("{:?}", c.settori_di(&o.scheda).first().copied()),
-        Perimetro::Responsabile => c.responsabile(&o.scheda).unwrap_or_default(),
-        Perimetro::Ente => String::new(),
+        Perimetro::Settore => Totale::Settore(c.settori_di(&o.scheda).first().copied()),
+        Perimetro::Responsabile => Totale::Responsabile(c.responsabile(&o.scheda)),
+        Perimetro::Ente => Totale::Ente,
     }
 }
 

@@ -2,8 +2,38 @@
 
 use std::fmt::Write as _;
 
-/// A complete Typst string literal, quotes included, that evaluates to exactly `testo`.
+use crate::diagnostic::{FileId, Luogo};
+
+/// Parts a text from its place, where places are rendered: no character of a text, in any script.
+pub(super) const SEGNO_DI_LUOGO: char = '\u{10FFFE}';
+
+/// A mark as it stands in a source: a comment behind its literal.
+pub(super) fn commento(marca: &str) -> String {
+    format!("/*@{}*/", marca.trim_start_matches(SEGNO_DI_LUOGO))
+}
+
+/// The place that a comment tells.
+pub(super) fn luogo_di(commento: &str) -> Option<Luogo> {
+    numeri(commento.strip_prefix("/*@")?.strip_suffix("*/")?)
+}
+
+/// File, row, column and length, with points between.
+fn numeri(t: &str) -> Option<Luogo> {
+    let v: Vec<u32> = t.split('.').map(str::parse).collect::<Result<_, _>>().ok()?;
+    let [file, riga, colonna, lunghezza] = v[..] else { return None };
+    Some(Luogo { file: FileId(file), riga, colonna, lunghezza })
+}
+
+/// A complete Typst string literal, quotes included, that evaluates to exactly `testo`; behind it, in
+/// a comment, the place that the text carries, if it does.
 pub fn letterale(testo: &str) -> String {
+    match testo.rsplit_once(SEGNO_DI_LUOGO) {
+        Some((detto, luogo)) if numeri(luogo).is_some() => solo(detto) + &commento(luogo),
+        _ => solo(testo),
+    }
+}
+
+fn solo(testo: &str) -> String {
     let mut out = String::with_capacity(testo.len() + 2);
     out.push('"');
     for c in testo.chars() {

@@ -5,9 +5,12 @@
 //! template writes `#{{ titolo }};` in markup and `{{ titolo }}` in code, and nothing a user types
 //! can become markup, code or a template.
 
+mod dizionario;
 mod letterale;
+mod luoghi;
 mod narrativa;
 mod sentinella;
+mod testi;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -18,8 +21,11 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::assets;
 
+pub use dizionario::dizionario;
 pub use letterale::letterale;
+pub use luoghi::{LuogoStampato, separa, testi};
 pub use narrativa::narrativa;
+pub use testi::{ProsaStampata, TestoStampato};
 
 /// An office's own templates, by name (`scheda.typ`, `lib/stile.typ`): each stands for the built-in
 /// one of the same name; everything else falls back.
@@ -91,6 +97,10 @@ fn italiano(messaggio: &str) -> String {
 /// The templates, ready to render.
 pub struct Motore {
     tera: Tera,
+    /// The words of the page, which every template has as `e`.
+    etichette: BTreeMap<&'static str, String>,
+    /// Whether each text says where it was typed.
+    con_luoghi: bool,
     /// The office's own templates that were not yet rendered: each is proved safe once.
     da_provare: Mutex<BTreeSet<String>>,
 }
@@ -107,8 +117,12 @@ impl Motore {
         tera.set_escape_fn(|testo, out| out.write_all(letterale(testo).as_bytes()));
         tera.set_fallback_prefixes([BASE]).map_err(|e| TemplateError::di(&e, ""))?;
         tera.register_filter("safe", vietato);
-        tera.register_filter("narrativa", |t: &str, _: Kwargs, _: &State| {
-            Value::safe_string(&narrativa(t))
+        tera.register_filter("narrativa", |v: &Value, _: Kwargs, _: &State| match v.as_str() {
+            Some(t) if !v.is_safe() => Value::safe_string(&narrativa(t)),
+            _ => Value::safe_string(&dizionario(v)),
+        });
+        tera.register_filter("typst", |v: &Value, _: Kwargs, _: &State| {
+            Value::safe_string(&dizionario(v))
         });
         let base = assets::MODELLI.iter().map(|(nome, testo)| (format!("{BASE}{nome}"), *testo));
         tera.add_raw_templates(base.collect::<Vec<_>>()).map_err(|e| TemplateError::di(&e, ""))?;
@@ -130,7 +144,21 @@ impl Motore {
         let suoi: Vec<_> = parti().map(|(n, t)| (n.clone(), t.as_str())).collect();
         tera.add_raw_templates(suoi).map_err(|e| TemplateError::di(&e, ""))?;
         let da_provare = Mutex::new(parti().map(|(n, _)| n.clone()).collect());
-        Ok(Motore { tera, da_provare })
+        Ok(Motore { tera, etichette: BTreeMap::new(), con_luoghi: false, da_provare })
+    }
+
+    /// The same, whose sources say for each text where it was typed: [`separa`] parts the two.
+    ///
+    /// # Errors
+    /// As [`Motore::nuovo`].
+    pub fn con_luoghi(propri: &Propri) -> Result<Self, TemplateError> {
+        Ok(Motore { con_luoghi: true, ..Self::nuovo(propri)? })
+    }
+
+    /// With the words of the page, the ente's own or the usual ones.
+    #[must_use]
+    pub fn con_etichette(self, etichette: BTreeMap<&'static str, String>) -> Self {
+        Motore { etichette, ..self }
     }
 
     /// Renders one template with a view.
@@ -150,8 +178,41 @@ impl Motore {
     }
 
     fn uno<V: Serialize>(&self, nome: &str, vista: &V) -> Result<String, TemplateError> {
-        let contesto = Context::from_serialize(vista).map_err(|e| TemplateError::di(&e, nome))?;
-        self.tera.render(nome, &contesto).map_err(|e| TemplateError::di(&e, nome))
+        let _luoghi = testi::GuardiaLuoghi::nuovo(self.con_luoghi);
+        let guasto = |e: &tera::Error| TemplateError::di(e, nome);
+        let intera = Value::try_from_serializable(vista).map_err(|e| guasto(&e))?;
+        let mut contesto = Context::new();
+        for (chiave, valore) in intera.as_map().into_iter().flatten() {
+            contesto.insert_value(chiave.to_string(), valore.clone());
+        }
+        // `extra` is for an office's own templates, one by one: nothing of it is printed unasked.
+        contesto.insert_value(VISTA, senza_extra(intera));
+        contesto.insert(ETICHETTE, &self.etichette);
+        self.tera.render(nome, &contesto).map_err(|e| guasto(&e))
+    }
+}
+
+/// The name of the whole view in its template: `{{ vista | typst }}`.
+const VISTA: &str = "vista";
+/// The name of the words of the page.
+const ETICHETTE: &str = "e";
+/// The file of the library that holds them.
+const ETICHETTE_TYP: &str = "etichette.typ";
+
+/// A view without what stands under `extra`, at any depth.
+fn senza_extra(v: Value) -> Value {
+    if let Some(voci) = v.as_array() {
+        return voci.iter().cloned().map(senza_extra).collect::<Vec<_>>().into();
+    }
+    match v.as_map() {
+        None => v,
+        Some(m) => {
+            let resta =
+                |k: &tera::value::Key<'_>| !k.as_str().is_some_and(|k| k.starts_with("extra"));
+            let voci = m.iter().filter(|(k, _)| resta(k));
+            let m: tera::Map = voci.map(|(k, v)| (k.clone(), senza_extra(v.clone()))).collect();
+            m.into()
+        }
     }
 }
 
@@ -170,10 +231,18 @@ fn vietato(_: Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     ))
 }
 
-/// The Typst library that the templates call, by file name, with an office's own files over it.
-pub fn libreria(propri: &Propri) -> BTreeMap<String, String> {
+/// The Typst library that the templates call, by file name, with an office's own files over it; the words
+/// of the page are its `etichette.typ`.
+pub fn libreria(
+    propri: &Propri,
+    etichette: &BTreeMap<&'static str, String>,
+) -> BTreeMap<String, String> {
     let base = assets::LIBRERIA.iter().map(|(n, t)| ((*n).to_owned(), (*t).to_owned()));
     let suoi =
         propri.iter().filter_map(|(n, t)| Some((n.strip_prefix("lib/")?.to_owned(), t.clone())));
-    base.chain(suoi).collect()
+    let mut tutti: BTreeMap<String, String> = base.chain(suoi).collect();
+    let voci = dizionario(&Value::from_serializable(etichette));
+    let intestazione = "// The words of the page: the usual ones, or the ente's own.\n";
+    tutti.insert(ETICHETTE_TYP.to_owned(), format!("{intestazione}#let e = {voci}\n"));
+    tutti
 }

@@ -6,6 +6,7 @@ use Stadio::{Consuntivo, Piano};
 const MUTAZIONI: &[Mutazione] = &[
     ("COD-001", Piano, &[("obiettivi/affari/2-anticorruzione.yaml", "codice: 1.02.01", "codice: 1.02.05")]),
     ("COD-002", Piano, &[("obiettivi/affari/2-anticorruzione.yaml", "codice: 1.02.01", "codice: 1.06.09")]),
+    ("COD-007", Piano, &[("obiettivi/affari/2-anticorruzione.yaml", "  - anticorruzione\nmisura", "  - anticorruzzione\nmisura")]),
     ("COD-003", Piano, &[("obiettivi/sociale/3-biblioteca.yaml", "programma: 2", "programma: 9")]),
     ("COD-004", Piano, &[("obiettivi/sociale/3-biblioteca.yaml", "missione: 5", "missione: 5 - Turismo")]),
     (

@@ -141,6 +141,24 @@ fn the_source_is_written_whole_for_a_designer() {
         assert!(fonti.join(file).is_file(), "{file}");
     }
     assert!(fonti.join("dati/stemma.svg").is_file() && fonti.join("caratteri").is_dir());
+    // Each text knows where it was typed: a code that is printed as it stands is in that very row.
+    let luoghi: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(fonti.join("luoghi.json")).unwrap()).unwrap();
+    let luoghi = luoghi.as_array().unwrap();
+    let mut uguali = 0;
+    for l in luoghi {
+        let numero = |k: &str| usize::try_from(l[k].as_u64().unwrap()).unwrap();
+        let letterale = &sorgente[numero("da")..numero("a")];
+        assert!(letterale.starts_with(['"', '[']), "{letterale}");
+        let dove = fs::read_to_string(dati.join(l["file"].as_str().unwrap())).unwrap();
+        let riga = dove.lines().nth(numero("riga") - 1).unwrap();
+        uguali += usize::from(riga.contains(letterale.trim_matches('"')));
+    }
+    assert!(luoghi.len() > 300 && uguali * 2 > luoghi.len(), "{uguali} of {}", luoghi.len());
+    // The same by the command of the templates, for the plan of a folder.
+    let e = pegaso_in(qui.path(), &["modelli", "--sorgente", "altre", dati.to_str().unwrap()]);
+    assert_eq!(e.stato, 0, "{}", e.err);
+    assert!(fs::read_to_string(qui.path().join("altre/documento.typ")).unwrap() == sorgente);
     // What is there is not touched.
     assert_eq!(pegaso_in(qui.path(), &argomenti).stato, 2);
     assert_eq!(pegaso_in(qui.path(), &[&argomenti[..], &["-o", "x.pdf"]].concat()).stato, 2);

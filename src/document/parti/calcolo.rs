@@ -1,8 +1,9 @@
 //! Nota di calcolo: every figure with its sum, for who checks it with a pocket calculator.
 
-use super::super::blocchi::{Blocco, Parte, RigaTabella, tabella};
+use super::super::blocchi::{Blocco, Parte, RigaTabella, celle, tabella};
 use super::{Fonte, codice, nome, titolo};
-use crate::model::{Indicatore, detto};
+use crate::document::stampato::detto;
+use crate::model::Indicatore;
 use crate::score::{Origine, PunteggioAggregato, PunteggioIndicatore, PunteggioScheda, Risultato};
 use crate::valori::percentuale;
 
@@ -22,35 +23,35 @@ pub fn nota_di_calcolo(f: &Fonte<'_>) -> Parte {
         if f.riservata(o) {
             continue;
         }
-        righe.push(RigaTabella::Gruppo(vec![format!("{} {}", codice(o), titolo(o))]));
+        righe.push(RigaTabella::Gruppo(celle![format!("{} {}", codice(o), titolo(o))]));
         foglio(&mut righe, &o.scheda.indicatori, p);
     }
     for (p, punti) in v.processi() {
         let titolo = p.scheda.titolo.as_ref().or(p.scheda.processo.as_ref());
-        righe.push(RigaTabella::Gruppo(vec![format!("Processo: {}", detto(titolo))]));
+        righe.push(RigaTabella::Gruppo(celle![format!("Processo: {}", detto(titolo))]));
         foglio(&mut righe, &p.scheda.indicatori, punti);
     }
     for (i, (s, p)) in v.settori().enumerate() {
-        righe.push(RigaTabella::Gruppo(vec![format!("Settore: {}", nome(s))]));
+        righe.push(RigaTabella::Gruppo(celle![format!("Settore: {}", nome(s))]));
         if f.del_settore(i).any(|(o, _)| f.riservata(o)) {
             // The addends would tell what one person reached.
             let grado = p.grado.as_ref().map_or("n.r.".into(), |g| percentuale(&g.valore));
-            let che = "media con obiettivi individuali: il conto è agli atti".into();
-            righe.push(RigaTabella::Riga(vec!["Grado del settore".into(), che, "—".into(), grado]));
+            let che = "media con obiettivi individuali: il conto è agli atti";
+            righe.push(RigaTabella::Riga(celle!["Grado del settore", che, "—", grado]));
         } else {
             voce(&mut righe, "Tempi del settore", p.tempi.as_ref());
             voce(&mut righe, "Grado del settore", p.grado.as_ref());
         }
         fuori(&mut righe, p);
     }
-    righe.push(RigaTabella::Gruppo(vec!["Ente".into()]));
+    righe.push(RigaTabella::Gruppo(celle!["Ente"]));
     voce(&mut righe, "Tempi dell'ente", v.ente().tempi.as_ref());
     voce(&mut righe, "Grado dell'ente", v.ente().grado.as_ref());
     blocchi.push(tabella(
+        "nota_di_calcolo",
         "",
         &["Che cosa", "Regola e dati", "Conto", "Risultato"],
         &["prosa", "prosa", "prosa", "destra"],
-        &["1.2fr", "2.1fr", "2fr", "17mm"],
         righe,
     ));
     Parte { nome: "nota_di_calcolo", titolo: "Nota di calcolo".into(), blocchi }
@@ -86,17 +87,17 @@ fn fuori(righe: &mut Vec<RigaTabella>, p: &PunteggioAggregato) {
     }
     let esclusi: Vec<String> =
         p.esclusi.iter().map(|(chi, perche)| format!("{chi} ({perche})")).collect();
-    let celle = ["Fuori dalla media".into(), esclusi.join(", "), "—".into(), "—".into()];
-    righe.push(RigaTabella::Riga(celle.into()));
+    let esclusi = esclusi.join(", ");
+    righe.push(RigaTabella::Riga(celle!["Fuori dalla media", esclusi, "—", "—"]));
 }
 
 fn indicatore(righe: &mut Vec<RigaTabella>, i: &Indicatore, p: &PunteggioIndicatore) {
     match (&p.punteggio, &p.perche) {
-        (None, perche) => righe.push(RigaTabella::Riga(vec![
+        (None, perche) => righe.push(RigaTabella::Riga(celle![
             detto(i.nome.as_ref()),
             perche.clone().unwrap_or_default(),
-            "—".into(),
-            "n.r.".into(),
+            "—",
+            "n.r.",
         ])),
         (r, _) => voce(righe, &detto(i.nome.as_ref()), r.as_ref()),
     }
@@ -104,13 +105,13 @@ fn indicatore(righe: &mut Vec<RigaTabella>, i: &Indicatore, p: &PunteggioIndicat
 
 fn voce(righe: &mut Vec<RigaTabella>, nome: &str, r: Option<&Risultato>) {
     let Some(r) = r else {
-        righe.push(RigaTabella::Riga(vec![nome.into(), String::new(), "—".into(), "n.r.".into()]));
+        righe.push(RigaTabella::Riga(celle![nome, "", "—", "n.r."]));
         return;
     };
     let s = &r.spiegazione;
     let dati: Vec<String> = s.dati.iter().map(|(n, v)| format!("{n} = {v}")).collect();
     let dati = if dati.is_empty() { String::new() } else { format!(": {}", dati.join(", ")) };
-    righe.push(RigaTabella::Riga(vec![
+    righe.push(RigaTabella::Riga(celle![
         nome.to_owned(),
         match s.origine {
             Origine::Calcolato => format!("{}{dati}", s.regola),

@@ -2,7 +2,8 @@
 
 use super::super::blocchi::{Blocco, Parte, RigaAnno};
 use super::{Fonte, codice, nome};
-use crate::model::{Fase, ObiettivoFile, detto};
+use crate::document::stampato::detto;
+use crate::model::{Fase, ObiettivoFile};
 use crate::valori::Effettivo;
 
 /// The phases of every active scheda, settore by settore; actual months only with results.

@@ -1,8 +1,10 @@
 //! The last pages: validation and signatures.
 
-use super::super::blocchi::{Blocco, Parte, RigaFirma, RigaTabella, tabella};
+use super::super::blocchi::{Blocco, Parte, RigaFirma, RigaTabella, celle, tabella};
 use super::Fonte;
-use crate::model::{Documento, EsitoValidazione, detto};
+use crate::document::stampato::detto;
+use crate::model::{Documento, EsitoValidazione};
+use crate::template::TestoStampato;
 use crate::valori::data_estesa;
 
 /// The page of the OIV's or Nucleo's validation: what is known, blanks for what is not yet.
@@ -19,7 +21,7 @@ pub fn validazione(f: &Fonte<'_>, d: &Documento) -> Parte {
         EsitoValidazione::ValidataConOsservazioni => "validata con osservazioni",
         EsitoValidazione::NonValidata => "non validata",
     });
-    let riga = |nome: &str, valore: String| RigaTabella::Riga(vec![nome.into(), valore]);
+    let riga = |nome: &str, valore: String| RigaTabella::Riga(celle![nome, valore]);
     let righe = vec![
         riga("Organo", organo.clone()),
         riga("Verbale n.", dato(v.and_then(|v| v.verbale.as_ref()).map(|t| t.testo.clone()))),
@@ -32,10 +34,10 @@ pub fn validazione(f: &Fonte<'_>, d: &Documento) -> Parte {
                 "La validazione della relazione spetta al {organo} (D.Lgs. 150/2009, art. 14, comma 4, lettera c): senza di essa non si possono attribuire i premi."
             ),
         },
-        tabella("", &["Voce", "Contenuto"], &["sinistra", "sinistra"], &["45mm", "1fr"], righe),
+        tabella("validazione", "", &["Voce", "Contenuto"], &["sinistra", "sinistra"], righe),
         Blocco::Firme {
             luogo: String::new(),
-            righe: vec![RigaFirma { ruolo: format!("Per il {organo}"), nome: String::new() }],
+            righe: vec![RigaFirma { ruolo: format!("Per il {organo}").into(), nome: "".into() }],
         },
     ];
     Parte { nome: "validazione", titolo: "Validazione".into(), blocchi }
@@ -51,8 +53,8 @@ pub fn firme(f: &Fonte<'_>, d: &Documento, risultati: bool) -> Option<Parte> {
         .map(|x| RigaFirma {
             ruolo: detto(x.ruolo.as_ref()),
             nome: match &x.nome {
-                Some(n) if !senza_nomi => f.nomi.cartella().nome(n),
-                _ => String::new(),
+                Some(n) if !senza_nomi => TestoStampato::presso(f.nomi.cartella().nome(n), n.luogo),
+                _ => TestoStampato::default(),
             },
         })
         .collect();

@@ -2,11 +2,12 @@
 
 use num_rational::BigRational;
 
-use super::super::blocchi::{Blocco, Parte, RigaTabella, VoceQuadro, tabella};
+use super::super::blocchi::{Blocco, Cella, Parte, RigaTabella, VoceQuadro, celle, tabella};
 use super::{Fonte, codice, nome, titolo};
+use crate::document::stampato::detto;
 use crate::model::{
     AttoLucchetto, Cartella, Dato, ObiettivoFile, RisorsaFinanziaria, StatoAtto, StatoObiettivo,
-    Testo, TipoVariazione, Variazione, detto,
+    Testo, TipoVariazione, Variazione,
 };
 use crate::piano::Modifica;
 use crate::valori::{DataGiorno, Importo, Valore as _, data_estesa};
@@ -69,7 +70,7 @@ pub fn contesto(f: &Fonte<'_>) -> Option<Parte> {
             .as_ref()
             .map_or("—".into(), |r| f.nomi.incaricato(r, &format!("Responsabile {}", nome(s))));
         let cifra = |n: Option<String>| n.unwrap_or_else(|| "—".into());
-        righe.push(RigaTabella::Riga(vec![
+        righe.push(RigaTabella::Riga(celle![
             nome(s),
             responsabile,
             f.del_settore(i).count().to_string(),
@@ -80,18 +81,18 @@ pub fn contesto(f: &Fonte<'_>) -> Option<Parte> {
     if !righe.is_empty() {
         let tutte = || c.obiettivi.iter().flat_map(|o| &o.scheda.risorse_finanziarie);
         let cifra = |n: Option<BigRational>| n.map_or("—".into(), |n| importo(&n));
-        righe.push(RigaTabella::Totale(vec![
-            "Totale".into(),
+        righe.push(RigaTabella::Totale(celle![
+            "Totale",
             String::new(),
             c.obiettivi.len().to_string(),
             cifra(somma(tutte(), |r| r.stanziato.as_ref())),
             cifra(somma(tutte(), |r| r.impegnato.as_ref())),
         ]));
         blocchi.push(tabella(
+            "settori",
             "Settori, responsabili e risorse degli obiettivi",
             &["Settore", "Responsabile", "Obiettivi", "Stanziato", "Impegnato"],
             &["sinistra", "sinistra", "destra", "destra", "destra"],
-            &["3fr", "2fr", "18mm", "29mm", "29mm"],
             righe,
         ));
     }
@@ -106,11 +107,11 @@ pub fn contesto(f: &Fonte<'_>) -> Option<Parte> {
             d.as_ref().and_then(|d| d.valore.as_ref()).map_or("—".into(), |v| importo(&v.0))
         };
         blocchi.push(tabella(
+            "premi",
             "Premi collegati alla performance, in complesso",
             &["Stanziato", "Distribuito"],
             &["destra", "destra"],
-            &["1fr", "1fr"],
-            vec![RigaTabella::Riga(vec![cifra(&premi.stanziato), cifra(&premi.distribuito)])],
+            vec![RigaTabella::Riga(celle![cifra(&premi.stanziato), cifra(&premi.distribuito)])],
         ));
     }
     let parte = Parte { nome: "contesto", titolo: "Contesto e risorse".into(), blocchi };
@@ -126,7 +127,7 @@ pub fn variazioni(f: &Fonte<'_>) -> Option<Parte> {
         .iter()
         .filter(|o| o.scheda.stato() != StatoObiettivo::Attivo)
         .map(|o| {
-            RigaTabella::Riga(vec![
+            RigaTabella::Riga(celle![
                 codice(o),
                 titolo(o),
                 o.scheda.stato().parola().to_owned(),
@@ -137,29 +138,29 @@ pub fn variazioni(f: &Fonte<'_>) -> Option<Parte> {
     let mut blocchi = Vec::new();
     if !righe.is_empty() {
         blocchi.push(tabella(
+            "variazioni",
             "",
             &["Atto", "Che cosa", "Obiettivi", "Motivo"],
-            &["sinistra", "sinistra", "sinistra", "narrativa"],
-            &["38mm", "20mm", "28mm", "1fr"],
+            &["sinistra", "sinistra", "sinistra", "prosa"],
             righe,
         ));
     }
     if !fuori.is_empty() {
         blocchi.push(tabella(
+            "non_attivi",
             "Obiettivi non più attivi, fuori dalle medie",
             &["Codice", "Obiettivo", "Stato", "Atto"],
             &["sinistra", "sinistra", "sinistra", "sinistra"],
-            &["20mm", "1fr", "24mm", "45mm"],
             fuori,
         ));
     }
     let modifiche = f.dati().modifiche();
     if !modifiche.is_empty() {
         blocchi.push(tabella(
+            "modifiche",
             "Che cosa è cambiato del piano approvato",
             &["Codice", "Campo", "Prima", "Dopo", "Atto"],
             &["sinistra", "sinistra", "prosa", "prosa", "sinistra"],
-            &["18mm", "38mm", "1fr", "1fr", "32mm"],
             modifiche.iter().map(|m| modifica(f, m)).collect(),
         ));
     }
@@ -171,7 +172,7 @@ pub fn variazioni(f: &Fonte<'_>) -> Option<Parte> {
 fn modifica(f: &Fonte<'_>, m: &Modifica) -> RigaTabella {
     let (prima, dopo) = prima_e_dopo(f, m);
     let nome = if m.codice.is_empty() { &m.titolo } else { &m.codice };
-    RigaTabella::Riga(vec![
+    RigaTabella::Riga(celle![
         nome.clone(),
         m.etichetta(),
         prima,
@@ -229,8 +230,9 @@ fn variazione(f: &Fonte<'_>, v: &Variazione) -> RigaTabella {
         None => "—",
     };
     let obiettivi: Vec<&str> = v.obiettivi.iter().map(|t| t.as_str()).collect();
-    let motivo = detto(v.motivo.as_ref());
-    RigaTabella::Riga(vec![atto(f.anno(), v), tipo.into(), obiettivi.join(", "), motivo])
+    let mut celle = celle![atto(f.anno(), v), tipo, obiettivi.join(", ")];
+    celle.push(Cella::Prosa(detto(v.motivo.as_ref()).into()));
+    RigaTabella::Riga(celle)
 }
 
 /// The last act of the year that names a scheda, if there is one; what is only proposed changes nothing.

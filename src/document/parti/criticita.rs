@@ -1,9 +1,11 @@
 //! What did not go as planned, and why: the part of the synthesis that a council reads first.
 
-use super::super::blocchi::{Blocco, RigaTabella, tabella};
+use super::super::blocchi::{Blocco, RigaTabella, celle, tabella};
 use super::{Fonte, codice, conta, titolo};
-use crate::model::{Fase, Indicatore, Verifica, detto};
+use crate::document::stampato::detto;
+use crate::model::{Fase, Indicatore, Verifica};
 use crate::score::{PunteggioScheda, Risultato};
+use crate::template::TestoStampato;
 use crate::valori::{Effettivo, Esito, percentuale};
 
 /// The most objectives that the synthesis tells of: it is one page.
@@ -13,8 +15,8 @@ const RAGIONI: usize = 2;
 
 /// A sheet with its faults.
 struct Critica<'a> {
-    codice: String,
-    titolo: String,
+    codice: TestoStampato,
+    titolo: TestoStampato,
     punti: &'a PunteggioScheda,
     perche: String,
 }
@@ -57,7 +59,7 @@ pub fn criticita(f: &Fonte<'_>) -> Vec<Blocco> {
     let altri = sotto.len().saturating_sub(CRITICITA);
     let grado = |r: Option<&Risultato>| r.map_or("n.r.".into(), |g| percentuale(&g.valore));
     let righe = sotto.into_iter().take(CRITICITA).map(|c| {
-        RigaTabella::Riga(vec![
+        RigaTabella::Riga(celle![
             c.codice,
             c.titolo,
             grado(c.punti.grado.as_ref()),
@@ -66,10 +68,10 @@ pub fn criticita(f: &Fonte<'_>) -> Vec<Blocco> {
         ])
     });
     let mut blocchi = vec![tabella(
+        "criticita",
         "",
         &["Codice", "Obiettivo", "Grado", "Esito", "Perché"],
         &["sinistra", "sinistra", "destra", "sinistra", "prosa"],
-        &["17mm", "2fr", "17mm", "23mm", "3fr"],
         righe.collect(),
     )];
     if altri > 0 {

@@ -25,8 +25,10 @@ pub use variazione::variazione;
 
 use super::nomi::Nomi;
 use crate::check::Verificata;
-use crate::model::{ObiettivoFile, Settore, StatoObiettivo, detto};
+use crate::document::stampato::detto;
+use crate::model::{ObiettivoFile, Settore, StatoObiettivo};
 use crate::score::{PunteggioScheda, Valutata};
+use crate::template::TestoStampato;
 use crate::valori::Esito;
 
 /// What the parts are made from.
@@ -71,17 +73,17 @@ impl<'a> Fonte<'a> {
 }
 
 /// The code of a scheda.
-fn codice(o: &ObiettivoFile) -> String {
+fn codice(o: &ObiettivoFile) -> TestoStampato {
     detto(o.scheda.codice.as_ref())
 }
 
 /// The title of a scheda.
-fn titolo(o: &ObiettivoFile) -> String {
+fn titolo(o: &ObiettivoFile) -> TestoStampato {
     detto(o.scheda.titolo.as_ref())
 }
 
 /// The name of a settore.
-pub fn nome(s: &Settore) -> String {
+pub fn nome(s: &Settore) -> TestoStampato {
     detto(s.nome.as_ref())
 }
 

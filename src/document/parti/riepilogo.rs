@@ -6,11 +6,14 @@ use num_rational::BigRational;
 use num_traits::Zero as _;
 
 use super::super::blocchi::{
-    Blocco, Lunghezza, Parte, RigaCatena, RigaPesi, RigaTabella, VocePeso, tabella,
+    Blocco, Lunghezza, Parte, RigaCatena, RigaPesi, RigaTabella, VoceCatena, VocePeso, celle,
+    tabella,
 };
 use super::{Fonte, codice, nome, titolo};
 use crate::check::classificazione;
-use crate::model::{OMappa, Obiettivo, ObiettivoFile, detto, numero_bilancio};
+use crate::document::stampato::detto;
+use crate::model::{OMappa, Obiettivo, ObiettivoFile, numero_bilancio};
+use crate::template::TestoStampato;
 use crate::valori::{Importo, esatto, percentuale};
 
 /// The weights of the objectives, settore by settore.
@@ -58,7 +61,7 @@ pub fn riportati(f: &Fonte<'_>) -> Vec<Blocco> {
             .filter(|(o, _)| !attivo(o) && !o.scheda.prerequisito())
             .map(|(o, _)| format!("{} ({})", codice(o), o.scheda.stato().parola()))
             .collect();
-        let pesati: Vec<(String, BigRational)> = f
+        let pesati: Vec<(TestoStampato, BigRational)> = f
             .del_settore(i)
             .filter(|(o, _)| attivo(o) && o.scheda.pesato())
             .filter_map(|(o, _)| Some((codice(o), v.peso_in(o, i)?)))
@@ -87,8 +90,8 @@ pub fn riportati(f: &Fonte<'_>) -> Vec<Blocco> {
 
 /// The objectives by ambito and by missione of the budget.
 pub fn temi(f: &Fonte<'_>) -> Option<Parte> {
-    let mut per_ambito: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut per_missione: BTreeMap<u8, Vec<String>> = BTreeMap::new();
+    let mut per_ambito: BTreeMap<String, Vec<TestoStampato>> = BTreeMap::new();
+    let mut per_missione: BTreeMap<u8, Vec<TestoStampato>> = BTreeMap::new();
     for (o, _) in f.attive() {
         for a in &o.scheda.ambiti {
             per_ambito
@@ -101,14 +104,15 @@ pub fn temi(f: &Fonte<'_>) -> Option<Parte> {
         }
     }
     let mut blocchi = Vec::new();
-    let riga = |nome: String, v: Vec<String>| {
-        RigaTabella::Riga(vec![nome, v.len().to_string(), v.join(", ")])
+    let riga = |nome: String, v: Vec<TestoStampato>| {
+        let codici = v.iter().map(|c| &**c).collect::<Vec<_>>().join(", ");
+        RigaTabella::Riga(celle![nome, v.len().to_string(), codici])
     };
     let colonne = |cosa| [cosa, "Obiettivi", "Codici"];
-    let (allinea, larghezze) = (["sinistra", "destra", "sinistra"], ["3fr", "20mm", "4fr"]);
+    let allinea = ["sinistra", "destra", "sinistra"];
     if !per_ambito.is_empty() {
         let righe = per_ambito.into_iter().map(|(a, v)| riga(a, v)).collect();
-        blocchi.push(tabella("Per ambito", &colonne("Ambito"), &allinea, &larghezze, righe));
+        blocchi.push(tabella("temi", "Per ambito", &colonne("Ambito"), &allinea, righe));
     }
     if !per_missione.is_empty() {
         let missione = |m: u8| match classificazione().voce(f.anno(), m, 0) {
@@ -117,10 +121,10 @@ pub fn temi(f: &Fonte<'_>) -> Option<Parte> {
         };
         let righe = per_missione.into_iter().map(|(m, v)| riga(missione(m), v)).collect();
         blocchi.push(tabella(
+            "temi",
             "Per missione di bilancio",
             &colonne("Missione"),
             &allinea,
-            &larghezze,
             righe,
         ));
     }
@@ -129,9 +133,9 @@ pub fn temi(f: &Fonte<'_>) -> Option<Parte> {
 }
 
 /// The strategic code and title of a scheda.
-fn strategico(s: &Obiettivo) -> Option<(String, String)> {
+fn strategico(s: &Obiettivo) -> Option<(TestoStampato, TestoStampato)> {
     match s.obiettivo_strategico.as_ref()? {
-        OMappa::Testo(t) => Some((t.testo.clone(), String::new())),
+        OMappa::Testo(t) => Some((t.into(), TestoStampato::default())),
         OMappa::Mappa(m) => Some((detto(m.codice.as_ref()), detto(m.titolo.as_ref()))),
     }
 }
@@ -152,14 +156,14 @@ pub fn catena(f: &Fonte<'_>, realizzato: bool) -> Option<Parte> {
     for (o, punti) in f.attive() {
         let Some((cod, tit)) = strategico(&o.scheda) else { continue };
         let settori = c.settori_di(&o.scheda).into_iter().filter_map(|i| c.ente.settori.get(i));
-        let settori: Vec<String> = settori.map(nome).collect();
+        let settori: Vec<String> = settori.map(|s| nome(s).into_string()).collect();
         let accanto = if realizzato && !f.riservata(o) {
             let grado = punti.grado.as_ref().map(|g| percentuale(&g.valore));
             grado.map_or(punti.esito.to_string(), |g| format!("{g}, {}", punti.esito))
         } else {
             settori.join(", ")
         };
-        let voce = (codice(o), titolo(o), accanto);
+        let voce = VoceCatena { codice: codice(o), titolo: titolo(o), settore: accanto.into() };
         let stessa = |r: &&mut RigaCatena| r.codice == cod && (tit.is_empty() || r.titolo == tit);
         match righe.iter_mut().find(stessa) {
             Some(r) => r.obiettivi.push(voce),
@@ -193,7 +197,7 @@ pub fn persone(f: &Fonte<'_>) -> Option<Parte> {
             }
         }
         if !sue.is_empty() {
-            righe.push(RigaTabella::Riga(vec![
+            righe.push(RigaTabella::Riga(celle![
                 f.nomi.persona(p),
                 sue.len().to_string(),
                 sue.join(", "),
@@ -202,10 +206,10 @@ pub fn persone(f: &Fonte<'_>) -> Option<Parte> {
     }
     let quante = righe.len();
     let blocchi = vec![tabella(
+        "persone",
         "",
         &["Persona", "Obiettivi", "Quota prevista in ciascuno"],
         &["sinistra", "destra", "sinistra"],
-        &["50mm", "20mm", "1fr"],
         righe,
     )];
     let titolo = "La partecipazione delle persone".into();
@@ -224,7 +228,7 @@ pub fn risorse(f: &Fonte<'_>) -> Option<Parte> {
             for r in &o.scheda.risorse_finanziarie {
                 let stanziato = r.stanziato.as_ref().and_then(|d| d.valore.as_ref());
                 totale += stanziato.map_or_else(BigRational::zero, |v| v.0.clone());
-                del_settore.push(RigaTabella::Riga(vec![
+                del_settore.push(RigaTabella::Riga(celle![
                     codice(o),
                     detto(r.capitolo.as_ref()),
                     detto(r.descrizione.as_ref()),
@@ -233,24 +237,24 @@ pub fn risorse(f: &Fonte<'_>) -> Option<Parte> {
             }
         }
         if !del_settore.is_empty() {
-            righe.push(RigaTabella::Gruppo(vec![nome(s)]));
+            righe.push(RigaTabella::Gruppo(celle![nome(s)]));
             righe.extend(del_settore);
         }
     }
     if righe.is_empty() {
         return None;
     }
-    righe.push(RigaTabella::Totale(vec![
+    righe.push(RigaTabella::Totale(celle![
         String::new(),
         String::new(),
-        "Totale".into(),
+        "Totale",
         Importo(totale).to_string(),
     ]));
     let blocchi = vec![tabella(
+        "risorse",
         "",
         &["Obiettivo", "Capitolo", "Descrizione", "Stanziato"],
         &["sinistra", "sinistra", "sinistra", "destra"],
-        &["22mm", "24mm", "1fr", "34mm"],
         righe,
     )];
     Some(Parte { nome: "risorse", titolo: "Risorse finanziarie".into(), blocchi })

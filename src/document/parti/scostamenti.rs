@@ -2,7 +2,8 @@
 
 use super::super::blocchi::{Blocco, Parte};
 use super::{Fonte, codice, titolo};
-use crate::model::Verifica;
+use crate::model::{Narrativa, Verifica};
+use crate::template::TestoStampato;
 use crate::valori::percentuale;
 
 /// The schede that tell a deviation, each with its story.
@@ -16,7 +17,7 @@ pub fn scostamenti(f: &Fonte<'_>) -> Option<Parte> {
         }
         let grado = p.grado.as_ref().map_or("n.r.".into(), |g| percentuale(&g.valore));
         blocchi.push(Blocco::Titoletto {
-            testo: format!("{} {} ({grado}, {})", codice(o), titolo(o), p.esito),
+            testo: titolo(o).cambia(|t| format!("{} {t} ({grado}, {})", codice(o), p.esito)),
         });
         blocchi.extend(racconto);
     }
@@ -32,15 +33,18 @@ pub(super) fn racconto(x: &Verifica) -> Vec<Blocco> {
         ("Provvedimenti intrapresi", &x.provvedimenti.intrapresi),
         ("Provvedimenti da attivare", &x.provvedimenti.da_attivare),
     ];
-    let dette: Vec<String> =
-        voci.iter().filter_map(|(nome, t)| t.as_ref().map(|t| detta(nome, t.as_str()))).collect();
+    let una = |(nome, t): &(&str, &Option<Narrativa>)| {
+        let t = TestoStampato::from(&t.as_ref()?.0);
+        Some(t.cambia(|t| detta(nome, &t)))
+    };
+    let dette: Vec<TestoStampato> = voci.iter().filter_map(una).collect();
     // A short story is not torn: its last line would stand alone on the next page.
     let breve = dette.iter().map(|t| t.chars().count()).sum::<usize>() < 1000;
     let ultima = dette.len().saturating_sub(1);
     dette
         .into_iter()
         .enumerate()
-        .map(|(i, testo)| Blocco::Narrativa { testo, unita: breve && i < ultima })
+        .map(|(i, t)| Blocco::Narrativa { testo: t.into(), unita: breve && i < ultima })
         .collect()
 }
 

@@ -3,14 +3,15 @@
 use num_rational::BigRational;
 
 use super::super::blocchi::{
-    Barra, Blocco, Lunghezza, Parte, RigaTabella, VoceQuadro, VoceStriscia, segno, tabella,
+    Barra, Blocco, Lunghezza, Parte, RigaTabella, VoceQuadro, VoceStriscia, celle, segno, tabella,
 };
-use super::super::indicatori::con_unita;
 use super::criticita::criticita;
 use super::riepilogo::riportati;
 use super::{ESITI, Fonte, codice, conta, nome, titolo};
-use crate::model::{ObiettivoFile, Testo, detto};
-use crate::score::{PunteggioAggregato, PunteggioScheda, Risultato};
+use crate::document::stampato::detto;
+use crate::model::{ObiettivoFile, Testo};
+use crate::score::{PunteggioAggregato, PunteggioScheda, Risultato, con_unita};
+use crate::template::TestoStampato;
 use crate::valori::{Ambito, Esito, Rilevato, esatto, percentuale};
 
 fn tempi_pagamento(o: &ObiettivoFile) -> bool {
@@ -138,10 +139,11 @@ fn barre(f: &Fonte<'_>) -> Blocco {
     let righe: Vec<Barra> = v
         .settori()
         .map(|(s, p)| Barra {
-            nome: nome(s),
+            nome: nome(s).into_string(),
             misura: Lunghezza::di(p.grado.as_ref()),
-            con_precedente: f.precedente.is_some(),
-            precedente: prima(s.id.as_ref()).unwrap_or_else(|| Lunghezza::assente("n.r.")),
+            precedente: f
+                .precedente
+                .map(|_| prima(s.id.as_ref()).unwrap_or_else(|| Lunghezza::assente("n.r."))),
             segno: segno(p.esito),
             esito: p.esito.to_string(),
         })
@@ -150,7 +152,7 @@ fn barre(f: &Fonte<'_>) -> Blocco {
         righe.iter().map(|r| format!("{}: {}, {}", r.nome, r.misura.testo, r.esito)).collect();
     let soglie = v.metodo().fasce.iter().filter(|x| x.esito != Esito::NonRaggiunto).map(|x| {
         let misura = Lunghezza::nuova(&x.da, esatto(&x.da));
-        (misura.valore, format!("{} {}", misura.testo, x.esito))
+        (misura.valore.unwrap_or(0.0), format!("{} {}", misura.testo, x.esito))
     });
     Blocco::Barre {
         titolo: "Il grado dei settori".into(),
@@ -171,11 +173,11 @@ pub fn risultati(f: &Fonte<'_>) -> Parte {
         if f.del_settore(i).next().is_none() {
             continue;
         }
-        righe.push(RigaTabella::Gruppo(vec![nome(s)]));
+        righe.push(RigaTabella::Gruppo(celle![nome(s)]));
         for (o, punti) in f.del_settore(i) {
             righe.push(riga(f, o, punti, v.peso_in(o, i).as_ref()));
         }
-        righe.push(RigaTabella::Totale(vec![
+        righe.push(RigaTabella::Totale(celle![
             String::new(),
             format!("Media del settore ({} su {})", p.rilevati, p.su),
             s.peso.as_ref().map_or("—".into(), |p| p.testo.clone()),
@@ -188,11 +190,11 @@ pub fn risultati(f: &Fonte<'_>) -> Parte {
     let di_ente: Vec<_> =
         v.obiettivi().filter(|(o, _)| v.cartella().settori_di(&o.scheda).is_empty()).collect();
     if !di_ente.is_empty() {
-        righe.push(RigaTabella::Gruppo(vec!["Obiettivi dell'ente, accanto al grado".into()]));
+        righe.push(RigaTabella::Gruppo(celle!["Obiettivi dell'ente, accanto al grado"]));
         righe.extend(di_ente.into_iter().map(|(o, p)| riga(f, o, p, None)));
     }
     let ente = v.ente();
-    righe.push(RigaTabella::Totale(vec![
+    righe.push(RigaTabella::Totale(celle![
         String::new(),
         format!("Grado dell'ente ({} settori su {})", ente.rilevati, ente.su),
         String::new(),
@@ -205,7 +207,7 @@ pub fn risultati(f: &Fonte<'_>) -> Parte {
         .processi()
         .map(|(p, punti)| {
             let titolo = p.scheda.titolo.as_ref().or(p.scheda.processo.as_ref());
-            RigaTabella::Riga(vec![
+            RigaTabella::Riga(celle![
                 detto(titolo),
                 cifra(punti.grado.as_ref()),
                 punti.esito.to_string(),
@@ -214,19 +216,19 @@ pub fn risultati(f: &Fonte<'_>) -> Parte {
         })
         .collect();
     let mut blocchi = vec![tabella(
+        "risultati",
         "",
         &["Codice", "Obiettivo", "Peso", "Valore", "Tempi", "Grado", "Esito"],
         &["sinistra", "sinistra", "destra", "destra", "destra", "destra", "sinistra"],
-        &["18mm", "1fr", "21mm", "17mm", "17mm", "17mm", "25mm"],
         righe,
     )];
     blocchi.extend(riportati(f));
     if !processi.is_empty() {
         blocchi.push(tabella(
+            "processi",
             "Performance organizzativa di ente",
             &["Processo", "Grado", "Esito", "Rilevati"],
             &["sinistra", "destra", "sinistra", "destra"],
-            &["1fr", "20mm", "38mm", "20mm"],
             processi,
         ));
     }
@@ -240,7 +242,7 @@ fn riga(
     p: &PunteggioScheda,
     peso: Option<&BigRational>,
 ) -> RigaTabella {
-    RigaTabella::Riga(celle(f, o, p, peso).into())
+    RigaTabella::Riga(celle(f, o, p, peso).map(Into::into).into())
 }
 
 /// Code, title, weight, value, times, grade and esito of a scheda; what does not count says why
@@ -250,7 +252,7 @@ pub fn celle(
     o: &ObiettivoFile,
     p: &PunteggioScheda,
     peso: Option<&BigRational>,
-) -> [String; 7] {
+) -> [TestoStampato; 7] {
     let s = &o.scheda;
     let attivo = s.stato() == crate::model::StatoObiettivo::Attivo;
     let peso = match (attivo, s.prerequisito()) {
@@ -260,17 +262,17 @@ pub fn celle(
     };
     let riservato = f.riservata(o);
     let cifra = |r: Option<&Risultato>| match r {
-        _ if riservato || !attivo => "—".into(),
+        _ if riservato || !attivo => "—".to_owned(),
         None => "n.r.".into(),
         Some(r) => percentuale(&r.valore),
     };
     [
         codice(o),
         titolo(o),
-        peso,
-        cifra(p.valore.as_ref()),
-        cifra(p.tempi.as_ref()),
-        cifra(p.grado.as_ref()),
-        if riservato || !attivo { "—".into() } else { p.esito.to_string() },
+        peso.into(),
+        cifra(p.valore.as_ref()).into(),
+        cifra(p.tempi.as_ref()).into(),
+        cifra(p.grado.as_ref()).into(),
+        if riservato || !attivo { "—".into() } else { p.esito.to_string().into() },
     ]
 }

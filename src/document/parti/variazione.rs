@@ -1,7 +1,7 @@
 //! What an act of variation changes of the approved plan: sheet by sheet, before, after and why.
 
 use super::super::AttoDiVariazione;
-use super::super::blocchi::{Blocco, Parte, RigaTabella, tabella};
+use super::super::blocchi::{Blocco, Parte, RigaTabella, celle, tabella};
 use super::Fonte;
 use super::contesto::prima_e_dopo;
 use crate::piano::Modifica;
@@ -29,19 +29,19 @@ pub fn variazione(f: &Fonte<'_>, a: &AttoDiVariazione) -> Parte {
         let Some(prima) = foglio.first() else { continue };
         let titolo = [prima.codice.as_str(), prima.titolo.as_str()];
         let titolo: Vec<&str> = titolo.into_iter().filter(|t| !t.is_empty()).collect();
-        blocchi.push(Blocco::Titoletto { testo: titolo.join(" ") });
+        blocchi.push(Blocco::Titoletto { testo: titolo.join(" ").into() });
         if !prima.motivo.is_empty() {
-            blocchi.push(Blocco::Narrativa { testo: prima.motivo.clone(), unita: false });
+            blocchi.push(Blocco::Narrativa { testo: prima.motivo.clone().into(), unita: false });
         }
         let righe = foglio.iter().map(|m| {
             let (prima, dopo) = prima_e_dopo(f, m);
-            RigaTabella::Riga(vec![m.etichetta(), prima, dopo])
+            RigaTabella::Riga(celle![m.etichetta(), prima, dopo])
         });
         blocchi.push(tabella(
+            "variazione",
             "",
             &["Campo", "Prima", "Dopo"],
             &["sinistra", "prosa", "prosa"],
-            &["48mm", "1fr", "1fr"],
             righe.collect(),
         ));
     }

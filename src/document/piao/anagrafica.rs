@@ -3,23 +3,28 @@
 use super::super::blocchi::{Blocco, VoceQuadro};
 use super::super::parti::Fonte;
 use super::pagina::{Pagina, numero, righe, una};
-use crate::model::detto;
+use crate::document::stampato::detto;
 use crate::model::piao::SchedaAnagrafica;
+use crate::template::TestoStampato;
 
 /// Writes the section.
 pub fn scrivi(p: &mut Pagina<'_>, f: &Fonte<'_>, s: &SchedaAnagrafica) {
     let ente = &f.nomi.cartella().ente;
     let a = &ente.ente;
     let mut voci = Vec::new();
-    let mut cifra = |etichetta: &str, valore: String, nota: &str| {
+    let mut cifra = |etichetta: &str, valore: TestoStampato, nota: &str| {
         if !valore.is_empty() {
-            voci.push(VoceQuadro { etichetta: etichetta.into(), valore, nota: nota.into() });
+            voci.push(VoceQuadro {
+                etichetta: etichetta.into(),
+                valore: valore.into_string(),
+                nota: nota.into(),
+            });
         }
     };
     let al = "al 31 dicembre";
     cifra("Abitanti", numero(s.abitanti.as_ref().or(a.abitanti.as_ref())), al);
     cifra("Dipendenti", numero(s.dipendenti.as_ref().or(a.dipendenti.as_ref())), al);
-    cifra("Settori", ente.settori.len().to_string(), "");
+    cifra("Settori", ente.settori.len().to_string().into(), "");
     p.prosa("", s.premessa.as_ref());
     p.blocco(Blocco::Quadro { voci });
     let incarico = |chi: &str| p.chi(ente.incarichi.get(chi));

@@ -3,8 +3,9 @@
 use super::super::blocchi::{Blocco, Parte};
 use super::super::parti::Fonte;
 use super::pagina::{Pagina, numero, una};
+use crate::document::stampato::detto;
 use crate::model::piao::FormaPiao;
-use crate::model::{Documento, Ente, detto};
+use crate::model::{Documento, Ente};
 
 /// Whether the act confirms the plan of the year before; never for who owes the ordinary PIAO.
 pub fn si_conferma(ente: &Ente) -> bool {
@@ -40,10 +41,10 @@ pub fn conferma(f: &Fonte<'_>, d: &Documento) -> Parte {
         "disfunzioni amministrative significative",
         "aggiornamenti degli obiettivi di performance a protezione del valore pubblico",
     ];
-    p.blocco(Blocco::Elenco { voci: motivi.iter().map(|m| (*m).to_owned()).collect() });
+    p.blocco(Blocco::Elenco { voci: motivi.map(Into::into).into() });
     if let Some(a) = d.premessa.as_ref().and_then(|t| c.allegati.get(t.as_str())) {
         p.titoletto("Motivazione");
-        let testo = String::from_utf8_lossy(&a.byte).into_owned();
+        let testo = String::from_utf8_lossy(&a.byte).into_owned().into();
         p.blocco(Blocco::Narrativa { testo, unita: false });
     }
     let titolo = "Conferma del piano dell'anno precedente".into();

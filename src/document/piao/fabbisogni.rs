@@ -6,8 +6,10 @@ use num_traits::{ToPrimitive as _, Zero as _};
 use super::super::blocchi::{Blocco, RigaOrganico};
 use super::super::parti::Fonte;
 use super::pagina::{Colonna, Pagina, Riga, importo, numero, riga, righe, scritto, una};
+use crate::document::stampato::detto;
+use crate::model::Dato;
 use crate::model::piao::{Fabbisogni, Formazione};
-use crate::model::{Dato, detto};
+use crate::template::TestoStampato;
 use crate::valori::{Numero, minimo};
 
 fn somma<'a>(numeri: impl Iterator<Item = Option<&'a Dato<Numero>>>) -> BigRational {
@@ -32,13 +34,13 @@ pub fn scrivi(p: &mut Pagina<'_>, f: &Fonte<'_>, s: &Fabbisogni) {
     });
     let righe_uscite = righe_uscite.collect();
     let colonne = [
-        Colonna("Anno", "14mm", false),
-        Colonna("Profilo e area", "4fr", false),
-        Colonna("Persone", "17mm", true),
-        Colonna("Motivo", "30mm", false),
-        Colonna("Settore", "3fr", false),
+        Colonna("Anno", false),
+        Colonna("Profilo e area", false),
+        Colonna("Persone", true),
+        Colonna("Motivo", false),
+        Colonna("Settore", false),
     ];
-    p.registro("Cessazioni previste", &colonne, righe_uscite);
+    p.registro("cessazioni", "Cessazioni previste", &colonne, righe_uscite);
     p.prosa("Come evolvono i fabbisogni", s.evoluzione.as_ref());
     let righe_entrate = s.assunzioni.iter().map(|x| {
         Riga::Celle(vec![
@@ -52,14 +54,14 @@ pub fn scrivi(p: &mut Pagina<'_>, f: &Fonte<'_>, s: &Fabbisogni) {
     });
     let righe_entrate = righe_entrate.collect();
     let colonne = [
-        Colonna("Anno", "14mm", false),
-        Colonna("Profilo e area", "4fr", false),
-        Colonna("Persone", "17mm", true),
-        Colonna("Come", "26mm", false),
-        Colonna("Costo annuo", "27mm", true),
-        Colonna("Settore", "3fr", false),
+        Colonna("Anno", false),
+        Colonna("Profilo e area", false),
+        Colonna("Persone", true),
+        Colonna("Come", false),
+        Colonna("Costo annuo", true),
+        Colonna("Settore", false),
     ];
-    p.registro("Assunzioni previste", &colonne, righe_entrate);
+    p.registro("assunzioni", "Assunzioni previste", &colonne, righe_entrate);
     p.prosa("Eccedenze di personale", s.eccedenze.as_ref());
     if let Some(x) = &s.formazione {
         formazione(p, x);
@@ -90,7 +92,7 @@ fn organico(p: &mut Pagina<'_>, f: &Fonte<'_>, s: &Fabbisogni) {
     if ora.is_zero() || s.assunzioni.is_empty() {
         return;
     }
-    let al = scritto(s.al.as_ref());
+    let al = scritto(s.al.as_ref()).into_string();
     let mut conti = vec![(if al.is_empty() { "Oggi".into() } else { al }, None, ora.clone())];
     for n in anno..anno.saturating_add(3) {
         let uscite = s.cessazioni.iter().filter(|c| di(&c.anno, n));
@@ -140,7 +142,7 @@ fn consistenza(p: &mut Pagina<'_>, s: &Fabbisogni) {
             area = Some(detto(c.area.as_ref()));
             righe.push(Riga::Gruppo(detto(c.area.as_ref())));
         }
-        let tempo = c.tempo.as_ref().map_or("pieno".into(), |t| t.testo.clone());
+        let tempo = c.tempo.as_ref().map_or_else(|| "pieno".into(), TestoStampato::from);
         righe.push(Riga::Celle(vec![
             una(detto(c.profilo.as_ref())),
             una(tempo),
@@ -148,14 +150,10 @@ fn consistenza(p: &mut Pagina<'_>, s: &Fabbisogni) {
         ]));
     }
     let totale = somma(s.consistenza.iter().map(|c| c.dipendenti.as_ref()));
-    let colonne = [
-        Colonna("Profilo", "1fr", false),
-        Colonna("Tempo", "40mm", false),
-        Colonna("Persone", "20mm", true),
-    ];
-    let al = riga("Personale in servizio al", scritto(s.al.as_ref())).replacen(": ", " ", 1);
-    let al = if al.is_empty() { "Personale in servizio".to_owned() } else { al };
-    p.registro(&format!("{al}: {} persone", minimo(&totale)), &colonne, righe);
+    let colonne = [Colonna("Profilo", false), Colonna("Tempo", false), Colonna("Persone", true)];
+    let al = scritto(s.al.as_ref()).cambia(|al| format!("Personale in servizio al {al}"));
+    let al = if s.al.is_some() { al.into_string() } else { "Personale in servizio".to_owned() };
+    p.registro("consistenza", &format!("{al}: {} persone", minimo(&totale)), &colonne, righe);
 }
 
 fn capacita(p: &mut Pagina<'_>, s: &Fabbisogni) {
@@ -204,11 +202,11 @@ fn formazione(p: &mut Pagina<'_>, x: &Formazione) {
     });
     let righe = righe.collect();
     let colonne = [
-        Colonna("Iniziativa", "3fr", false),
-        Colonna("Per chi", "3fr", false),
-        Colonna("Ore", "12mm", true),
-        Colonna("Anno", "15mm", false),
-        Colonna("Come", "2fr", false),
+        Colonna("Iniziativa", false),
+        Colonna("Per chi", false),
+        Colonna("Ore", true),
+        Colonna("Anno", false),
+        Colonna("Come", false),
     ];
-    p.registro("Iniziative di formazione", &colonne, righe);
+    p.registro("formazione", "Iniziative di formazione", &colonne, righe);
 }

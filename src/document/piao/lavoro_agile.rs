@@ -2,7 +2,7 @@
 
 use super::super::blocchi::{Blocco, VoceQuadro};
 use super::pagina::{Colonna, Pagina, Riga, numero, parola, scritto, una};
-use crate::model::detto;
+use crate::document::stampato::detto;
 use crate::model::piao::LavoroAgile;
 
 /// Writes the section.
@@ -12,7 +12,7 @@ pub fn scrivi(p: &mut Pagina<'_>, s: &LavoroAgile) {
     if s.accordi.is_some() {
         voci.push(VoceQuadro {
             etichetta: "Accordi di lavoro agile".into(),
-            valore: numero(s.accordi.as_ref()),
+            valore: numero(s.accordi.as_ref()).into_string(),
             nota: String::new(),
         });
     }
@@ -44,18 +44,18 @@ pub fn scrivi(p: &mut Pagina<'_>, s: &LavoroAgile) {
         Riga::Celle(vec![
             una(detto(a.attivita.as_ref())),
             una(p.chi(a.struttura.as_ref())),
-            una(parola(&scritto(a.da_remoto.as_ref()))),
+            una(parola(scritto(a.da_remoto.as_ref()))),
             una(detto(a.motivo.as_ref())),
         ])
     });
     let righe = righe.collect();
     let colonne = [
-        Colonna("Attività", "3fr", false),
-        Colonna("Struttura", "3fr", false),
-        Colonna("Da remoto", "20mm", false),
-        Colonna("Perché", "2fr", false),
+        Colonna("Attività", false),
+        Colonna("Struttura", false),
+        Colonna("Da remoto", false),
+        Colonna("Perché", false),
     ];
-    p.registro("Le attività, e quanto si possono fare da remoto", &colonne, righe);
+    p.registro("attivita", "Le attività, e quanto si possono fare da remoto", &colonne, righe);
     p.elenco("Obiettivi", &s.obiettivi);
     p.indicatori("Indicatori", &s.indicatori);
     p.prosa("", s.note.as_ref());

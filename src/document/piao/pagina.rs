@@ -2,20 +2,22 @@
 
 use super::super::blocchi::{Blocco, CellaRegistro, ColonnaRegistro, RigaRegistro, VoceScheda};
 use super::super::parti::Fonte;
+use crate::document::stampato::detto;
 use crate::model::Prosa;
 use crate::model::piao::IndicatoreImpatto;
-use crate::model::{Dato, Testo, detto};
+use crate::model::{Dato, Testo};
+use crate::template::{ProsaStampata, TestoStampato};
 use crate::valori::{Importo, Numero, Valore as _, minimo};
 
-/// A column of a table of the PIAO: heading, width, whether it holds numbers.
-pub struct Colonna(pub &'static str, pub &'static str, pub bool);
+/// A column of a table of the PIAO: heading, whether it holds numbers.
+pub struct Colonna(pub &'static str, pub bool);
 
 /// A row of such a table.
 pub enum Riga {
     /// Opens a group.
-    Gruppo(String),
+    Gruppo(TestoStampato),
     /// Cells, each of lines: the first in the text's size, the others small.
-    Celle(Vec<Vec<String>>),
+    Celle(Vec<Vec<TestoStampato>>),
 }
 
 /// A section as it grows.
@@ -42,7 +44,7 @@ impl<'a> Pagina<'a> {
 
     /// A heading.
     pub fn titoletto(&mut self, testo: &str) {
-        self.blocchi.push(Blocco::Titoletto { testo: testo.to_owned() });
+        self.blocchi.push(Blocco::Titoletto { testo: testo.into() });
     }
 
     /// A plain paragraph.
@@ -57,6 +59,7 @@ impl<'a> Pagina<'a> {
             self.titoletto(titolo);
         }
         let testo = self.f.nomi.cartella().prosa(p).into_owned();
+        let testo = ProsaStampata(TestoStampato::presso(testo, p.0.luogo));
         self.blocchi.push(Blocco::Narrativa { testo, unita: false });
     }
 
@@ -68,11 +71,11 @@ impl<'a> Pagina<'a> {
         if !titolo.is_empty() {
             self.titoletto(titolo);
         }
-        self.blocchi.push(Blocco::Elenco { voci: voci.iter().map(|t| t.testo.clone()).collect() });
+        self.blocchi.push(Blocco::Elenco { voci: righe(voci) });
     }
 
     /// Labels and their texts; a label without text is left out.
-    pub fn dati(&mut self, titolo: &str, voci: Vec<(&str, Vec<String>)>) {
+    pub fn dati(&mut self, titolo: &str, voci: Vec<(&str, Vec<TestoStampato>)>) {
         let voci: Vec<VoceScheda> = voci
             .into_iter()
             .map(|(nome, righe)| VoceScheda { nome: nome.to_owned(), righe: piene(righe) })
@@ -84,7 +87,13 @@ impl<'a> Pagina<'a> {
     }
 
     /// A table; a column that no row fills is left out.
-    pub fn registro(&mut self, titolo: &str, colonne: &[Colonna], righe: Vec<Riga>) {
+    pub fn registro(
+        &mut self,
+        quale: &'static str,
+        titolo: &str,
+        colonne: &[Colonna],
+        righe: Vec<Riga>,
+    ) {
         let celle = |r: &Riga| match r {
             Riga::Gruppo(_) => Vec::new(),
             Riga::Celle(c) => c.iter().map(|c| c.iter().any(|t| !t.is_empty())).collect(),
@@ -95,16 +104,16 @@ impl<'a> Pagina<'a> {
         if !piene.contains(&true) {
             return;
         }
-        let colonne = colonne.iter().zip(&piene).filter(|(_, p)| **p);
+        let colonne = colonne.iter().enumerate().zip(&piene).filter(|(_, p)| **p);
         let colonne = colonne
-            .map(|(c, _)| ColonnaRegistro { nome: c.0, larghezza: c.1, destra: c.2 })
+            .map(|((posto, c), _)| ColonnaRegistro { nome: c.0, posto, destra: c.1 })
             .collect();
         let righe = righe
             .into_iter()
             .map(|r| match r {
                 Riga::Gruppo(gruppo) => RigaRegistro { gruppo, celle: Vec::new() },
                 Riga::Celle(celle) => RigaRegistro {
-                    gruppo: String::new(),
+                    gruppo: TestoStampato::default(),
                     celle: celle
                         .into_iter()
                         .zip(&piene)
@@ -114,7 +123,7 @@ impl<'a> Pagina<'a> {
                 },
             })
             .collect();
-        self.blocchi.push(Blocco::Registro { titolo: titolo.to_owned(), colonne, righe });
+        self.blocchi.push(Blocco::Registro { quale, titolo: titolo.to_owned(), colonne, righe });
     }
 
     /// Indicators over the three years: where they start from, what is expected each year.
@@ -127,14 +136,14 @@ impl<'a> Pagina<'a> {
         }
         anni.sort_unstable();
         let mut colonne = vec![
-            ColonnaRegistro { nome: "Indicatore", larghezza: "1fr", destra: false },
-            ColonnaRegistro { nome: "Partenza", larghezza: "24mm", destra: true },
+            ColonnaRegistro { nome: "Indicatore", posto: 0, destra: false },
+            ColonnaRegistro { nome: "Partenza", posto: 1, destra: true },
         ];
         if voci.is_empty() {
             return;
         }
         // The years are data, the headings of a column are not: they stand as rows of the cell.
-        colonne.push(ColonnaRegistro { nome: "Atteso", larghezza: "62mm", destra: false });
+        colonne.push(ColonnaRegistro { nome: "Atteso", posto: 2, destra: false });
         let righe = voci
             .iter()
             .map(|i| {
@@ -144,21 +153,17 @@ impl<'a> Pagina<'a> {
                     Some(u) if !v.is_empty() => format!("{} {u}", cifra(v)),
                     _ => cifra(v),
                 };
-                let con_nome = |nome: &str, t: &Option<Testo>| {
-                    t.as_ref().map_or(String::new(), |t| format!("{nome}: {}", t.testo))
-                };
-                let polarita = i.polarita.as_ref().map_or(String::new(), |p| parola(&p.testo));
-                let polarita =
-                    if polarita.is_empty() { polarita } else { format!("andamento: {polarita}") };
-                let base = i.base.as_ref().map_or(String::new(), |b| unita(&b.testo));
-                let anno = i.anno_base.as_ref().map_or(String::new(), |a| a.testo.clone());
+                let con_nome = |nome: &str, t: &Option<Testo>| riga(nome, detto(t.as_ref()));
+                let polarita = riga("andamento", parola(scritto(i.polarita.as_ref())));
+                let base = scritto(i.base.as_ref()).cambia(|b| unita(&b));
+                let anno = scritto(i.anno_base.as_ref());
                 let attesi = anni.iter().filter_map(|a| {
                     let (_, v) = i.attesi.0.iter().find(|(k, _)| k.as_str() == *a)?;
                     Some(format!("{a}: {}", unita(&v.as_ref()?.testo)))
                 });
-                let attesi = attesi.collect::<Vec<_>>().join("; ");
+                let attesi = attesi.collect::<Vec<_>>().join("; ").into();
                 RigaRegistro {
-                    gruppo: String::new(),
+                    gruppo: TestoStampato::default(),
                     celle: vec![
                         cella(vec![
                             detto(i.nome.as_ref()),
@@ -172,13 +177,22 @@ impl<'a> Pagina<'a> {
                 }
             })
             .collect();
-        self.blocchi.push(Blocco::Registro { titolo: titolo.to_owned(), colonne, righe });
+        self.blocchi.push(Blocco::Registro {
+            quale: "indicatori",
+            titolo: titolo.to_owned(),
+            colonne,
+            righe,
+        });
     }
 
     /// Who is meant by a reference: a person, a settore, or an organ as typed. The public edition
     /// names only who holds an office of the ente.
-    pub fn chi(&self, t: Option<&Testo>) -> String {
-        let Some(t) = t else { return String::new() };
+    pub fn chi(&self, t: Option<&Testo>) -> TestoStampato {
+        let Some(t) = t else { return TestoStampato::default() };
+        TestoStampato::presso(self.chi_e(t), t.luogo)
+    }
+
+    fn chi_e(&self, t: &Testo) -> String {
         let c = self.f.nomi.cartella();
         let Some(p) = c.persona(t.as_str()).filter(|_| self.f.nomi.pubblica()) else {
             return c.chi(t);
@@ -191,55 +205,54 @@ impl<'a> Pagina<'a> {
     }
 }
 
-fn piene(righe: Vec<String>) -> Vec<String> {
+fn piene(righe: Vec<TestoStampato>) -> Vec<TestoStampato> {
     righe.into_iter().filter(|t| !t.is_empty()).collect()
 }
 
 /// A cell of lines; a dash where there is none.
-fn cella(righe: Vec<String>) -> CellaRegistro {
+fn cella(righe: Vec<TestoStampato>) -> CellaRegistro {
     let mut righe = piene(righe).into_iter();
     let prima = righe.next().unwrap_or_else(|| "—".into());
     CellaRegistro { prima, altre: righe.collect() }
 }
 
 /// A cell of one line.
-pub fn una(t: String) -> Vec<String> {
-    vec![t]
+pub fn una(t: impl Into<TestoStampato>) -> Vec<TestoStampato> {
+    vec![t.into()]
 }
 
 /// A line with its label, nothing without text.
-pub fn riga(nome: &str, t: String) -> String {
-    if t.is_empty() { t } else { format!("{nome}: {t}") }
-}
-
-/// Texts in one line.
-pub fn insieme(v: &[Testo], fra: &str) -> String {
-    v.iter().map(|t| t.as_str()).collect::<Vec<_>>().join(fra)
+pub fn riga(nome: &str, t: TestoStampato) -> TestoStampato {
+    if t.is_empty() { t } else { t.cambia(|t| format!("{nome}: {t}")) }
 }
 
 /// Texts, one a line.
-pub fn righe(v: &[Testo]) -> Vec<String> {
-    v.iter().map(|t| t.testo.clone()).collect()
+pub fn righe(v: &[Testo]) -> Vec<TestoStampato> {
+    v.iter().map(TestoStampato::from).collect()
 }
 
 /// A word of the data as printed: `conflitto_interessi` is "conflitto interessi".
-pub fn parola(t: &str) -> String {
-    t.trim().replace('_', " ")
+pub fn parola(t: TestoStampato) -> TestoStampato {
+    t.cambia(|t| t.trim().replace('_', " "))
 }
 
 /// As typed: years, percentages, days.
-pub fn scritto<T>(d: Option<&Dato<T>>) -> String {
-    d.map_or(String::new(), |d| d.testo.clone())
+pub fn scritto<T>(d: Option<&Dato<T>>) -> TestoStampato {
+    d.map_or_else(TestoStampato::default, TestoStampato::from)
 }
 
 /// A number with its thousands; as typed where it does not parse.
-pub fn numero(d: Option<&Dato<Numero>>) -> String {
-    d.map_or(String::new(), |d| d.valore.as_ref().map_or(d.testo.clone(), |v| minimo(&v.0)))
+pub fn numero(d: Option<&Dato<Numero>>) -> TestoStampato {
+    in_parole(d, |n| minimo(&n.0))
 }
 
 /// An amount of money.
-pub fn importo(d: Option<&Dato<Importo>>) -> String {
-    d.map_or(String::new(), |d| {
-        d.valore.as_ref().map_or(d.testo.clone(), |v| Importo(v.0.clone()).to_string())
+pub fn importo(d: Option<&Dato<Importo>>) -> TestoStampato {
+    in_parole(d, Importo::to_string)
+}
+
+fn in_parole<T>(d: Option<&Dato<T>>, come: impl Fn(&T) -> String) -> TestoStampato {
+    d.map_or_else(TestoStampato::default, |d| {
+        TestoStampato::presso(d.valore.as_ref().map_or(d.testo.clone(), come), d.luogo)
     })
 }

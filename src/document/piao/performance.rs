@@ -5,8 +5,9 @@ use super::super::parti::Fonte;
 use super::super::scheda::pesatura;
 use super::pagina::{Colonna, Pagina, Riga, una};
 use crate::check::Verificata;
+use crate::document::stampato::detto;
 use crate::model::piao::SezionePerformance;
-use crate::model::{ObiettivoFile, StatoObiettivo, detto};
+use crate::model::{ObiettivoFile, StatoObiettivo};
 
 /// Writes the section.
 pub fn scrivi(p: &mut Pagina<'_>, f: &Fonte<'_>) {
@@ -35,12 +36,12 @@ pub fn scrivi(p: &mut Pagina<'_>, f: &Fonte<'_>) {
         }
     }
     let colonne = [
-        Colonna("Codice", "18mm", false),
-        Colonna("Obiettivo", "3fr", false),
-        Colonna("Peso", "14mm", true),
-        Colonna("Indicatori e valori attesi", "4fr", false),
+        Colonna("Codice", false),
+        Colonna("Obiettivo", false),
+        Colonna("Peso", true),
+        Colonna("Indicatori e valori attesi", false),
     ];
-    p.registro("Gli obiettivi", &colonne, righe);
+    p.registro("obiettivi", "Gli obiettivi", &colonne, righe);
 }
 
 fn una_scheda(v: &Verificata, o: &ObiettivoFile) -> Riga {

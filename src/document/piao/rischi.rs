@@ -2,11 +2,12 @@
 
 use super::super::blocchi::{Blocco, RigaCalore};
 use super::super::parti::Fonte;
-use super::pagina::{Colonna, Pagina, Riga, insieme, parola, riga, scritto, una};
-use crate::model::detto;
+use super::pagina::{Colonna, Pagina, Riga, parola, riga, scritto, una};
+use crate::document::stampato::{detto, insieme};
 use crate::model::piao::{
     AreaRischio, LivelloRischio, Misura, Obbligo, ProcessoMappato, RischiCorruttivi,
 };
+use crate::template::TestoStampato;
 
 /// The levels, mildest first.
 const LIVELLI: [LivelloRischio; 4] =
@@ -27,20 +28,21 @@ pub fn scrivi(p: &mut Pagina<'_>, f: &Fonte<'_>, s: &RischiCorruttivi) {
     p.prosa("Il monitoraggio delle misure", s.monitoraggio.as_ref());
     let righe = s.trasparenza.iter().map(|o| obbligo(p, o)).collect();
     let colonne = [
-        Colonna("Sottosezione e obbligo", "4fr", false),
-        Colonna("Norma", "29mm", false),
-        Colonna("Chi", "46mm", false),
-        Colonna("Entro", "27mm", false),
-        Colonna("Controllo", "25mm", false),
+        Colonna("Sottosezione e obbligo", false),
+        Colonna("Norma", false),
+        Colonna("Chi", false),
+        Colonna("Entro", false),
+        Colonna("Controllo", false),
     ];
-    p.registro("Trasparenza: gli obblighi di pubblicazione", &colonne, righe);
+    p.registro("trasparenza", "Trasparenza: gli obblighi di pubblicazione", &colonne, righe);
     p.prosa("L'accesso civico", s.accesso_civico.as_ref());
     p.prosa("", s.note.as_ref());
 }
 
-fn area(x: &ProcessoMappato) -> String {
+fn area(x: &ProcessoMappato) -> TestoStampato {
     let a = x.area.as_ref();
-    a.and_then(|a| a.valore).map_or_else(|| scritto(a), |a| a.nome().to_owned())
+    let nome = a.and_then(|a| a.valore).map(|v| v.nome().to_owned());
+    scritto(a).cambia(|t| nome.unwrap_or(t))
 }
 
 /// How many risks of each level in each area.
@@ -100,16 +102,16 @@ fn processo(p: &mut Pagina<'_>, f: &Fonte<'_>, x: &ProcessoMappato) {
         Riga::Celle(vec![
             vec![detto(r.evento.as_ref()), riga("indicatori", insieme(&r.indicatori, "; "))],
             una(insieme(&r.fattori, "; ")),
-            vec![parola(&scritto(r.livello.as_ref())), detto(r.motivazione.as_ref())],
+            vec![parola(scritto(r.livello.as_ref())), detto(r.motivazione.as_ref())],
         ])
     });
     let righe = righe.collect();
     let colonne = [
-        Colonna("Rischio", "3fr", false),
-        Colonna("Fattori abilitanti", "2fr", false),
-        Colonna("Livello e perché", "3fr", false),
+        Colonna("Rischio", false),
+        Colonna("Fattori abilitanti", false),
+        Colonna("Livello e perché", false),
     ];
-    p.registro("", &colonne, righe);
+    p.registro("rischi", "", &colonne, righe);
     misure(p, f, "", &x.misure);
 }
 
@@ -122,14 +124,14 @@ fn misure(p: &mut Pagina<'_>, f: &Fonte<'_>, titolo: &str, voci: &[Misura]) {
             let codice = detto(l.obiettivo.scheda.codice.as_ref());
             match l.fase {
                 Some(n) => format!("{codice}, fase {}", n + 1),
-                None => codice,
+                None => codice.into_string(),
             }
         });
         Riga::Celle(vec![
             una(detto(m.codice.as_ref())),
             vec![
                 detto(m.misura.as_ref()),
-                parola(&scritto(m.tipologia.as_ref())),
+                parola(scritto(m.tipologia.as_ref())),
                 riga("fasi", insieme(&m.fasi, "; ")),
             ],
             vec![p.chi(m.responsabile.as_ref()), detto(m.tempi.as_ref())],
@@ -139,13 +141,13 @@ fn misure(p: &mut Pagina<'_>, f: &Fonte<'_>, titolo: &str, voci: &[Misura]) {
     });
     let righe = righe.collect();
     let colonne = [
-        Colonna("Misura", "14mm", false),
-        Colonna("Che cosa si fa", "4fr", false),
-        Colonna("Chi e quando", "36mm", false),
-        Colonna("Indicatore", "3fr", false),
-        Colonna("Obiettivi", "24mm", false),
+        Colonna("Misura", false),
+        Colonna("Che cosa si fa", false),
+        Colonna("Chi e quando", false),
+        Colonna("Indicatore", false),
+        Colonna("Obiettivi", false),
     ];
-    p.registro(titolo, &colonne, righe);
+    p.registro("misure", titolo, &colonne, righe);
 }
 
 fn obbligo(p: &Pagina<'_>, o: &Obbligo) -> Riga {

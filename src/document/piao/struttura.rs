@@ -3,7 +3,7 @@
 use super::super::blocchi::{Blocco, RiquadroUfficio, RiquadroUnita};
 use super::super::parti::Fonte;
 use super::pagina::{Colonna, Pagina, Riga, numero, una};
-use crate::model::detto;
+use crate::document::stampato::detto;
 use crate::model::piao::{Struttura, Unita};
 
 /// "7 dipendenti", "1 dipendente".
@@ -43,7 +43,7 @@ pub fn scrivi(p: &mut Pagina<'_>, f: &Fonte<'_>, s: &Struttura) {
                 .map(|x| RiquadroUfficio {
                     nome: detto(x.nome.as_ref()),
                     responsabile: p.chi(x.responsabile.as_ref()),
-                    dipendenti: numero(x.dipendenti.as_ref()),
+                    dipendenti: numero(x.dipendenti.as_ref()).into_string(),
                 })
                 .collect(),
         })
@@ -64,12 +64,8 @@ pub fn scrivi(p: &mut Pagina<'_>, f: &Fonte<'_>, s: &Struttura) {
         ])
     });
     let righe = righe.collect();
-    let colonne = [
-        Colonna("Livello", "3fr", false),
-        Colonna("Persone", "20mm", true),
-        Colonna("Fasce", "3fr", false),
-    ];
-    p.registro("Livelli di responsabilità", &colonne, righe);
+    let colonne = [Colonna("Livello", false), Colonna("Persone", true), Colonna("Fasce", false)];
+    p.registro("livelli", "Livelli di responsabilità", &colonne, righe);
     p.prosa("La graduazione delle posizioni", s.graduazione.as_ref());
     p.prosa("Interventi sull'organizzazione", s.interventi.as_ref());
     p.prosa("", s.note.as_ref());

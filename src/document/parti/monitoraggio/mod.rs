@@ -4,10 +4,8 @@
 //! acts already taken.
 
 mod attivi;
-mod parole;
 mod prossimi;
 mod rilevazioni;
-mod stato;
 mod verifiche;
 
 use jiff::civil::Date;
@@ -15,14 +13,13 @@ use jiff::civil::Date;
 use super::{Fonte, codice, conta, nome, titolo};
 use crate::document::blocchi::{Blocco, Parte, RigaAnno, VoceQuadro};
 use crate::model::{Fase, ObiettivoFile};
-use crate::valori::{Effettivo, MesiRisolti};
-use attivi::{attivi, non_attivi};
-use parole::al_giorno;
-use stato::{GIORNI, Giudizio, SOGLIA, Stato, giudica};
+use crate::score::stato::{
+    GIORNI, Giudizio, SOGLIA, Stato, al_giorno, attivi, effettivi, mese, stati,
+};
+use attivi::non_attivi;
 
-fn mese(d: Date) -> (i16, u8) {
-    (d.year(), u8::try_from(d.month()).unwrap_or(1))
-}
+/// The most reasons told of a scheda: a row of the table is kept on one page.
+const RAGIONI: usize = 12;
 
 /// A scheda and how it stands.
 type Giudicata<'a> = (&'a ObiettivoFile, Giudizio);
@@ -30,10 +27,7 @@ type Giudicata<'a> = (&'a ObiettivoFile, Giudizio);
 /// The interim check.
 pub fn monitoraggio(f: &Fonte<'_>, al: Date) -> Vec<Parte> {
     // How one person's own objective goes is an individual result.
-    let stati: Vec<Giudicata<'_>> = attivi(f, al)
-        .filter(|(o, _)| !f.riservata(o))
-        .map(|(o, p)| (o, giudica(f, o, &p.indicatori, al)))
-        .collect();
+    let stati: Vec<Giudicata<'_>> = stati(f.dati(), al).filter(|(o, _)| !f.riservata(o)).collect();
     let fuori = non_attivi(f, al);
     let tavola = rilevazioni::tavola(f, al);
     let quanti = |s: Stato| stati.iter().filter(|(_, g)| g.stato == s).count();
@@ -62,7 +56,7 @@ pub fn monitoraggio(f: &Fonte<'_>, al: Date) -> Vec<Parte> {
 /// Which objectives of the plan are not among those counted; nothing where all are.
 fn premessa(f: &Fonte<'_>, contati: usize, al: Date) -> Option<Blocco> {
     let tutti = f.dati().obiettivi().count();
-    let attivi = attivi(f, al).count();
+    let attivi = attivi(f.dati(), al).count();
     let fuori = match (tutti, tutti - attivi) {
         (_, 0) => None,
         (1, _) => Some("L'unico obiettivo del piano non è attivo.".to_owned()),
@@ -143,7 +137,7 @@ fn avanzamento(
             effettivi,
             stato,
             parola,
-            nota: g.nota.clone(),
+            nota: dette(&g.ragioni),
             ..RigaAnno::default()
         }
     };
@@ -167,6 +161,17 @@ fn avanzamento(
         legenda,
         righe,
     }
+}
+
+/// Reasons in one line, as many as a row holds.
+fn dette(ragioni: &[String]) -> String {
+    let mut nota = ragioni.get(..RAGIONI.min(ragioni.len())).unwrap_or_default().join("; ");
+    match ragioni.len().saturating_sub(RAGIONI) {
+        0 => {}
+        1 => nota.push_str("; e un'altra ragione"),
+        n => nota.push_str(&format!("; e altre {n} ragioni")),
+    }
+    nota
 }
 
 /// Runs of months on the grid.
@@ -203,11 +208,4 @@ fn uniti(anno: i16, mesi: Vec<(i16, u8)>) -> Vec<(u8, u8)> {
         }
     }
     tratti
-}
-
-fn effettivi(x: &Fase, anno: i16) -> Option<MesiRisolti> {
-    match x.effettivo.as_ref()?.valore.as_ref()? {
-        Effettivo::Mesi(m) => Some(m.nel(anno)),
-        Effettivo::NonSvolta => None,
-    }
 }

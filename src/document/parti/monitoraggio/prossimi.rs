@@ -3,17 +3,18 @@
 use jiff::civil::Date;
 
 use super::super::{Fonte, codice};
-use super::attivi::attivi;
-use crate::document::blocchi::{Blocco, Parte, RigaTabella, tabella};
-use crate::model::detto;
+use crate::document::blocchi::{Blocco, Parte, RigaTabella, celle, tabella};
+use crate::document::stampato::detto;
+use crate::score::stato::attivi;
+use crate::template::TestoStampato;
 use crate::valori::{ValoreIndicatore, data_estesa};
 
-/// A due day and its row.
-type Scadenza = (Date, Vec<String>);
+/// A due day, the code of the scheda, what is due.
+type Scadenza = (Date, TestoStampato, TestoStampato);
 
 /// A responsabile, the place of the first of their settori, and what is due.
 struct DiChi {
-    chi: Option<String>,
+    chi: Option<TestoStampato>,
     posto: usize,
     scadenze: Vec<Scadenza>,
 }
@@ -23,11 +24,11 @@ pub fn prossimi(f: &Fonte<'_>, al: Date) -> Parte {
     let fine = al.checked_add(jiff::Span::new().months(3)).unwrap_or(al);
     let settori = f.dati().cartella().ente.settori.len();
     let mut per_chi: Vec<DiChi> = Vec::new();
-    for (o, p) in attivi(f, al) {
+    for (o, p) in attivi(f.dati(), al) {
         let mut sue: Vec<Scadenza> = Vec::new();
-        let mut metti = |quando: Date, che: String| {
+        let mut metti = |quando: Date, che: TestoStampato| {
             if quando > al && quando <= fine {
-                sue.push((quando, vec![data_estesa(quando), codice(o), che]));
+                sue.push((quando, codice(o), che));
             }
         };
         for x in &o.scheda.fasi {
@@ -38,17 +39,17 @@ pub fn prossimi(f: &Fonte<'_>, al: Date) -> Parte {
             let che = detto(x.descrizione.as_ref());
             let giorno = |(a, m): (i16, u8)| Date::new(a, i8::try_from(m).unwrap_or(1), 1).ok();
             if let Some(inizio) = previsto.iter().min().and_then(giorno) {
-                metti(inizio, format!("comincia: {che}"));
+                metti(inizio, che.clone().cambia(|che| format!("comincia: {che}")));
             }
             if let Some(ultimo) = previsto.ultimo().and_then(giorno) {
-                metti(ultimo.last_of_month(), format!("finisce: {che}"));
+                metti(ultimo.last_of_month(), che.cambia(|che| format!("finisce: {che}")));
             }
         }
         for (i, p) in o.scheda.indicatori.iter().zip(&p.indicatori) {
             if let Some(ValoreIndicatore::Data(d)) = p.atteso().map(|a| &a.valore)
                 && let Ok(giorno) = d.nel(f.anno())
             {
-                metti(giorno, format!("scade: {}", detto(i.nome.as_ref())));
+                metti(giorno, detto(i.nome.as_ref()).cambia(|n| format!("scade: {n}")));
             }
         }
         if sue.is_empty() {
@@ -70,17 +71,22 @@ pub fn prossimi(f: &Fonte<'_>, al: Date) -> Parte {
     let mut righe = Vec::new();
     for mut x in per_chi {
         x.scadenze.sort();
-        righe.push(RigaTabella::Gruppo(vec![x.chi.unwrap_or_else(|| "Senza responsabile".into())]));
-        righe.extend(x.scadenze.into_iter().map(|(_, r)| RigaTabella::Riga(r)));
+        righe.push(RigaTabella::Gruppo(celle![
+            x.chi.unwrap_or_else(|| "Senza responsabile".into())
+        ]));
+        let riga = |(quando, codice, che): Scadenza| {
+            RigaTabella::Riga(celle![data_estesa(quando), codice, che])
+        };
+        righe.extend(x.scadenze.into_iter().map(riga));
     }
     let blocco = if righe.is_empty() {
         Blocco::Paragrafo { testo: "Nessuna scadenza nei prossimi tre mesi.".into() }
     } else {
         tabella(
+            "scadenze",
             "",
             &["Quando", "Obiettivo", "Che cosa"],
             &["sinistra", "sinistra", "prosa"],
-            &["38mm", "22mm", "1fr"],
             righe,
         )
     };

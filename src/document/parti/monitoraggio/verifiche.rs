@@ -4,11 +4,12 @@ use jiff::civil::Date;
 
 use super::super::scostamenti::{detta, racconto};
 use super::super::{Fonte, codice, titolo};
-use super::attivi::attivi;
-use super::parole::al_giorno;
 use crate::document::blocchi::{Blocco, Parte};
+use crate::document::stampato;
 use crate::document::verifiche::scritto;
 use crate::model::{Dato, Obiettivo, Verifica};
+use crate::score::stato::{al_giorno, attivi};
+use crate::template::ProsaStampata;
 use crate::valori::DataGiorno;
 
 /// A check with the days it was due by then; none where neither the scheda nor the ente gives any.
@@ -20,12 +21,13 @@ struct Fatta<'a> {
 /// The interim reports by that day, with the figures typed beside them, deviations and measures.
 pub fn relazioni(f: &Fonte<'_>, al: Date) -> Option<Parte> {
     let mut blocchi = Vec::new();
-    for (o, _) in attivi(f, al).filter(|(o, _)| !f.riservata(o)) {
+    for (o, _) in attivi(f.dati(), al).filter(|(o, _)| !f.riservata(o)) {
         let fatte = fatte(f, &o.scheda, al);
         if fatte.is_empty() {
             continue;
         }
-        blocchi.push(Blocco::Titoletto { testo: format!("{} {}", codice(o), titolo(o)) });
+        blocchi
+            .push(Blocco::Titoletto { testo: titolo(o).cambia(|t| format!("{} {t}", codice(o))) });
         fatte.iter().for_each(|x| blocchi.extend(una(x)));
     }
     let titolo = "Le relazioni intermedie".into();
@@ -83,8 +85,9 @@ fn una(x: &Fatta<'_>) -> Vec<Blocco> {
     let cifre: Vec<String> =
         cifre.iter().filter_map(|(n, t)| Some(format!("{n} {}", scritto(t.as_ref()?)))).collect();
     let quando = if cifre.is_empty() { quando } else { format!("{quando} ({})", cifre.join(", ")) };
-    let relazione = v.relazione.as_ref().map_or("", |t| t.as_str());
-    let mut blocchi = vec![Blocco::Narrativa { testo: detta(&quando, relazione), unita: false }];
+    let relazione = stampato::detto(v.relazione.as_ref());
+    let testo = ProsaStampata(relazione.cambia(|t| detta(&quando, &t)));
+    let mut blocchi = vec![Blocco::Narrativa { testo, unita: false }];
     blocchi.extend(racconto(v));
     blocchi
 }

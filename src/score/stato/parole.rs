@@ -1,4 +1,4 @@
-//! Small words of the interim check: days with their article, months, the beginning of a long text.
+//! Small words of a state: days with their article, months, the beginning of a long text.
 
 use jiff::civil::Date;
 

@@ -3,20 +3,23 @@
 use jiff::civil::Date;
 use num_rational::BigRational;
 
-use super::super::Fonte;
+use super::super::{PunteggioIndicatore, Valutata};
 use super::parole::{al_giorno, breve, il_giorno, mese_detto};
-use super::rilevazioni::{atteso, ultima};
+use super::rilevazione::{atteso, ultima};
 use super::{effettivi, mese};
 use crate::model::{Fase, Indicatore, ObiettivoFile, detto};
-use crate::score::PunteggioIndicatore;
 use crate::valori::{Effettivo, Rilevato, ValoreIndicatore};
 
 /// The state of an objective, from the worst.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stato {
+    /// Something should have ended by then, and did not.
     Ritardo,
+    /// Something should have begun, or is worth too little.
     Rischio,
+    /// Nothing of that.
     Tempo,
+    /// Nothing says how it stands.
     Assente,
 }
 
@@ -36,9 +39,6 @@ impl Stato {
 pub const SOGLIA: i64 = 60;
 /// A measurement older than so many days does not say how things stand.
 pub const GIORNI: i64 = 90;
-/// The most reasons of a scheda: a row of the table is kept on one page.
-const RAGIONI: usize = 12;
-
 /// What the legend has to explain of a reason.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Novita {
@@ -61,11 +61,12 @@ impl Motivo {
 }
 
 /// The state of a scheda and why.
+#[derive(Clone, Debug)]
 pub struct Giudizio {
     /// The worst that was found.
     pub stato: Stato,
-    /// Every reason, the worst first.
-    pub nota: String,
+    /// Every reason in words, the worst first.
+    pub ragioni: Vec<String>,
     /// Whether a phase ended later than planned.
     pub finita_tardi: bool,
     /// Whether a measurement is too old.
@@ -74,31 +75,24 @@ pub struct Giudizio {
 
 /// The state of a scheda at that day.
 pub fn giudica(
-    f: &Fonte<'_>,
+    v: &Valutata,
     o: &ObiettivoFile,
     punti: &[PunteggioIndicatore],
     al: Date,
 ) -> Giudizio {
+    let anno = v.cartella().esercizio;
     let fasi = o.scheda.fasi.iter().enumerate();
-    let fasi = fasi.filter_map(|(n, x)| di_fase(f.anno(), n + 1, x, al));
+    let fasi = fasi.filter_map(|(n, x)| di_fase(anno, n + 1, x, al));
     let indicatori = o.scheda.indicatori.iter().zip(punti);
-    let indicatori = indicatori.filter_map(|(i, p)| di_indicatore(f, i, p, al));
+    let indicatori = indicatori.filter_map(|(i, p)| di_indicatore(v, i, p, al));
     let mut motivi: Vec<Motivo> = fasi.chain(indicatori).collect();
     motivi.sort_by_key(|m| m.stato);
     let c_e = |g: Novita| motivi.iter().any(|m| m.genere == g);
-    let detti: Vec<&str> =
-        motivi.iter().map(|m| m.testo.as_str()).filter(|t| !t.is_empty()).collect();
-    let mut nota = detti.get(..RAGIONI.min(detti.len())).unwrap_or_default().join("; ");
-    match detti.len().saturating_sub(RAGIONI) {
-        0 => {}
-        1 => nota.push_str("; e un'altra ragione"),
-        n => nota.push_str(&format!("; e altre {n} ragioni")),
-    }
     Giudizio {
         stato: motivi.first().map_or(Stato::Assente, |m| m.stato),
-        nota,
         finita_tardi: c_e(Novita::FinitaTardi),
         vecchia: c_e(Novita::Vecchia),
+        ragioni: motivi.into_iter().map(|m| m.testo).filter(|t| !t.is_empty()).collect(),
     }
 }
 
@@ -145,18 +139,19 @@ fn di_fase(anno: i16, numero: usize, x: &Fase, al: Date) -> Option<Motivo> {
 }
 
 fn di_indicatore(
-    f: &Fonte<'_>,
+    v: &Valutata,
     i: &Indicatore,
     p: &PunteggioIndicatore,
     al: Date,
 ) -> Option<Motivo> {
+    let anno = v.cartella().esercizio;
     let nome = breve(&detto(i.nome.as_ref()));
-    let letta = ultima(f, i, p, al);
+    let letta = ultima(v, i, p, al);
     if let Some(ValoreIndicatore::Data(d)) = p.atteso().map(|a| &a.valore) {
-        let termine = d.nel(f.anno()).ok().filter(|g| *g <= al)?;
+        let termine = d.nel(anno).ok().filter(|g| *g <= al)?;
         // What was realised later than that day had not happened yet, whatever was measured before.
         let giorno = |m: Option<&ValoreIndicatore>| match m {
-            Some(ValoreIndicatore::Data(g)) => g.nel(f.anno()).ok(),
+            Some(ValoreIndicatore::Data(g)) => g.nel(anno).ok(),
             _ => None,
         };
         let realizzato = match p.realizzato() {
@@ -179,14 +174,14 @@ fn di_indicatore(
     let letta = letta?;
     let vale = letta.vale?;
     let vecchia = letta.giorno < al.checked_sub(jiff::Span::new().days(GIORNI)).unwrap_or(al);
-    let bassa = vale < soglia(f.anno(), letta.giorno);
+    let bassa = vale < soglia(anno, letta.giorno);
     let quando = al_giorno(letta.giorno);
     let testo = match (bassa, vecchia) {
         (false, false) => String::new(),
         (false, true) => format!("{nome}: {}, ultima rilevazione {quando}", letta.testo),
         (true, vecchia) => {
             let ultima = if vecchia { ", ultima rilevazione " } else { " " };
-            let atteso = atteso(f, i, p);
+            let atteso = atteso(v, i, p);
             format!("{nome}: {}{ultima}{quando} (atteso: {atteso})", letta.testo)
         }
     };
