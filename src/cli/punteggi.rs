@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use jiff::civil::Date;
 
 use pegaso::score::{self, Valutata, uscita};
 
@@ -29,6 +30,10 @@ pub struct Argomenti {
     #[arg(long, value_name = "CODICE", conflicts_with = "per")]
     spiega: Option<String>,
 
+    /// A che punto era ogni obiettivo quel giorno, e perché: in JSON, e con --spiega
+    #[arg(long, value_name = "GIORNO", conflicts_with = "per")]
+    al: Option<String>,
+
     /// Le quote di ogni persona su tutti gli obiettivi: agli atti, non da pubblicare
     #[arg(long, value_enum, value_name = "persona", hide_possible_values = true)]
     per: Option<Per>,
@@ -52,10 +57,17 @@ pub fn esegui(a: &Argomenti) -> Esito {
         f.se_dati("i dati non si leggono: nessun punteggio", "correggi i dati, e ripeti")
     })?;
     let v = score::valuta(cartella);
+    let al = a.al.as_deref().map(|al| stampa::giorno(v.cartella(), al)).transpose()?;
+    if al.is_some() && a.spiega.is_none() && a.formato != Formato::Json {
+        return Err(Fermo::uso(
+            "a che punto era ogni obiettivo si dice in JSON, o di uno solo con --spiega",
+            "aggiungi --formato json, o --spiega CODICE; su carta: pegaso monitoraggio --al GIORNO",
+        ));
+    }
     let testo = match (&a.spiega, a.per, a.formato) {
-        (Some(quale), ..) => spiega(&v, &a.cartella, quale, a.formato)?,
+        (Some(quale), ..) => spiega(&v, &a.cartella, quale, a.formato, al)?,
         (None, None, Formato::Testo) => uscita::testo(&v),
-        (None, None, Formato::Json) => format!("{:#}\n", uscita::json(&v)),
+        (None, None, Formato::Json) => format!("{:#}\n", uscita::json(&v, al)),
         (None, None, Formato::Csv) => uscita::csv(&v),
         (None, Some(Per::Persona), Formato::Testo) => uscita::persone(&v),
         (None, Some(Per::Persona), Formato::Json) => format!("{:#}\n", uscita::persone_json(&v)),
@@ -66,7 +78,13 @@ pub fn esegui(a: &Argomenti) -> Esito {
 }
 
 /// The explanation of one figure; a code that nothing has, or several have, is wrong usage.
-fn spiega(v: &Valutata, radice: &Path, quale: &str, formato: Formato) -> Result<String, Fermo> {
+fn spiega(
+    v: &Valutata,
+    radice: &Path,
+    quale: &str,
+    formato: Formato,
+    al: Option<Date>,
+) -> Result<String, Fermo> {
     if formato != Formato::Testo {
         return Err(Fermo::uso(
             "una spiegazione si scrive come testo; in JSON ogni numero ha già la sua",
@@ -75,20 +93,20 @@ fn spiega(v: &Valutata, radice: &Path, quale: &str, formato: Formato) -> Result<
     }
     let c = v.cartella();
     if quale == "ente" {
-        return Ok(uscita::spiega(v, uscita::Voce::Ente));
+        return Ok(uscita::spiega(v, uscita::Voce::Ente, al));
     }
     if let Some((i, _)) = c.settore(quale) {
-        return Ok(uscita::spiega(v, uscita::Voce::Settore(i)));
+        return Ok(uscita::spiega(v, uscita::Voce::Settore(i), al));
     }
     let senza = |p: &str| p.rsplit_once('.').map_or(p.to_owned(), |(s, _)| s.to_owned());
     let processo = c.processi.iter().find(|p| p.percorso == quale || senza(&p.percorso) == quale);
     if let Some(p) = processo {
-        return Ok(uscita::spiega(v, uscita::Voce::Processo(p)));
+        return Ok(uscita::spiega(v, uscita::Voce::Processo(p), al));
     }
     let scheda = stampa::trova(c, radice, quale).map_err(|f| {
         f.e_anche(
             "si può chiedere anche di un settore, per id, di un processo, per file, o di `ente`",
         )
     })?;
-    Ok(uscita::spiega(v, uscita::Voce::Obiettivo(scheda)))
+    Ok(uscita::spiega(v, uscita::Voce::Obiettivo(scheda), al))
 }

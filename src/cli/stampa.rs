@@ -73,22 +73,26 @@ pub fn con_piao(c: &Cartella, sezione: Option<Sezione>) -> Result<(), Fermo> {
 
 pub fn monitoraggio(m: &Monitoraggio) -> Esito {
     fai(&m.cartella, &m.uscita, TipoDocumento::Monitoraggio.descrittore().stadio, None, |c| {
-        let giorno = DataGiorno::leggi(&m.al).and_then(|d| d.nel(c.esercizio));
-        match giorno {
-            Ok(g) if g.year() == c.esercizio => {
-                atto_altrui(c, g);
-                Ok(Genere::Monitoraggio(g))
-            }
-            Ok(_) => Err(Fermo::uso(
-                format!("`{}` non è un giorno dell'esercizio {}", m.al, c.esercizio),
-                format!(
-                    "scrivi un giorno del {}, o senza l'anno: --al 30/06; o indica la cartella dell'altro anno",
-                    c.esercizio
-                ),
-            )),
-            Err(e) => Err(Fermo::uso(e.messaggio, e.aiuto)),
-        }
+        let giorno = giorno(c, &m.al)?;
+        atto_altrui(c, giorno);
+        Ok(Genere::Monitoraggio(giorno))
     })
+}
+
+/// A day of the esercizio, as typed with `--al`.
+pub fn giorno(c: &Cartella, al: &str) -> Result<Date, Fermo> {
+    let letto = DataGiorno::leggi(al).and_then(|d| d.nel(c.esercizio));
+    let giorno = letto.map_err(|e| Fermo::uso(e.messaggio, e.aiuto))?;
+    if giorno.year() == c.esercizio {
+        return Ok(giorno);
+    }
+    Err(Fermo::uso(
+        format!("`{al}` non è un giorno dell'esercizio {}", c.esercizio),
+        format!(
+            "scrivi un giorno del {}, o senza l'anno: --al 30/06; o indica la cartella dell'altro anno",
+            c.esercizio
+        ),
+    ))
 }
 
 /// Says that the act of `ente.yaml` is an earlier check's, and so is left out of this one.

@@ -11,8 +11,10 @@ mod indicatore;
 mod lettura;
 mod media;
 mod metodo;
+mod organico;
 mod pesi;
 mod scheda;
+mod scostamenti;
 mod spiegazione;
 pub mod stato;
 pub mod uscita;
@@ -28,7 +30,9 @@ pub use aggregato::PunteggioAggregato;
 pub use indicatore::{PunteggioIndicatore, indicatore, provvisorio};
 pub use lettura::{Letto, Lettura, con_unita};
 pub use metodo::{FasciaGrado, Metodo, RegolaDate};
+pub use organico::{ContoOrganico, conta_organico, in_servizio};
 pub use scheda::{PunteggioScheda, media_indice};
+pub use scostamenti::scostamenti;
 pub use spiegazione::{Origine, Risultato, Spiegazione, termine};
 
 /// The folder with every score beside it. Only [`valuta`] builds it.

@@ -77,6 +77,32 @@ fn every_reason_is_given_the_worst_first() {
     let quasi = "x.2 Quasi fase 1 «Avvio» finita in ritardo: luglio invece di maggio in tempo";
     assert!(t.contains(&stretto(quasi)), "{t}");
     assert!(t.contains("Finitainritardo:dopoilmeseprevisto") && !t.contains("Nonmisurato:"), "{t}");
+    // The same judgement as data, and as text for one scheda.
+    let punteggi = ["punteggi", ".", "--al", "31/10"];
+    let e = pegaso_in(qui.path(), &[&punteggi[..], &["--formato", "json"]].concat());
+    let json: serde_json::Value = serde_json::from_str(&e.out).unwrap();
+    assert_eq!(
+        json["obiettivi"][1]["monitoraggio"],
+        serde_json::json!({
+            "al": "2026-10-31",
+            "stato": "in tempo",
+            "ragioni": ["fase 1 «Avvio» finita in ritardo: luglio invece di maggio"],
+        })
+    );
+    assert_eq!(
+        json["obiettivi"][0]["scostamenti"],
+        serde_json::json!([
+            "non raggiunto: Delibera",
+            "non misurato: Nomina",
+            "non misurato: Consegna",
+            "fase 1 in ritardo",
+            "fase 3 non svolta",
+        ])
+    );
+    let e = pegaso_in(qui.path(), &[&punteggi[..], &["--spiega", "x.2"]].concat());
+    let detto = "al 31 ottobre 2026: in tempo\n  fase 1 «Avvio» finita in ritardo: luglio invece di maggio\n";
+    assert!(e.out.contains(detto), "{}", e.out);
+    assert_eq!(pegaso_in(qui.path(), &punteggi).stato, 2);
     // At the end of June nothing of it has ended late yet.
     let t = al(qui.path(), "30/06");
     assert!(t.contains(&stretto(

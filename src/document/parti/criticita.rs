@@ -3,10 +3,10 @@
 use super::super::blocchi::{Blocco, RigaTabella, celle, tabella};
 use super::{Fonte, codice, conta, titolo};
 use crate::document::stampato::detto;
-use crate::model::{Fase, Indicatore, Verifica};
-use crate::score::{PunteggioScheda, Risultato};
+use crate::model::Verifica;
+use crate::score::{PunteggioScheda, Risultato, scostamenti};
 use crate::template::TestoStampato;
-use crate::valori::{Effettivo, Esito, percentuale};
+use crate::valori::{Esito, percentuale};
 
 /// The most objectives that the synthesis tells of: it is one page.
 const CRITICITA: usize = 8;
@@ -28,7 +28,7 @@ pub fn criticita(f: &Fonte<'_>) -> Vec<Blocco> {
     let schede = f.attive().filter(|(o, _)| !f.riservata(o)).filter_map(|(o, punti)| {
         let s = &o.scheda;
         let finale = s.verifiche.finale.as_ref();
-        let ragioni = ragioni(&s.indicatori, &s.fasi, punti);
+        let ragioni = scostamenti(&s.indicatori, &s.fasi, punti);
         if punti.esito == Esito::Raggiunto && ragioni.is_empty() && !racconta(finale) {
             return None;
         }
@@ -37,7 +37,7 @@ pub fn criticita(f: &Fonte<'_>) -> Vec<Blocco> {
         Some(Critica { codice: codice(o), titolo: titolo(o), punti, perche })
     });
     let processi = v.processi().filter_map(|(p, punti)| {
-        let ragioni = ragioni(&p.scheda.indicatori, &[], punti);
+        let ragioni = scostamenti(&p.scheda.indicatori, &[], punti);
         if punti.esito == Esito::Raggiunto && ragioni.is_empty() {
             return None;
         }
@@ -88,34 +88,6 @@ fn racconta(finale: Option<&Verifica>) -> bool {
         let (s, p) = (&x.scostamenti, &x.provvedimenti);
         [&s.cause, &s.effetti, &p.intrapresi, &p.da_attivare].into_iter().any(Option::is_some)
     })
-}
-
-/// What the figures themselves say: indicators not reached or not measured, phases late or not done.
-fn ragioni(indicatori: &[Indicatore], fasi: &[Fase], punti: &PunteggioScheda) -> Vec<String> {
-    let mut ragioni: Vec<(u8, String)> = Vec::new();
-    for (i, p) in indicatori.iter().zip(&punti.indicatori) {
-        let nome = detto(i.nome.as_ref());
-        match p.esito {
-            Esito::Raggiunto => {}
-            Esito::NonRaggiunto => ragioni.push((0, format!("non raggiunto: {nome}"))),
-            Esito::Parziale => ragioni.push((1, format!("raggiunto in parte: {nome}"))),
-            Esito::NonRilevato => ragioni.push((2, format!("non misurato: {nome}"))),
-        }
-    }
-    let cento = num_rational::BigRational::from_integer(100.into());
-    for (n, (f, p)) in fasi.iter().zip(&punti.fasi).enumerate() {
-        if p.as_ref().is_none_or(|r| r.valore >= cento) {
-            continue;
-        }
-        let svolta = f.effettivo.as_ref().and_then(|e| e.valore.as_ref());
-        let come = match svolta {
-            Some(Effettivo::NonSvolta) => "non svolta",
-            _ => "in ritardo",
-        };
-        ragioni.push((3, format!("fase {} {come}", n + 1)));
-    }
-    ragioni.sort_by_key(|(grave, _)| *grave);
-    ragioni.into_iter().map(|(_, r)| r).collect()
 }
 
 fn dette(ragioni: &[String]) -> String {

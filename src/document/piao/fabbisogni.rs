@@ -7,15 +7,10 @@ use super::super::blocchi::{Blocco, RigaOrganico};
 use super::super::parti::Fonte;
 use super::pagina::{Colonna, Pagina, Riga, importo, numero, riga, righe, scritto, una};
 use crate::document::stampato::detto;
-use crate::model::Dato;
 use crate::model::piao::{Fabbisogni, Formazione};
+use crate::score::{ContoOrganico, conta_organico, in_servizio};
 use crate::template::TestoStampato;
-use crate::valori::{Numero, minimo};
-
-fn somma<'a>(numeri: impl Iterator<Item = Option<&'a Dato<Numero>>>) -> BigRational {
-    let valori = numeri.filter_map(|n| n?.valore.as_ref());
-    valori.fold(BigRational::zero(), |s, n| s + &n.0)
-}
+use crate::valori::minimo;
 
 /// Writes the section.
 pub fn scrivi(p: &mut Pagina<'_>, f: &Fonte<'_>, s: &Fabbisogni) {
@@ -80,57 +75,41 @@ pub fn scrivi(p: &mut Pagina<'_>, f: &Fonte<'_>, s: &Fabbisogni) {
     p.prosa("", s.note.as_ref());
 }
 
-/// The head count at the end of each year: who is there, less who leaves, plus who comes. Who only
-/// changes area is there already.
+/// The head count at the end of each year of the plan, with a bar as long as it is tall.
 fn organico(p: &mut Pagina<'_>, f: &Fonte<'_>, s: &Fabbisogni) {
-    let mut ora = somma(s.consistenza.iter().map(|c| c.dipendenti.as_ref()));
-    let anno = f.nomi.cartella().esercizio;
-    let di = |a: &Option<Dato<Numero>>, n: i16| {
-        a.as_ref().is_some_and(|a| a.testo.trim() == n.to_string())
-    };
-    // A simplified PIAO need not say who comes: a head count that only falls would mislead.
-    if ora.is_zero() || s.assunzioni.is_empty() {
+    let conti = conta_organico(s, f.nomi.cartella().esercizio);
+    if conti.is_empty() {
         return;
     }
     let al = scritto(s.al.as_ref()).into_string();
-    let mut conti = vec![(if al.is_empty() { "Oggi".into() } else { al }, None, ora.clone())];
-    for n in anno..anno.saturating_add(3) {
-        let uscite = s.cessazioni.iter().filter(|c| di(&c.anno, n));
-        let uscite = somma(uscite.map(|c| c.numero.as_ref()));
-        let nuova = |m: &str| !m.to_lowercase().contains("progression");
-        let entrate = s.assunzioni.iter().filter(|c| di(&c.anno, n));
-        let entrate = entrate.filter(|c| c.modalita.as_ref().is_none_or(|m| nuova(m.as_str())));
-        let entrate = somma(entrate.map(|c| c.numero.as_ref()));
-        ora = ora - &uscite + &entrate;
-        conti.push((format!("fine {n}"), Some((uscite, entrate)), ora.clone()));
-    }
-    let massimo = conti.iter().map(|(_, _, n)| n.clone()).max().unwrap_or_else(BigRational::zero);
+    let quando = |c: &ContoOrganico| match c.anno {
+        Some(n) => format!("fine {n}"),
+        None if al.is_empty() => "Oggi".into(),
+        None => al.clone(),
+    };
+    let massimo = conti.iter().map(|c| c.persone.clone()).max().unwrap_or_else(BigRational::zero);
     let cento = BigRational::from_integer(100.into());
     let alt: Vec<String> =
-        conti.iter().map(|(q, _, n)| format!("{q}: {} persone", minimo(n))).collect();
-    let righe = conti
-        .into_iter()
-        .map(|(quando, moto, n)| {
-            let (usciti, entrati) =
-                moto.map_or(("—".into(), "—".into()), |(u, e)| (minimo(&u), minimo(&e)));
-            let lungo =
-                if massimo.is_zero() { BigRational::zero() } else { &n / &massimo * &cento };
-            RigaOrganico {
-                quando,
-                usciti,
-                entrati,
-                testo: minimo(&n),
-                lungo: lungo.to_f64().unwrap_or(0.0),
-            }
-        })
-        .collect();
+        conti.iter().map(|c| format!("{}: {} persone", quando(c), minimo(&c.persone))).collect();
+    let moto = |n: Option<&BigRational>| n.map_or("—".into(), minimo);
+    let riga = |c: &ContoOrganico| {
+        let lungo =
+            if massimo.is_zero() { massimo.clone() } else { &c.persone / &massimo * &cento };
+        RigaOrganico {
+            quando: quando(c),
+            usciti: moto(c.usciti.as_ref()),
+            entrati: moto(c.entrati.as_ref()),
+            testo: minimo(&c.persone),
+            lungo: lungo.to_f64().unwrap_or(0.0),
+        }
+    };
     p.blocco(Blocco::Organico {
         titolo: "Il personale nel triennio".into(),
         alt: format!(
             "Persone in servizio, con le cessazioni e le assunzioni previste. {}.",
             alt.join("; ")
         ),
-        righe,
+        righe: conti.iter().map(riga).collect(),
     });
 }
 
@@ -149,7 +128,7 @@ fn consistenza(p: &mut Pagina<'_>, s: &Fabbisogni) {
             una(numero(c.dipendenti.as_ref())),
         ]));
     }
-    let totale = somma(s.consistenza.iter().map(|c| c.dipendenti.as_ref()));
+    let totale = in_servizio(s);
     let colonne = [Colonna("Profilo", false), Colonna("Tempo", false), Colonna("Persone", true)];
     let al = scritto(s.al.as_ref()).cambia(|al| format!("Personale in servizio al {al}"));
     let al = if s.al.is_some() { al.into_string() } else { "Personale in servizio".to_owned() };

@@ -6,10 +6,7 @@ use super::super::{PunteggioScheda, Valutata};
 use crate::model::{ObiettivoFile, StatoAtto, StatoObiettivo, TipoVariazione, Variazione};
 
 /// The schede that go on at that day, with their scores, in printed order.
-pub fn attivi<'a>(
-    v: &'a Valutata,
-    al: Date,
-) -> impl Iterator<Item = (&'a ObiettivoFile, &'a PunteggioScheda)> {
+pub fn attivi(v: &Valutata, al: Date) -> impl Iterator<Item = (&ObiettivoFile, &PunteggioScheda)> {
     v.obiettivi().filter(move |(o, _)| attivo(v, o, al))
 }
 

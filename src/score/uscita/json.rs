@@ -1,20 +1,29 @@
 //! The scores as the JSON object of `punteggi --formato json`; the shape is a promise.
 
+use jiff::civil::Date;
+use num_rational::BigRational;
 use serde_json::{Map, Value, json};
 
-use super::super::{PunteggioIndicatore, PunteggioScheda, Risultato, Valutata};
+use super::super::stato::{Giudizio, attivo, giudica};
+use super::super::{
+    ContoOrganico, PunteggioIndicatore, PunteggioScheda, Risultato, Valutata, conta_organico,
+    scostamenti,
+};
 use super::{RigaPunteggi, ente, obiettivo, processi, punto, settori};
-use crate::model::{Indicatore, Testo};
+use crate::model::{Fase, Indicatore, Testo};
 use crate::valori::{decimale_punto, esatto};
 
-/// One object: the ente, the settori, the processes, the objectives, each with its figures.
-pub fn json(v: &Valutata) -> Value {
-    let fogli = |percorso: &str, r: &RigaPunteggi<'_>, voci: &[Indicatore], p: &PunteggioScheda| {
+/// One object: the ente, the settori, the processes, the objectives, each with its figures and with what
+/// did not go as planned; with a day, how each objective stood then; the head count of the PIAO.
+pub fn json(v: &Valutata, al: Option<Date>) -> Value {
+    let fogli = |percorso: &str, r: &RigaPunteggi<'_>, voci: &[Indicatore], fasi: &[Fase], p| {
+        let p: &PunteggioScheda = p;
         let mut o = riga(r);
         o.insert("file".into(), percorso.into());
         let indicatori = voci.iter().zip(&p.indicatori);
         let indicatori = indicatori.map(|(i, p)| indicatore(i, p, v.cartella().esercizio));
         o.insert("indicatori".into(), indicatori.collect::<Vec<_>>().into());
+        o.insert("scostamenti".into(), scostamenti(voci, fasi, p).into());
         if let Some(g) = p.calcolato.as_ref().filter(|g| Some(*g) != p.grado.as_ref()) {
             o.insert("grado_calcolato".into(), decimale_punto(&g.valore).into());
         }
@@ -23,12 +32,19 @@ pub fn json(v: &Valutata) -> Value {
     let dei_processi = v
         .processi()
         .zip(processi(v))
-        .map(|((p, punti), (percorso, r))| fogli(percorso, &r, &p.scheda.indicatori, punti));
+        .map(|((p, punti), (percorso, r))| fogli(percorso, &r, &p.scheda.indicatori, &[], punti));
     let degli_obiettivi = v.obiettivi().map(|(o, p)| {
-        let mut foglio = fogli(&o.percorso, &obiettivo(v, o, p), &o.scheda.indicatori, p);
+        let mut foglio =
+            fogli(&o.percorso, &obiettivo(v, o, p), &o.scheda.indicatori, &o.scheda.fasi, p);
         if let Some(m) = foglio.as_object_mut() {
             m.insert("stato".into(), o.scheda.stato().parola().into());
             m.insert("prerequisito".into(), o.scheda.prerequisito().into());
+            if let Some(al) = al.filter(|al| attivo(v, o, *al)) {
+                m.insert(
+                    "monitoraggio".into(),
+                    monitoraggio(&giudica(v, o, &p.indicatori, al), al),
+                );
+            }
         }
         foglio
     });
@@ -39,12 +55,31 @@ pub fn json(v: &Valutata) -> Value {
         Value::Object(o)
     });
     let (settori, processi): (Vec<_>, Vec<_>) = (dei_settori.collect(), dei_processi.collect());
+    let fabbisogni = v.cartella().piao.as_ref().and_then(|p| p.fabbisogni.as_ref());
+    let organico =
+        fabbisogni.map_or_else(Vec::new, |f| conta_organico(&f.dati, v.cartella().esercizio));
     json!({
         "metodo": v.metodo().nome,
         "ente": riga(&ente(v)),
         "settori": settori,
         "processi": processi,
         "obiettivi": degli_obiettivi.collect::<Vec<_>>(),
+        "organico": organico.iter().map(conto).collect::<Vec<_>>(),
+    })
+}
+
+/// How an objective stands at a day, and why.
+fn monitoraggio(g: &Giudizio, al: Date) -> Value {
+    json!({ "al": al.to_string(), "stato": g.stato.detto().1, "ragioni": g.ragioni })
+}
+
+fn conto(c: &ContoOrganico) -> Value {
+    let numero = |n: Option<&BigRational>| n.map(punto);
+    json!({
+        "anno": c.anno,
+        "usciti": numero(c.usciti.as_ref()),
+        "entrati": numero(c.entrati.as_ref()),
+        "persone": punto(&c.persone),
     })
 }
 

@@ -1,6 +1,11 @@
 //! Where a number comes from, as text: every input, rule, formula and rounding below it.
 
-use super::super::{PunteggioAggregato, PunteggioIndicatore, PunteggioScheda, Risultato, Valutata};
+use jiff::civil::Date;
+
+use super::super::stato::{al_giorno, attivo, giudica};
+use super::super::{
+    PunteggioAggregato, PunteggioIndicatore, PunteggioScheda, Risultato, Valutata, scostamenti,
+};
 use super::{RigaPunteggi, testo_di};
 use crate::model::{Indicatore, ObiettivoFile, ProcessoFile};
 use crate::valori::percentuale;
@@ -18,8 +23,8 @@ pub enum Voce<'a> {
     Processo(&'a ProcessoFile),
 }
 
-/// The explanation of a grade, from the top down.
-pub fn spiega(v: &Valutata, voce: Voce<'_>) -> String {
+/// The explanation of a grade, from the top down; with a day, how the objective stood then.
+pub fn spiega(v: &Valutata, voce: Voce<'_>, al: Option<Date>) -> String {
     let metodo = v.metodo();
     let mut out = String::new();
     match voce {
@@ -34,6 +39,10 @@ pub fn spiega(v: &Valutata, voce: Voce<'_>) -> String {
                 let r = super::obiettivo(v, o, p);
                 titolo(&mut out, &r);
                 foglio(&mut out, &o.scheda.indicatori, p);
+                scostati(&mut out, &scostamenti(&o.scheda.indicatori, &o.scheda.fasi, p));
+                if let Some(al) = al {
+                    stato(&mut out, v, o, al);
+                }
             }
         }
         Voce::Processo(p) => {
@@ -41,6 +50,7 @@ pub fn spiega(v: &Valutata, voce: Voce<'_>) -> String {
             if let Some(((p, punti), (_, r))) = trovato {
                 titolo(&mut out, &r);
                 foglio(&mut out, &p.scheda.indicatori, punti);
+                scostati(&mut out, &scostamenti(&p.scheda.indicatori, &[], punti));
             }
         }
     }
@@ -104,6 +114,28 @@ fn foglio(out: &mut String, voci: &[Indicatore], p: &PunteggioScheda) {
         p.rilevati,
         p.indicatori.len()
     ));
+}
+
+/// What did not go as planned.
+fn scostati(out: &mut String, ragioni: &[String]) {
+    if !ragioni.is_empty() {
+        out.push_str(&format!("scostamenti: {}\n", ragioni.join("; ")));
+    }
+}
+
+/// How an objective stands at a day, with every reason of it, the worst first.
+fn stato(out: &mut String, v: &Valutata, o: &ObiettivoFile, al: Date) {
+    let quando = al_giorno(al);
+    if !attivo(v, o, al) {
+        out.push_str(&format!("{quando}: non attivo\n"));
+        return;
+    }
+    let punti = v.obiettivi().find(|(x, _)| x.file == o.file).map(|(_, p)| p);
+    let g = giudica(v, o, punti.map_or(&[], |p| &p.indicatori), al);
+    out.push_str(&format!("{quando}: {}\n", g.stato.detto().1));
+    for r in &g.ragioni {
+        out.push_str(&format!("  {r}\n"));
+    }
 }
 
 fn indicatore(out: &mut String, n: usize, i: &Indicatore, p: &PunteggioIndicatore) {
