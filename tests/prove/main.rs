@@ -4,6 +4,10 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests prepare and read folders of their own")]
 
+/// As the program: half of the time of a test that judges a PDF is allocation.
+#[global_allocator]
+static ALLOCATORE: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 mod comune;
 
 mod allegati;

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::comune::pagine::{Pagina, Scritta, pagine};
-use crate::comune::{borgo, carnate, cartella, copia, fai, valido};
+use crate::comune::{borgo, carnate, cartella, fai, ridotto, valido};
 
 /// The text area of an A4 page in points: left, right, top, bottom. 18 mm at the sides, 24 above, 19 below.
 const SPECCHIO: (f64, f64, f64, f64) = (51.02, 544.26, 68.03, 788.03);
@@ -77,10 +77,12 @@ fn documenti(nome: &str, qui: &Path, altri: &[&str]) {
         &["monitoraggio", qui, "--al", "30/06"],
         &["piao", qui],
     ];
+    // Where the reference and the invented comune have a PIAO, the worst folder has none; the public edition of
+    // those two is looked at, and has less on its pages.
     let con_piao = Path::new(qui).join("piao").exists();
     let difetti: Vec<String> = documenti
         .iter()
-        .filter(|d| con_piao || d[0] != "piao")
+        .filter(|d| con_piao || (d[0] != "piao" && !d.contains(&"pubblica")))
         .enumerate()
         .flat_map(|(i, d)| guarda(&format!("{nome}-{i}-{}", d[0]), &[d, altri].concat()))
         .collect();
@@ -130,7 +132,7 @@ fn pessima() -> tempfile::TempDir {
 
 /// The invented comune with an endless sentence after every free text of one line.
 fn sterminata() -> tempfile::TempDir {
-    let qui = copia(&borgo());
+    let qui = ridotto();
     let coda = " e una frase lunga che va a capo più volte prima di finire".repeat(40);
     let libero = |v: &str| {
         let parola = |p: &str| p.chars().all(|c| c.is_alphabetic() || ".,;'’()".contains(c));
@@ -158,7 +160,7 @@ fn sterminata() -> tempfile::TempDir {
             });
         std::fs::write(&file, lunghe.collect::<String>()).unwrap();
     }
-    assert!(quanti > 200, "{quanti}");
+    assert!(quanti > 40, "{quanti}");
     qui
 }
 

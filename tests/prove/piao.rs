@@ -150,36 +150,35 @@ fn each_field_that_is_owed_is_missed_by_name_and_no_other() {
             let [albero, _] = letture(&fs::read_to_string(dove.join(&file)).unwrap());
             let mut vie = Vec::new();
             chiavi(&albero, &mut Vec::new(), &mut vie);
-            // Of each key the first and the last one.
-            let mut prove: BTreeMap<String, Vec<Vec<String>>> = BTreeMap::new();
-            for via in vie {
-                let di_questa = prove.entry(generica(&via)).or_default();
-                di_questa.truncate(1);
-                di_questa.push(via);
-            }
+            // Of each key the last one: the first of a list is the one that is looked at by chance.
+            let prove: BTreeMap<String, Vec<String>> =
+                vie.into_iter().map(|via| (generica(&via), via)).collect();
             let qui = copia(&dove);
-            // Without a measure, who names it would lead nowhere.
+            // The other sections would only be read again and again.
+            for altra in yaml(&dove).iter().filter(|f| f.starts_with("piao/") && **f != file) {
+                fs::remove_file(qui.path().join(altra)).unwrap();
+            }
+            // Of the schede only the head: a measure that is gone would lead nowhere.
             for altra in yaml(&dove).iter().filter(|f| f.starts_with("obiettivi/")) {
                 let testo = fs::read_to_string(dove.join(altra)).unwrap();
-                let cita = |r: &str| r.starts_with("misura:") || r.starts_with("- M");
-                let righe: Vec<_> = testo.lines().filter(|r| !cita(r.trim_start())).collect();
-                fs::write(qui.path().join(altra), righe.join("\n")).unwrap();
+                let corpo = ["fasi:", "descrizione:", "stakeholder:"];
+                let testata = testo.lines().take_while(|r| !corpo.iter().any(|k| r.starts_with(k)));
+                let righe: Vec<_> = testata.filter(|r| !r.starts_with("misura:")).collect();
+                fs::write(qui.path().join(altra), righe.join("\n") + "\n").unwrap();
             }
-            for (nome, vie) in prove {
+            for (nome, via) in prove {
                 visti.insert(format!("{numero} {nome}"));
-                for via in vie {
-                    let mut nuovo = albero.clone();
-                    senza(&mut nuovo, &via);
-                    fs::write(qui.path().join(&file), nuovo.to_string()).unwrap();
-                    let campo = format!("`{}`", via.last().unwrap());
-                    let detto = segnalazioni(qui.path()).into_iter().any(|(f, s)| {
-                        let manca = s.regola.starts_with("PIA-") && s.messaggio.contains(": manca")
-                            || s.regola == "PIA-004"
-                            || s.messaggio.contains(": mancano");
-                        f == file && manca && s.messaggio.contains(&campo)
-                    });
-                    assert_eq!(detto, dovuti.contains(&nome), "{file}: {via:?}");
-                }
+                let mut nuovo = albero.clone();
+                senza(&mut nuovo, &via);
+                fs::write(qui.path().join(&file), nuovo.to_string()).unwrap();
+                let campo = format!("`{}`", via.last().unwrap());
+                let detto = segnalazioni(qui.path()).into_iter().any(|(f, s)| {
+                    let manca = s.regola.starts_with("PIA-") && s.messaggio.contains(": manca")
+                        || s.regola == "PIA-004"
+                        || s.messaggio.contains(": mancano");
+                    f == file && manca && s.messaggio.contains(&campo)
+                });
+                assert_eq!(detto, dovuti.contains(&nome), "{file}: {via:?}");
             }
         }
         // Every field of the list is there to be taken away.

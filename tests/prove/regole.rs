@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::comune::{borgo, cambia, cartella, copia, pegaso_in};
 use pegaso::check::{self, OpzioniControllo, RULES, Rule, TITOLI};
-use pegaso::diagnostic::{Colori, Gravita, Segnalazione};
+use pegaso::diagnostic::{Colori, Gravita, Segnalazione, Sorgenti};
 use pegaso::model::Stadio;
 use pegaso::score;
 
@@ -14,6 +14,11 @@ const STADI: [Stadio; 3] = [Stadio::Piano, Stadio::Intermedia, Stadio::Consuntiv
 
 /// The findings of a folder at a stage; deroghe count.
 fn segnalazioni(dove: &Path, stadio: Stadio) -> Vec<Segnalazione> {
+    con_le_righe(dove, stadio).0
+}
+
+/// The same, and the files that they point into.
+fn con_le_righe(dove: &Path, stadio: Stadio) -> (Vec<Segnalazione>, Sorgenti) {
     let lettura = pegaso::model::Cartella::apri(dove).unwrap();
     let Some(cartella) = lettura.cartella else {
         let testi: Vec<_> = lettura.segnalazioni.iter().map(|s| (s.regola, &s.messaggio)).collect();
@@ -27,7 +32,7 @@ fn segnalazioni(dove: &Path, stadio: Stadio) -> Vec<Segnalazione> {
         let lettura = lettura.segnalazioni.clone();
         tutte.extend_from_slice(check::verifica(valutata.clone(), lettura, opzioni).segnalazioni());
     }
-    tutte
+    (tutte, lettura.sorgenti)
 }
 
 fn codici(dove: &Path, stadio: Stadio) -> BTreeSet<&'static str> {
@@ -182,8 +187,8 @@ fn a_change_of_the_sound_folder_makes_each_rule_speak_and_no_other() {
                 cambia(qui.path(), file, da, a);
             }
         }
-        let tutte = segnalazioni(qui.path(), *stadio);
-        prove.push(nuove(qui.path(), tutte.clone(), codice));
+        let (tutte, sorgenti) = con_le_righe(qui.path(), *stadio);
+        prove.push(nuove(&sorgenti, tutte.clone(), codice));
         let regola = RULES.iter().find(|r| r.codice() == *codice).unwrap();
         let suoi: BTreeSet<_> =
             tutte.into_iter().filter(|s| s.deroga.is_none()).map(|s| s.regola).collect();
@@ -207,15 +212,14 @@ fn a_change_of_the_sound_folder_makes_each_rule_speak_and_no_other() {
 }
 
 /// What a rule says of a changed folder, as `controlla` prints it.
-fn nuove(qui: &Path, tutte: Vec<Segnalazione>, codice: &str) -> String {
-    let lettura = pegaso::model::Cartella::apri(qui).unwrap();
+fn nuove(sorgenti: &Sorgenti, tutte: Vec<Segnalazione>, codice: &str) -> String {
     let mut sue: Vec<Segnalazione> = Vec::new();
     for s in tutte.into_iter().filter(|s| s.regola == codice) {
         if !sue.contains(&s) {
             sue.push(s);
         }
     }
-    pegaso::diagnostic::testo(&sue, &lettura.sorgenti, Colori::No, usize::MAX)
+    pegaso::diagnostic::testo(&sue, sorgenti, Colori::No, usize::MAX)
 }
 
 #[test]

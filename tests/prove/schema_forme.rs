@@ -61,6 +61,34 @@ fn cambiato(v: &Value, via: &[String], nuovo: Option<(&str, Value)>) -> Value {
     }
 }
 
+/// A tree with, of each list, only the elements that have a key which those before have not: a way is tried
+/// once, and a long register would be read again and again.
+fn sfoltito(v: &Value) -> Value {
+    match v {
+        Value::Object(m) => m.iter().map(|(k, v)| (k.clone(), sfoltito(v))).collect(),
+        Value::Array(a) => {
+            let mut visti = BTreeSet::new();
+            let nuovo = |v: &&Value| {
+                let mut sue = BTreeSet::new();
+                valori(v, &mut Vec::new(), &mut |via, v| {
+                    let forma = [v.is_object(), v.is_array()];
+                    let senza_posti = via.iter().map(|p| if p.starts_with('[') { "[]" } else { p });
+                    sue.insert((senza_posti.collect::<Vec<_>>().join("."), forma));
+                });
+                let prima = visti.len();
+                visti.extend(sue);
+                visti.len() > prima
+            };
+            a.iter().filter(nuovo).map(sfoltito).collect()
+        }
+        altro => altro.clone(),
+    }
+}
+
+/// An ente that a sheet can stand in.
+const MINIMO: &str =
+    "esercizio: 2026\nente: { denominazione: Comune di Prova }\nsettori: [{ id: s, nome: S }]\n";
+
 /// Mappings whose keys are free.
 const LIBERE: &[&str] =
     &["incarichi", "termini", "pesatura", "storico", "attesi", "gruppi", "extra"];
@@ -70,14 +98,23 @@ fn every_key_in_every_wrong_shape() {
     let validatore = Validatore::nuovo();
     let mut visti: BTreeSet<(&str, String, usize)> = BTreeSet::new();
     let (mut rifiutati, mut accettati, mut diversi) = (0, 0, Vec::new());
-    for dove in [borgo(), completa()] {
+    // The small folder first: it has every key, and is read in no time.
+    for dove in [completa(), borgo()] {
         for relativo in yaml(&dove) {
             let genere = genere(&relativo);
             let [albero, _] = letture(&fs::read_to_string(dove.join(&relativo)).unwrap());
+            let albero = sfoltito(&albero);
             let qui = copia(&dove);
             // The other schede would only be read again and again.
             for altra in yaml(&dove).iter().filter(|f| f.contains('/') && **f != relativo) {
                 fs::remove_file(qui.path().join(altra)).unwrap();
+            }
+            // What a sheet names is not asked here: the smallest ente is read the fastest.
+            if relativo.contains('/') {
+                for altra in yaml(&dove).iter().filter(|f| !f.contains('/')) {
+                    fs::remove_file(qui.path().join(altra)).unwrap();
+                }
+                fs::write(qui.path().join("ente.yaml"), MINIMO).unwrap();
             }
             let mut vie: Vec<(Via, Value)> = Vec::new();
             valori(&albero, &mut Vec::new(), &mut |via, v| vie.push((via.clone(), v.clone())));
@@ -103,7 +140,6 @@ fn every_key_in_every_wrong_shape() {
                     Some(("", Value::Null)),
                     Some(("", json!(" "))),
                     Some(("", json!("qualcosa"))),
-                    Some(("", json!(true))),
                     Some(("", json!(7))),
                     Some(("", json!([v]))),
                 ];

@@ -79,6 +79,8 @@ pub fn pegaso_con(dove: &Path, argomenti: &[&str], ambiente: &[(&str, &str)]) ->
         .args(argomenti)
         .current_dir(dove)
         .env("NO_COLOR", "1")
+        // The tests themselves run beside each other.
+        .env("RAYON_NUM_THREADS", "1")
         .envs(ambiente.iter().copied())
         .output()
         .expect("the program runs");
@@ -101,6 +103,27 @@ pub fn copia(da: &Path) -> tempfile::TempDir {
             fs::copy(voce.path(), a).expect("copied");
         }
     }
+    qui
+}
+
+/// A copy of the invented comune with the schede of one settore and without its PIAO: for what is asked of
+/// a package or of a command, and not of the whole plan.
+pub fn ridotto() -> tempfile::TempDir {
+    let qui = copia(&borgo());
+    for via in ["obiettivi/affari", "obiettivi/finanze", "obiettivi/sociale", "piao"] {
+        fs::remove_dir_all(qui.path().join(via)).expect("it is there");
+    }
+    // No PIAO, no measures of it to be named.
+    for voce in fs::read_dir(qui.path().join("obiettivi/tecnico")).expect("readable") {
+        let file = voce.expect("readable").path();
+        let testo = fs::read_to_string(&file).expect("readable");
+        let cita = |r: &str| r.starts_with("misura:") || r.starts_with("- M");
+        let righe = testo.lines().filter(|r| !cita(r.trim_start()));
+        fs::write(&file, righe.map(|r| format!("{r}\n")).collect::<String>()).expect("written");
+    }
+    // The one scheda that another settore shares is all that this one has.
+    let (da, a) = ("  - settore: sociale\n    peso: 20\n", "  - settore: sociale\n    peso: 100\n");
+    cambia(qui.path(), "obiettivi/tecnico/4-energia.yaml", da, a);
     qui
 }
 
