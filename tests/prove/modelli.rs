@@ -126,6 +126,26 @@ fn every_variable_that_a_template_uses_is_listed() {
     assert_eq!(pegaso_in(qui.path(), &["modelli", "--variabili", "schedina"]).stato, 2);
 }
 
+/// The source of a document, a value a line.
+fn sorgente(argomenti: &[&str]) -> String {
+    let qui = tempfile::tempdir().unwrap();
+    let e = pegaso_in(qui.path(), &[argomenti, &["--sorgente", "fonti"]].concat());
+    assert_eq!(e.stato, 0, "{}", e.err);
+    let testo = fs::read_to_string(qui.path().join("fonti/documento.typ")).unwrap();
+    testo.replace(", ", ",\n")
+}
+
+/// What Typst is handed, before there is a page: read before it is accepted.
+#[test]
+fn the_sources_of_a_scheda_and_of_an_interim_check() {
+    let (uno, altro) = (carnate(), crate::comune::borgo());
+    let (uno, altro) = (uno.to_str().unwrap(), altro.to_str().unwrap());
+    let scheda = "obiettivi/2-monitoraggio-ptpct.yaml";
+    insta::assert_snapshot!(sorgente(&["scheda", uno, scheda, "--fase", "consuntivo"]));
+    insta::assert_snapshot!(sorgente(&["scheda", altro, "1.07.01", "--edizione", "pubblica"]));
+    insta::assert_snapshot!(sorgente(&["piao", altro, "--sezione", "3.2"]));
+}
+
 #[test]
 fn the_source_is_written_whole_for_a_designer() {
     let qui = tempfile::tempdir().unwrap();
