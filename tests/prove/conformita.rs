@@ -31,7 +31,6 @@ fn tutti() -> Vec<(&'static str, Vec<u8>)> {
     let prova = nuovo.path().join("prova");
     let prova = prova.to_str().unwrap();
     v.push(("nuovo, piano", fai(&["piano", prova])));
-    v.push(("nuovo, relazione", fai(&["relazione", prova, "--bozza"])));
     let scheda = "obiettivi/2-monitoraggio-ptpct.yaml";
     v.push(("scheda, consuntivo", fai(&["scheda", qui, scheda, "--fase", "consuntivo"])));
     v

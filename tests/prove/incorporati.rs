@@ -29,25 +29,24 @@ fn allegati(pdf: &[u8]) -> BTreeMap<String, Vec<u8>> {
 fn the_document_is_made_again_from_what_it_carries() {
     let dati = crate::comune::ridotto();
     let qui = dati.path().to_str().unwrap();
-    for comando in ["piano", "relazione"] {
-        let pdf = fai(&[comando, qui, "--incorpora-dati"]);
-        for profilo in [ValidationProfile::PdfA3a, ValidationProfile::PdfUa1] {
-            let opzioni = ValidationOptions::default().profile(profilo);
-            let r = validate_pdf_bytes(&pdf, &opzioni).unwrap();
-            let errori: Vec<_> = r.failures.iter().map(ToString::to_string).collect();
-            assert!(r.is_compliant, "{profilo:?}: {errori:#?}");
-        }
-        let file = allegati(&pdf);
-        assert_eq!(file["ente.yaml"], fs::read(dati.path().join("ente.yaml")).unwrap());
-        let altrove = tempfile::tempdir().unwrap();
-        for (nome, byte) in &file {
-            let p = altrove.path().join(nome);
-            fs::create_dir_all(p.parent().unwrap()).unwrap();
-            fs::write(p, byte).unwrap();
-        }
-        let ancora = fai(&[comando, altrove.path().to_str().unwrap(), "--incorpora-dati"]);
-        assert!(ancora == pdf, "{comando}: made again it is another");
+    let comando = "relazione";
+    let pdf = fai(&[comando, qui, "--incorpora-dati"]);
+    for profilo in [ValidationProfile::PdfA3a, ValidationProfile::PdfUa1] {
+        let opzioni = ValidationOptions::default().profile(profilo);
+        let r = validate_pdf_bytes(&pdf, &opzioni).unwrap();
+        let errori: Vec<_> = r.failures.iter().map(ToString::to_string).collect();
+        assert!(r.is_compliant, "{profilo:?}: {errori:#?}");
     }
+    let file = allegati(&pdf);
+    assert_eq!(file["ente.yaml"], fs::read(dati.path().join("ente.yaml")).unwrap());
+    let altrove = tempfile::tempdir().unwrap();
+    for (nome, byte) in &file {
+        let p = altrove.path().join(nome);
+        fs::create_dir_all(p.parent().unwrap()).unwrap();
+        fs::write(p, byte).unwrap();
+    }
+    let ancora = fai(&[comando, altrove.path().to_str().unwrap(), "--incorpora-dati"]);
+    assert!(ancora == pdf, "{comando}: made again it is another");
 }
 
 #[test]

@@ -128,7 +128,8 @@ fn an_act_moves_the_plan_and_its_comparison_says_how() {
     let dispositivo = fs::read_to_string(posto("v").join("atto/dispositivo.md")).unwrap();
     assert!(dispositivo.contains("nelle schede 8.01.01, 9.02.01"), "{dispositivo}");
     // From here on the plan as it is now is the approved one, and the report tells the change.
-    assert_eq!(fa(d, "piano", &posto("piano-3")).stato, 0);
+    let e = pegaso_in(d, &["controlla", ".", "--fase", "piano"]);
+    assert_eq!(e.stato, 0, "{}", e.out);
     assert_eq!(fa(d, "relazione", &posto("relazione")).stato, 0);
     let testo = crate::comune::testo(&fs::read(pubblico(&posto("relazione"))).unwrap());
     assert!(testo.contains("massimo45") && testo.contains("Menopratiche"), "the report is silent");
