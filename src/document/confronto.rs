@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::DocumentError;
 use crate::model::Cartella;
 use crate::piano::{DifferenzaCampo, DifferenzaScheda, Sorte};
-use crate::template::{self, Motore, Propri, ProsaStampata};
-use crate::typeset::{self, Progetto};
+use crate::template::{self, Propri, ProsaStampata, TemplateEngine};
+use crate::typeset::{self, TypstProject};
 
 /// What is compared, in words.
 #[derive(Clone, Debug)]
@@ -78,7 +78,7 @@ pub fn pdf(
     schede: &[DifferenzaScheda],
     modelli: &Propri,
 ) -> Result<Vec<u8>, DocumentError> {
-    let motore = Motore::nuovo(modelli)?.con_etichette(c.ente.etichette());
+    let motore = TemplateEngine::nuovo(modelli)?.con_etichette(c.ente.etichette());
     let ente = c.ente.ente.denominazione.as_ref().map_or("", |d| d.as_str());
     let anno = c.esercizio;
     let cornice = CorniceConfronto {
@@ -106,7 +106,7 @@ pub fn pdf(
         .collect();
     let identita = format!("{ente}|{}|{}|{}", cornice.titolo_completo, titoli.prima, titoli.dopo);
     let data = (i32::from(anno), 1, 1);
-    Ok(typeset::pdf(&Progetto { sorgente, file, identita, data, ..Progetto::default() })?)
+    Ok(typeset::pdf(&TypstProject { sorgente, file, identita, data, ..TypstProject::default() })?)
 }
 
 fn scheda(c: &Cartella, s: &DifferenzaScheda) -> SchedaConfronto {

@@ -10,7 +10,7 @@ use super::divisorio::Divisorio;
 use super::{Composizione, Cornice, DocumentError, processo, scheda};
 use crate::model::ObiettivoFile;
 use crate::template;
-use crate::typeset::{self, Progetto};
+use crate::typeset::{self, TypstProject};
 
 /// A sheet to print.
 pub struct DaStampare {
@@ -177,7 +177,8 @@ impl<'a> Composizione<'a> {
         }
         let (sorgente, _) = template::separa(&sorgente);
         let file = self.libreria();
-        let altezze = typeset::altezze(&Progetto { sorgente, file, ..Progetto::default() })?;
+        let altezze =
+            typeset::altezze(&TypstProject { sorgente, file, ..TypstProject::default() })?;
         Ok(match altezze.split_first() {
             Some((pagina, altre)) if altre.len() == fogli.len() => Some((*pagina, altre.to_vec())),
             _ => None,

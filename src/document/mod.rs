@@ -30,8 +30,8 @@ use serde::Serialize;
 use crate::check::Verificata;
 use crate::model::piao::{Piao, Sezione, SezionePerformance};
 use crate::model::{Documento, Ente, ParteDocumento, TipoDocumento};
-use crate::template::{self, LuogoStampato, Motore, ProsaStampata};
-use crate::typeset::{self, Progetto};
+use crate::template::{self, LuogoStampato, ProsaStampata, TemplateEngine};
+use crate::typeset::{self, TypstProject};
 
 use blocchi::Parte;
 use cornice::Cornice;
@@ -50,15 +50,15 @@ pub fn fascicolo(
     v: &Verificata,
     genere: Genere<'_>,
     opzioni: &OpzioniDocumento,
-) -> Result<Progetto, DocumentError> {
-    Composizione::nuova(v, genere, opzioni, Motore::nuovo(&opzioni.modelli)?)?.tutto()
+) -> Result<TypstProject, DocumentError> {
+    Composizione::nuova(v, genere, opzioni, TemplateEngine::nuovo(&opzioni.modelli)?)?.tutto()
 }
 
 /// A document ready for the typesetter, and where each text of its source was typed.
 #[derive(Clone, Debug)]
 pub struct ConLuoghi {
     /// The document; its source is the same as without places.
-    pub progetto: Progetto,
+    pub progetto: TypstProject,
     /// The literals of the source whose text comes from one place of the data, in their order.
     pub luoghi: Vec<LuogoStampato>,
 }
@@ -72,7 +72,7 @@ pub fn con_luoghi(
     genere: Genere<'_>,
     opzioni: &OpzioniDocumento,
 ) -> Result<ConLuoghi, DocumentError> {
-    let motore = Motore::con_luoghi(&opzioni.modelli)?;
+    let motore = TemplateEngine::con_luoghi(&opzioni.modelli)?;
     let mut progetto = Composizione::nuova(v, genere, opzioni, motore)?.tutto()?;
     let (sorgente, luoghi) = template::separa(&progetto.sorgente);
     progetto.sorgente = sorgente;
@@ -102,7 +102,7 @@ struct Composizione<'a> {
     v: &'a Verificata,
     genere: Genere<'a>,
     opzioni: &'a OpzioniDocumento,
-    motore: Motore,
+    motore: TemplateEngine,
     etichette: BTreeMap<&'static str, String>,
     /// Of an interim check whose act in ente.yaml is an earlier check's: the same, still to be voted.
     da_votare: Option<Documento>,
@@ -135,7 +135,7 @@ impl<'a> Composizione<'a> {
         v: &'a Verificata,
         genere: Genere<'a>,
         opzioni: &'a OpzioniDocumento,
-        motore: Motore,
+        motore: TemplateEngine,
     ) -> Result<Self, DocumentError> {
         let ente = &v.valutata().cartella().ente;
         let etichette = ente.etichette();
@@ -182,7 +182,7 @@ impl<'a> Composizione<'a> {
         Ok(())
     }
 
-    fn tutto(&self) -> Result<Progetto, DocumentError> {
+    fn tutto(&self) -> Result<TypstProject, DocumentError> {
         let cartella = self.v.valutata().cartella();
         let doc = self.documento();
         let cornice = Cornice::di(self);
@@ -218,7 +218,7 @@ impl<'a> Composizione<'a> {
         }
         let con_allegati = !self.opzioni.incorporati.is_empty();
         let data = atto::data_documento(&doc.atto, cartella.esercizio);
-        Ok(Progetto { sorgente: out, file, identita: cornice.identita(), data, con_allegati })
+        Ok(TypstProject { sorgente: out, file, identita: cornice.identita(), data, con_allegati })
     }
 
     /// Attaches the data that the document was made from.

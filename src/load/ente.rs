@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::DAT_SCONOSCIUTA;
-use super::risolutore::Risolutore;
+use super::resolver::Resolver;
 use crate::diagnostic::Luogo;
 use crate::model::ETICHETTE;
 use crate::valori::suggerisci;
 
-impl Risolutore<'_> {
+impl Resolver<'_> {
     /// What of ente.yaml its declaration does not say.
     pub(super) fn ente(&mut self) {
         let mut visti: BTreeMap<&str, Luogo> = BTreeMap::new();

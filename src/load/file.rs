@@ -6,8 +6,8 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use super::bozza::{Bozza, Posto};
-use super::yaml::{self, Nodo};
-use super::{DAT_ESTRANEO, DAT_FILE, ErroreAmbiente, lettore, percorso, piao};
+use super::yaml::{self, YamlNode};
+use super::{DAT_ESTRANEO, DAT_FILE, ErroreAmbiente, percorso, piao, reader};
 use crate::diagnostic::{FileId, Luogo, Segnalazione, Sorgenti};
 use crate::model::piao::Sezione;
 use crate::model::{Obiettivo, ObiettivoFile, Processo, ProcessoFile, Testo};
@@ -266,7 +266,7 @@ fn alberi(
     sorgenti: &Sorgenti,
     id: &[FileId],
     coperto: fn(char) -> bool,
-) -> Vec<(Option<Nodo>, Vec<Segnalazione>)> {
+) -> Vec<(Option<YamlNode>, Vec<Segnalazione>)> {
     let fili = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let uno = |id: &FileId| yaml::leggi(*id, sorgenti.testo(*id), coperto);
     std::thread::scope(|s| {
@@ -279,21 +279,21 @@ fn alberi(
 }
 
 /// Reads one tree into its type of the model.
-fn uno(b: &mut Bozza, t: &Trovato, id: FileId, nodo: &Nodo, note: &mut Vec<Segnalazione>) {
+fn uno(b: &mut Bozza, t: &Trovato, id: FileId, nodo: &YamlNode, note: &mut Vec<Segnalazione>) {
     match t.posto {
         Posto::Ente => {
             b.file_ente = id;
-            b.ente = Some(lettore::leggi(nodo, note));
+            b.ente = Some(reader::leggi(nodo, note));
         }
-        Posto::Personale => b.personale = lettore::leggi(nodo, note),
-        Posto::Variazioni => b.variazioni = lettore::leggi(nodo, note),
-        Posto::Lucchetto => b.lucchetto = Some(lettore::leggi(nodo, note)),
+        Posto::Personale => b.personale = reader::leggi(nodo, note),
+        Posto::Variazioni => b.variazioni = reader::leggi(nodo, note),
+        Posto::Lucchetto => b.lucchetto = Some(reader::leggi(nodo, note)),
         Posto::Processo => {
-            let scheda: Processo = lettore::leggi(nodo, note);
+            let scheda: Processo = reader::leggi(nodo, note);
             b.processi.push(ProcessoFile { file: id, percorso: t.relativo.clone(), scheda });
         }
         Posto::Obiettivo => {
-            let scheda: Obiettivo = lettore::leggi(nodo, note);
+            let scheda: Obiettivo = reader::leggi(nodo, note);
             let senza = t.relativo.rsplit_once('.').map_or(t.relativo.as_str(), |(s, _)| s);
             let nome = scheda.id.as_ref().map_or(senza, Testo::as_str).to_owned();
             b.obiettivi.push(ObiettivoFile {

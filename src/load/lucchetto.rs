@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::file::testo;
-use super::{DAT_FILE, DAT_LUCCHETTO, DAT_VALORE, ErroreAmbiente, lettore, yaml};
+use super::{DAT_FILE, DAT_LUCCHETTO, DAT_VALORE, ErroreAmbiente, reader, yaml};
 use crate::diagnostic::{Gravita, Luogo, Segnalazione, Sorgenti};
 use crate::model::{FORMATO_LUCCHETTO, Lucchetto, intero};
 
@@ -46,7 +46,7 @@ pub fn lucchetto(
             let (nodo, mut trovate) = yaml::leggi(id, sorgenti.testo(id), coperto);
             segnalazioni.append(&mut trovate);
             if let Some(nodo) = nodo {
-                let l: Lucchetto = lettore::leggi(&nodo, &mut segnalazioni);
+                let l: Lucchetto = reader::leggi(&nodo, &mut segnalazioni);
                 controlla(&l, None, &mut segnalazioni);
                 lucchetto = Some(l);
             }

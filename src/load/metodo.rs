@@ -7,7 +7,7 @@ use num_rational::BigRational;
 use num_traits::{Signed as _, Zero as _};
 
 use super::DAT_VALORE;
-use super::risolutore::Risolutore;
+use super::resolver::Resolver;
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::{Dato, Fascia, Metodologia, OMappa};
 use crate::valori::{Numero, Percentuale, esatto};
@@ -16,7 +16,7 @@ fn intero(n: i64) -> BigRational {
     BigRational::from_integer(BigInt::from(n))
 }
 
-impl Risolutore<'_> {
+impl Resolver<'_> {
     /// The numbers of the method.
     pub(super) fn metodo(&mut self) {
         if let Some(OMappa::Mappa(m)) = &self.ente.metodologia {

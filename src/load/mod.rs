@@ -8,15 +8,15 @@ pub(crate) mod bozza;
 mod caratteri;
 mod ente;
 pub(crate) mod file;
-mod lettore;
 mod lucchetto;
 mod metodo;
 mod piao;
 mod posto;
 mod proibiti;
 mod prosa;
+mod reader;
+mod resolver;
 mod riferimenti;
-mod risolutore;
 mod trappole;
 pub(crate) mod yaml;
 
@@ -173,17 +173,17 @@ pub fn esercita(byte: &[u8]) {
     let id = crate::diagnostic::FileId(0);
     let mut note = Vec::new();
     if let (Some(nodo), _) = yaml::leggi(id, testo, |c| c.is_alphanumeric() || c.is_ascii()) {
-        let _: crate::model::Ente = lettore::leggi(&nodo, &mut note);
-        let _: crate::model::Personale = lettore::leggi(&nodo, &mut note);
-        let _: crate::model::Processo = lettore::leggi(&nodo, &mut note);
-        let _: Vec<crate::model::Variazione> = lettore::leggi(&nodo, &mut note);
-        let bloccato: crate::model::Lucchetto = lettore::leggi(&nodo, &mut note);
+        let _: crate::model::Ente = reader::leggi(&nodo, &mut note);
+        let _: crate::model::Personale = reader::leggi(&nodo, &mut note);
+        let _: crate::model::Processo = reader::leggi(&nodo, &mut note);
+        let _: Vec<crate::model::Variazione> = reader::leggi(&nodo, &mut note);
+        let bloccato: crate::model::Lucchetto = reader::leggi(&nodo, &mut note);
         lucchetto::controlla(&bloccato, Some(2026), &mut note);
         let mut sezioni = crate::model::piao::Piao::default();
         for sezione in crate::model::piao::Sezione::TUTTE {
             piao::leggi(&mut sezioni, sezione, id, "x.yaml", &nodo, &mut note);
         }
-        let scheda: crate::model::Obiettivo = lettore::leggi(&nodo, &mut note);
+        let scheda: crate::model::Obiettivo = reader::leggi(&nodo, &mut note);
         drop(scheda);
     }
     let mut sorgenti = Sorgenti::default();

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::risolutore::Risolutore;
-use super::yaml::Nodo;
-use super::{DAT_RIPETUTA, DAT_VALORE, lettore};
+use super::resolver::Resolver;
+use super::yaml::YamlNode;
+use super::{DAT_RIPETUTA, DAT_VALORE, reader};
 use crate::diagnostic::{FileId, Luogo, Segnalazione};
 use crate::model::piao::{Fabbisogni, Piao, RischiCorruttivi, Sezione, SezioneFile};
 use crate::model::{Dato, intero};
@@ -16,15 +16,15 @@ pub(super) fn leggi(
     sezione: Sezione,
     file: FileId,
     percorso: &str,
-    nodo: &Nodo,
+    nodo: &YamlNode,
     note: &mut Vec<Segnalazione>,
 ) {
     fn una<T: serde::de::DeserializeOwned + Default>(
         (file, percorso): (FileId, &str),
-        nodo: &Nodo,
+        nodo: &YamlNode,
         note: &mut Vec<Segnalazione>,
     ) -> Option<SezioneFile<T>> {
-        let dati = lettore::leggi(nodo, note);
+        let dati = reader::leggi(nodo, note);
         Some(SezioneFile { file, percorso: percorso.to_owned(), dati })
     }
     let dove = (file, percorso);
@@ -41,7 +41,7 @@ pub(super) fn leggi(
     }
 }
 
-impl<'a> Risolutore<'a> {
+impl<'a> Resolver<'a> {
     /// What of a section its declaration does not say.
     pub(super) fn piao(&mut self, p: &'a Piao) {
         if let Some(s) = &p.rischi {

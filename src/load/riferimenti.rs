@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::bozza::Bozza;
-use super::risolutore::Risolutore;
+use super::resolver::Resolver;
 use super::{DAT_FILE, DAT_MANCANTE, DAT_RIPETUTA, DAT_VALORE, lucchetto};
 use crate::diagnostic::{FileId, Luogo, Segnalazione};
 use crate::model::{
@@ -57,7 +57,7 @@ pub fn risolvi(
     let rischi = b.piao.as_ref().and_then(|p| p.rischi.as_ref());
     let misure = rischi.into_iter().flat_map(|s| s.dati.misure());
     let codici = misure.filter_map(|(_, m)| m.codice.as_ref()).map(Testo::as_str).collect();
-    let mut r = Risolutore {
+    let mut r = Resolver {
         ente: &ente,
         persone: &persone,
         rubrica: &rubrica,
@@ -147,7 +147,7 @@ fn esercizio(ente: &Ente, note: &mut Vec<Segnalazione>) -> Option<i16> {
     anno
 }
 
-impl<'a> Risolutore<'a> {
+impl<'a> Resolver<'a> {
     fn personale(&mut self) {
         let mut visti: BTreeMap<&str, Luogo> = BTreeMap::new();
         for p in self.persone {

@@ -22,7 +22,7 @@ const PROFONDITA: usize = 64;
 
 /// A node of the tree.
 #[derive(Clone, Debug)]
-pub struct Nodo {
+pub struct YamlNode {
     /// Where it begins.
     pub luogo: Luogo,
     /// The bytes of the text that it takes: a scalar with its quotes, a list or mapping in brackets
@@ -32,10 +32,10 @@ pub struct Nodo {
     pub forma: Forma,
 }
 
-impl Nodo {
+impl YamlNode {
     /// Nothing, at a place.
     pub fn vuoto(luogo: Luogo) -> Self {
-        Nodo { luogo, byte: 0..0, forma: Forma::Vuoto }
+        YamlNode { luogo, byte: 0..0, forma: Forma::Vuoto }
     }
 
     /// Whether it is a mapping.
@@ -52,9 +52,9 @@ pub enum Forma {
     /// A text, without YAML's quotes.
     Scalare(String),
     /// A list.
-    Elenco(Vec<Nodo>),
+    Elenco(Vec<YamlNode>),
     /// A mapping, in the order of the file: key, place of the key, value.
-    Mappa(Vec<(String, Luogo, Nodo)>),
+    Mappa(Vec<(String, Luogo, YamlNode)>),
 }
 
 /// Reads one file. The findings hold every mistake that can be told apart; a syntax error ends the
@@ -63,7 +63,7 @@ pub fn leggi(
     file: FileId,
     testo: &str,
     coperto: fn(char) -> bool,
-) -> (Option<Nodo>, Vec<Segnalazione>) {
+) -> (Option<YamlNode>, Vec<Segnalazione>) {
     let Some(proibiti) = Proibiti::cerca(file, testo) else { return albero(file, testo, coperto) };
     // The parser would stop at such a character, and blame the value around it.
     let (nodo, altre) = albero(file, &proibiti.innocuo, coperto);
@@ -74,14 +74,14 @@ fn albero(
     file: FileId,
     testo: &str,
     coperto: fn(char) -> bool,
-) -> (Option<Nodo>, Vec<Segnalazione>) {
+) -> (Option<YamlNode>, Vec<Segnalazione>) {
     let opzioni = granit_parser::options! {
         disallow_directives: true,
         emit_unresolved_aliases: true,
         flow_nesting_limit: PROFONDITA,
         block_nesting_limit: PROFONDITA,
     };
-    let mut albero = Albero {
+    let mut albero = TreeBuilder {
         file,
         sorgente: testo,
         righe: testo.lines().collect(),
@@ -119,13 +119,13 @@ fn albero(
             }
         }
     }
-    let vuoto = || Nodo::vuoto(Luogo::inizio(file));
+    let vuoto = || YamlNode::vuoto(Luogo::inizio(file));
     (Some(albero.radice.unwrap_or_else(vuoto)), albero.segnalazioni)
 }
 
 /// A list or mapping that is still open.
 enum Aperto {
-    Elenco(Inizio, Vec<Nodo>),
+    Elenco(Inizio, Vec<YamlNode>),
     Mappa(Inizio, Coppie),
 }
 
@@ -137,23 +137,23 @@ struct Inizio {
 }
 
 impl Inizio {
-    fn nodo(self, fine: usize, forma: Forma) -> Nodo {
+    fn nodo(self, fine: usize, forma: Forma) -> YamlNode {
         let fine = if self.parentesi { fine } else { self.byte.end };
-        Nodo { luogo: self.luogo, byte: self.byte.start..fine, forma }
+        YamlNode { luogo: self.luogo, byte: self.byte.start..fine, forma }
     }
 }
 
 /// The pairs of an open mapping, the key that waits for its value, and where each key was seen.
 #[derive(Default)]
 struct Coppie {
-    fatte: Vec<(String, Luogo, Nodo)>,
+    fatte: Vec<(String, Luogo, YamlNode)>,
     chiave: Option<(String, Luogo)>,
     viste: BTreeMap<String, Luogo>,
 }
 
 impl Coppie {
     /// Adds a pair; a key that may not be there, or is there already, is a finding instead.
-    fn metti(&mut self, chiave: String, luogo: Luogo, nodo: Nodo) -> Option<Segnalazione> {
+    fn metti(&mut self, chiave: String, luogo: Luogo, nodo: YamlNode) -> Option<Segnalazione> {
         if chiave == "<<" {
             let s = Segnalazione::errore(DAT_VIETATO, luogo, "la chiave `<<` non è ammessa");
             return Some(s.aiuto("scrivi le chiavi per esteso"));
@@ -171,7 +171,7 @@ impl Coppie {
     }
 }
 
-struct Albero<'a> {
+struct TreeBuilder<'a> {
     file: FileId,
     sorgente: &'a str,
     /// The rows of the source: asked for by number, once a finding.
@@ -181,11 +181,11 @@ struct Albero<'a> {
     vietata: usize,
     coperto: fn(char) -> bool,
     aperti: Vec<Aperto>,
-    radice: Option<Nodo>,
+    radice: Option<YamlNode>,
     segnalazioni: Vec<Segnalazione>,
 }
 
-impl<'a> Albero<'a> {
+impl<'a> TreeBuilder<'a> {
     fn evento(&mut self, evento: Event<'_>, span: Span) {
         let luogo = luogo(self.file, span);
         let byte = self.byte(span.start)..self.byte(span.end);
@@ -201,7 +201,7 @@ impl<'a> Albero<'a> {
                     && matches!(&*testo, "" | "~" | "null" | "Null" | "NULL");
                 let forma =
                     if nullo { Forma::Vuoto } else { Forma::Scalare(self.pulito(&testo, span)) };
-                self.nodo(Nodo { luogo, byte, forma });
+                self.nodo(YamlNode { luogo, byte, forma });
             }
             Event::SequenceStart(stile, ancora, etichetta) => {
                 self.aperti.push(Aperto::Elenco(inizio(stile), Vec::new()));
@@ -223,7 +223,7 @@ impl<'a> Albero<'a> {
                     "se è un testo, mettilo tra virgolette; i richiami non sono ammessi: riscrivi il valore",
                 );
                 // Something was written: who reads it must not say that it is missing.
-                self.nodo(Nodo { luogo, byte, forma: Forma::Scalare("*".into()) });
+                self.nodo(YamlNode { luogo, byte, forma: Forma::Scalare("*".into()) });
             }
             _ => {}
         }
@@ -346,7 +346,7 @@ impl<'a> Albero<'a> {
 
     /// Puts a finished node where it belongs: into the open list, as key or value of the open
     /// mapping, or at the root.
-    fn nodo(&mut self, nodo: Nodo) {
+    fn nodo(&mut self, nodo: YamlNode) {
         match self.aperti.last_mut() {
             None => self.radice = Some(nodo),
             Some(Aperto::Elenco(_, v)) => v.push(nodo),
@@ -518,7 +518,7 @@ mod tests {
         let (nodo, s) =
             leggi(FileId(0), "a: 1.10\nb: 0123\nc: NO\nd: ~\ne: \"\"\nf: 2023-06-30\n", |_| true);
         assert_eq!(s, []);
-        let Some(Nodo { forma: Forma::Mappa(m), .. }) = nodo else { panic!("a mapping") };
+        let Some(YamlNode { forma: Forma::Mappa(m), .. }) = nodo else { panic!("a mapping") };
         let testi: Vec<_> = m
             .iter()
             .map(|(_, _, n)| match &n.forma {
@@ -547,9 +547,9 @@ mod tests {
         let (nodo, s) = leggi(FileId(0), testo, |c| c.is_ascii());
         let dove: Vec<_> = s.iter().map(|s| (s.luogo.riga, s.luogo.colonna)).collect();
         assert_eq!(dove, [(3, 4), (4, 5), (5, 4)]);
-        let Some(Nodo { forma: Forma::Mappa(m), .. }) = nodo else { panic!("a mapping") };
+        let Some(YamlNode { forma: Forma::Mappa(m), .. }) = nodo else { panic!("a mapping") };
         assert!(
-            matches!(m.get(1), Some((_, _, Nodo { forma: Forma::Scalare(t), .. })) if t == "xy")
+            matches!(m.get(1), Some((_, _, YamlNode { forma: Forma::Scalare(t), .. })) if t == "xy")
         );
     }
 
@@ -567,7 +567,7 @@ mod tests {
     fn a_node_knows_its_bytes() {
         let testo = "à: uno # x\nb: |\n  due\n\n  tre\nc: { d: \"e\", f: }\ng:\n  - 'h'\n";
         let (nodo, _) = leggi(FileId(0), testo, |_| true);
-        fn foglie<'a>(n: &Nodo, testo: &'a str, v: &mut Vec<&'a str>) {
+        fn foglie<'a>(n: &YamlNode, testo: &'a str, v: &mut Vec<&'a str>) {
             match &n.forma {
                 Forma::Mappa(m) => m.iter().for_each(|(_, _, n)| foglie(n, testo, v)),
                 Forma::Elenco(e) => e.iter().for_each(|n| foglie(n, testo, v)),

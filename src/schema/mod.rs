@@ -1,7 +1,7 @@
 //! The JSON Schemas of the files, for editors: made from the same types that are loaded.
 //!
 //! The derived schema says which keys there are and what they are for; this module gives it the
-//! reader's leniency (`load::lettore`): nothing may stand for anything, a single value for a list,
+//! reader's leniency (`load::reader`): nothing may stand for anything, a single value for a list,
 //! `extra` is free at every level. The schema never refuses what loads. What it cannot see is left
 //! to `controlla`: references, and numbers that YAML has already read (`1e3` is 1000 to an editor).
 
@@ -131,7 +131,7 @@ const PIENO: &str = "_scritto";
 fn rifinito(mut grezzo: Map<String, Value>, titolo: &str, descrizione: &str) -> Value {
     let definizioni = grezzo.remove("definitions").map(oggetto).unwrap_or_default();
     let metaschema = grezzo.remove("$schema").unwrap_or_default();
-    let r = Rifinitore { definizioni: &definizioni };
+    let r = SchemaFinisher { definizioni: &definizioni };
     let radice = match grezzo.contains_key("properties") {
         true => r.gruppo(grezzo),
         false => r.campo(grezzo, false),
@@ -184,11 +184,11 @@ fn rimando(nome: &str) -> Map<String, Value> {
 }
 
 /// Gives a derived schema the reader's leniency.
-struct Rifinitore<'a> {
+struct SchemaFinisher<'a> {
     definizioni: &'a Map<String, Value>,
 }
 
-impl Rifinitore<'_> {
+impl SchemaFinisher<'_> {
     /// A struct: a closed mapping, where `extra` is free; nothing at all is one without keys.
     fn gruppo(&self, mut s: Map<String, Value>) -> Map<String, Value> {
         let serve = s.remove("required").and_then(|r| r.as_array().cloned()).unwrap_or_default();

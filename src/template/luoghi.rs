@@ -22,20 +22,20 @@ pub struct LuogoStampato {
 /// one that would have been rendered without.
 pub fn separa(sorgente: &str) -> (String, Vec<LuogoStampato>) {
     let mut s =
-        Separazione { out: String::with_capacity(sorgente.len()), ..Separazione::default() };
+        MarkSplitter { out: String::with_capacity(sorgente.len()), ..MarkSplitter::default() };
     s.nodo(&parse(sorgente));
     (s.out, s.origini)
 }
 
 #[derive(Default)]
-struct Separazione {
+struct MarkSplitter {
     out: String,
     origini: Vec<LuogoStampato>,
     /// What was written last: the literal that a mark speaks of.
     ultimo: Range<usize>,
 }
 
-impl Separazione {
+impl MarkSplitter {
     fn nodo(&mut self, n: &SyntaxNode) {
         let da = self.out.len();
         if n.children().len() == 0 {
@@ -80,7 +80,7 @@ mod tests {
 
     use super::*;
     use crate::diagnostic::FileId;
-    use crate::template::{Motore, Propri, ProsaStampata, TestoStampato};
+    use crate::template::{Propri, ProsaStampata, TemplateEngine, TestoStampato};
 
     fn luogo(riga: u32) -> Luogo {
         Luogo { file: FileId(2), riga, colonna: 5, lunghezza: 7 }
@@ -96,8 +96,9 @@ mod tests {
         ]);
         let modello = "#f({{ titolo }}, {{ altro }}); #{{ titolo }}; #g({{ vista | typst }});";
         let propri: Propri = [("divisorio.typ".to_owned(), modello.to_owned())].into();
-        let senza = Motore::nuovo(&propri).unwrap().rendi("divisorio.typ", &vista).unwrap();
-        let con = Motore::con_luoghi(&propri).unwrap().rendi("divisorio.typ", &vista).unwrap();
+        let senza = TemplateEngine::nuovo(&propri).unwrap().rendi("divisorio.typ", &vista).unwrap();
+        let con =
+            TemplateEngine::con_luoghi(&propri).unwrap().rendi("divisorio.typ", &vista).unwrap();
         assert_ne!(senza, con);
         let (pulito, origini) = separa(&con);
         assert_eq!(pulito, senza);
@@ -117,7 +118,10 @@ mod tests {
         let vista = BTreeMap::from([("corpo", prosa)]);
         for modello in ["#f({{ corpo | narrativa }});", "#f({{ vista | typst }});"] {
             let propri: Propri = [("divisorio.typ".to_owned(), modello.to_owned())].into();
-            let con = Motore::con_luoghi(&propri).unwrap().rendi("divisorio.typ", &vista).unwrap();
+            let con = TemplateEngine::con_luoghi(&propri)
+                .unwrap()
+                .rendi("divisorio.typ", &vista)
+                .unwrap();
             let (pulito, origini) = separa(&con);
             assert_eq!(origini.len(), 1, "{con}");
             assert_eq!(

@@ -95,7 +95,7 @@ fn italiano(messaggio: &str) -> String {
 }
 
 /// The templates, ready to render.
-pub struct Motore {
+pub struct TemplateEngine {
     tera: Tera,
     /// The words of the page, which every template has as `e`.
     etichette: BTreeMap<&'static str, String>,
@@ -105,7 +105,7 @@ pub struct Motore {
     da_provare: Mutex<BTreeSet<String>>,
 }
 
-impl Motore {
+impl TemplateEngine {
     /// The built-in templates, with an office's own over them.
     ///
     /// # Errors
@@ -144,21 +144,21 @@ impl Motore {
         let suoi: Vec<_> = parti().map(|(n, t)| (n.clone(), t.as_str())).collect();
         tera.add_raw_templates(suoi).map_err(|e| TemplateError::di(&e, ""))?;
         let da_provare = Mutex::new(parti().map(|(n, _)| n.clone()).collect());
-        Ok(Motore { tera, etichette: BTreeMap::new(), con_luoghi: false, da_provare })
+        Ok(TemplateEngine { tera, etichette: BTreeMap::new(), con_luoghi: false, da_provare })
     }
 
     /// The same, whose sources say for each text where it was typed: [`separa`] parts the two.
     ///
     /// # Errors
-    /// As [`Motore::nuovo`].
+    /// As [`TemplateEngine::nuovo`].
     pub fn con_luoghi(propri: &Propri) -> Result<Self, TemplateError> {
-        Ok(Motore { con_luoghi: true, ..Self::nuovo(propri)? })
+        Ok(TemplateEngine { con_luoghi: true, ..Self::nuovo(propri)? })
     }
 
     /// With the words of the page, the ente's own or the usual ones.
     #[must_use]
     pub fn con_etichette(self, etichette: BTreeMap<&'static str, String>) -> Self {
-        Motore { etichette, ..self }
+        TemplateEngine { etichette, ..self }
     }
 
     /// Renders one template with a view.
@@ -178,7 +178,7 @@ impl Motore {
     }
 
     fn uno<V: Serialize>(&self, nome: &str, vista: &V) -> Result<String, TemplateError> {
-        let _luoghi = testi::GuardiaLuoghi::nuovo(self.con_luoghi);
+        let _luoghi = testi::PlacesGuard::nuovo(self.con_luoghi);
         let guasto = |e: &tera::Error| TemplateError::di(e, nome);
         let intera = Value::try_from_serializable(vista).map_err(|e| guasto(&e))?;
         let mut contesto = Context::new();

@@ -26,8 +26,8 @@ pub fn narrativa(testo: &str) -> String {
     intera.unwrap_or_else(|| alla_lettera(testo)).out
 }
 
-fn markdown(testo: &str, opzioni: Options) -> Scrittore {
-    let mut s = Scrittore::default();
+fn markdown(testo: &str, opzioni: Options) -> MarkdownWriter {
+    let mut s = MarkdownWriter::default();
     s.out.push('[');
     for (evento, byte) in Parser::new_ext(testo, opzioni).into_offset_iter() {
         s.evento(evento, testo.get(byte).unwrap_or(""));
@@ -37,8 +37,8 @@ fn markdown(testo: &str, opzioni: Options) -> Scrittore {
 }
 
 /// The text as it was typed: a paragraph where a line was left blank, a line a line.
-fn alla_lettera(testo: &str) -> Scrittore {
-    let mut s = Scrittore::default();
+fn alla_lettera(testo: &str) -> MarkdownWriter {
+    let mut s = MarkdownWriter::default();
     s.out.push('[');
     for riga in testo.lines() {
         if riga.trim().is_empty() {
@@ -73,7 +73,7 @@ fn parole(testo: &str) -> BTreeMap<&str, usize> {
 }
 
 #[derive(Default)]
-struct Scrittore {
+struct MarkdownWriter {
     out: String,
     /// The words that are on the page, for comparing with what was typed.
     detto: String,
@@ -85,7 +85,7 @@ struct Scrittore {
     numerate: Vec<bool>,
 }
 
-impl Scrittore {
+impl MarkdownWriter {
     fn testo(&mut self, t: &str) {
         if !t.is_empty() {
             self.detto.push_str(t);

@@ -60,12 +60,12 @@ fn fuori_posto(n: &SyntaxNode) -> Option<String> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use crate::template::{Motore, Propri};
+    use crate::template::{Propri, TemplateEngine};
 
     fn rendi(modello: &str) -> Result<String, String> {
         let propri: Propri = [("divisorio.typ".to_owned(), modello.to_owned())].into();
         let vista = BTreeMap::from([("titolo", "Un titolo")]);
-        let motore = Motore::nuovo(&propri).map_err(|g| g.to_string())?;
+        let motore = TemplateEngine::nuovo(&propri).map_err(|g| g.to_string())?;
         motore.rendi("divisorio.typ", &vista).map_err(|g| g.to_string())
     }
 
@@ -91,7 +91,7 @@ mod tests {
         assert!(e.contains("divisorio.typ, riga 1"), "{e}");
         assert!(rendi("#{{ titolo | safe }};").is_err());
         let propri: Propri = [("schedina.typ".to_owned(), String::new())].into();
-        let e = Motore::nuovo(&propri).err().expect("an unknown part").to_string();
+        let e = TemplateEngine::nuovo(&propri).err().expect("an unknown part").to_string();
         assert!(e.contains("schedina.typ") && e.contains("scheda.typ"), "{e}");
     }
 }

@@ -19,16 +19,16 @@ thread_local! {
 }
 
 /// While it lives, what this thread renders says for each text where it was typed.
-pub struct GuardiaLuoghi(bool);
+pub struct PlacesGuard(bool);
 
-impl GuardiaLuoghi {
+impl PlacesGuard {
     /// From here on with places, or without.
     pub fn nuovo(si: bool) -> Self {
-        GuardiaLuoghi(CON_LUOGHI.replace(si))
+        PlacesGuard(CON_LUOGHI.replace(si))
     }
 }
 
-impl Drop for GuardiaLuoghi {
+impl Drop for PlacesGuard {
     fn drop(&mut self) {
         CON_LUOGHI.set(self.0);
     }

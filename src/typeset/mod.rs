@@ -2,8 +2,8 @@
 //!
 //! This module knows nothing of plans: it gets sources and files and gives bytes.
 
-mod mondo;
 mod pack;
+mod world;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,12 +16,12 @@ use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use mondo::Mondo;
-pub use mondo::coperto;
+use world::ProjectWorld;
+pub use world::coperto;
 
 /// What is to be typeset.
 #[derive(Clone, Debug, Default)]
-pub struct Progetto {
+pub struct TypstProject {
     /// The main source.
     pub sorgente: String,
     /// Files that the source may name, by absolute path within the project: `/lib/stile.typ`,
@@ -55,8 +55,8 @@ impl std::error::Error for TypesetError {}
 /// # Errors
 /// When the source does not compile, a glyph is missing from the built-in fonts, or the document
 /// would not conform to both standards.
-pub fn pdf(fascicolo: &Progetto) -> Result<Vec<u8>, TypesetError> {
-    let mondo = Mondo::nuovo(fascicolo);
+pub fn pdf(fascicolo: &TypstProject) -> Result<Vec<u8>, TypesetError> {
+    let mondo = ProjectWorld::nuovo(fascicolo);
     // What Typst only warns of is a matter of the templates: `avvertimenti` tells it to their tests.
     let Warned { output, .. } = typst::compile::<PagedDocument>(&mondo);
     let documento = output.map_err(|e| guasto(&mondo, &e))?;
@@ -83,8 +83,8 @@ pub fn pdf(fascicolo: &Progetto) -> Result<Vec<u8>, TypesetError> {
 ///
 /// # Errors
 /// When the source does not compile.
-pub fn altezze(fascicolo: &Progetto) -> Result<Vec<f64>, TypesetError> {
-    let mondo = Mondo::nuovo(fascicolo);
+pub fn altezze(fascicolo: &TypstProject) -> Result<Vec<f64>, TypesetError> {
+    let mondo = ProjectWorld::nuovo(fascicolo);
     let Warned { output, .. } = typst::compile::<PagedDocument>(&mondo);
     let documento = output.map_err(|e| guasto(&mondo, &e))?;
     let altezze = documento.pages().iter().map(|p| p.frame.height().to_pt()).collect();
@@ -102,12 +102,12 @@ pub fn disegnabile(immagine: &[u8]) -> bool {
 }
 
 /// What Typst warns of while it lays out the document; built-in templates give nothing.
-pub fn avvertimenti(fascicolo: &Progetto) -> Vec<String> {
-    let mondo = Mondo::nuovo(fascicolo);
+pub fn avvertimenti(fascicolo: &TypstProject) -> Vec<String> {
+    let mondo = ProjectWorld::nuovo(fascicolo);
     guasto(&mondo, &typst::compile::<PagedDocument>(&mondo).warnings).righe
 }
 
-fn guasto(mondo: &Mondo, errori: &EcoVec<SourceDiagnostic>) -> TypesetError {
+fn guasto(mondo: &ProjectWorld, errori: &EcoVec<SourceDiagnostic>) -> TypesetError {
     let una = |e: &SourceDiagnostic| {
         let dove = e.span.id().and_then(|id| {
             let sorgente = mondo.source(id).ok()?;

@@ -3,7 +3,7 @@
 use super::date::Anni;
 use super::editor::{YamlEditor, elementi, scritto};
 use crate::load::bozza::Posto;
-use crate::load::yaml::{Forma, Nodo};
+use crate::load::yaml::{Forma, YamlNode};
 use crate::model::chiavi::{Campo as _, Chiave, Riporto, Specie};
 use crate::model::{Dipendente, Ente, Obiettivo, PersoneEGruppi, Processo};
 use crate::valori::{DataGiorno, Valore as _};
@@ -28,18 +28,18 @@ pub fn specie(posto: Posto) -> Specie {
 /// Goes through a file: each value that is written, with the keys that lead to it and whether they are
 /// declared all the way.
 pub fn valori<'n>(
-    n: &'n Nodo,
+    n: &'n YamlNode,
     specie: &Specie,
-    fa: &mut dyn FnMut(&'n Nodo, &[&'static Chiave], &Specie),
+    fa: &mut dyn FnMut(&'n YamlNode, &[&'static Chiave], &Specie),
 ) {
     dentro(n, specie, &mut Vec::new(), fa);
 }
 
 fn dentro<'n>(
-    n: &'n Nodo,
+    n: &'n YamlNode,
     specie: &Specie,
     via: &mut Vec<&'static Chiave>,
-    fa: &mut dyn FnMut(&'n Nodo, &[&'static Chiave], &Specie),
+    fa: &mut dyn FnMut(&'n YamlNode, &[&'static Chiave], &Specie),
 ) {
     match &n.forma {
         Forma::Vuoto => {}
@@ -88,7 +88,7 @@ fn scelta(specie: &Specie, sono: fn(&Specie) -> bool) -> Option<&Specie> {
 impl YamlEditor<'_> {
     /// Does to a value and all within it what its keys declare: empties, takes away, moves. What a
     /// function of its own knows is left to it.
-    pub fn riporta(&mut self, n: &Nodo, specie: &Specie, a: Anni, fino: Option<i16>) {
+    pub fn riporta(&mut self, n: &YamlNode, specie: &Specie, a: Anni, fino: Option<i16>) {
         match &n.forma {
             Forma::Elenco(v) => {
                 if let Some(Specie::Elenco(s)) = scelta(specie, |s| matches!(s, Specie::Elenco(_)))
@@ -112,7 +112,7 @@ impl YamlEditor<'_> {
     /// The same for a mapping; `togli` are keys that a function of its own takes away beside.
     pub fn riporta_chiavi(
         &mut self,
-        n: &Nodo,
+        n: &YamlNode,
         chiavi: &'static [Chiave],
         a: Anni,
         fino: Option<i16>,
@@ -133,14 +133,14 @@ impl YamlEditor<'_> {
     }
 
     /// Moves the dates of a list each by itself, the years of any other value together.
-    fn sposta(&mut self, n: &Nodo, specie: &Specie, a: Anni, fino: Option<i16>) {
+    fn sposta(&mut self, n: &YamlNode, specie: &Specie, a: Anni, fino: Option<i16>) {
         if let Specie::Elenco(_) = specie {
             return elementi(Some(n)).iter().for_each(|d| self.sposta_data(d, a, fino));
         }
         if scritto(Some(n)).is_some_and(|t| DataGiorno::leggi(t).is_ok()) {
             self.sposta_data(n, a, fino);
         } else {
-            let insieme: Vec<&Nodo> = elementi(Some(n)).iter().collect();
+            let insieme: Vec<&YamlNode> = elementi(Some(n)).iter().collect();
             self.sposta_anni(&insieme, a, fino);
         }
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::editor::{YamlEditor, scritto};
-use crate::load::yaml::Nodo;
+use crate::load::yaml::YamlNode;
 use crate::valori::{DataGiorno, Valore as _};
 
 /// From which year to which.
@@ -52,7 +52,7 @@ impl YamlEditor<'_> {
     /// Moves the years written in values that belong together: months of a phase, a date. In an
     /// objective that lasts until `fino`, what reaches into the new plan was meant so from the
     /// beginning, and stays. Gives how far the years went.
-    pub fn sposta_anni(&mut self, valori: &[&Nodo], a: Anni, fino: Option<i16>) -> bool {
+    pub fn sposta_anni(&mut self, valori: &[&YamlNode], a: Anni, fino: Option<i16>) -> bool {
         let citati = valori.iter().flat_map(|n| {
             let da = n.byte.start;
             let anni = anni_citati(self.pezzo(n.byte.clone()));
@@ -70,14 +70,14 @@ impl YamlEditor<'_> {
     }
 
     /// Moves a date; 29 February becomes the 28th in a year that has no such day.
-    pub fn sposta_data(&mut self, n: &Nodo, a: Anni, fino: Option<i16>) {
+    pub fn sposta_data(&mut self, n: &YamlNode, a: Anni, fino: Option<i16>) {
         if let Some(data) = scritto(Some(n)).and_then(|t| DataGiorno::leggi(t).ok()) {
             self.sposta_giorno(n, data, a, fino);
         }
     }
 
     /// The same for a date that stands among words.
-    pub fn sposta_giorno(&mut self, n: &Nodo, data: DataGiorno, a: Anni, fino: Option<i16>) {
+    pub fn sposta_giorno(&mut self, n: &YamlNode, data: DataGiorno, a: Anni, fino: Option<i16>) {
         if !self.sposta_anni(&[n], a, fino) || (data.giorno, data.mese) != (Some(29), 2) {
             return;
         }
@@ -92,7 +92,7 @@ impl YamlEditor<'_> {
     }
 
     /// Writes the old year into a date that had none: what was of that year stays of that year.
-    pub fn fissa_anno(&mut self, n: &Nodo, a: Anni) {
+    pub fn fissa_anno(&mut self, n: &YamlNode, a: Anni) {
         let Some(testo) = scritto(Some(n)) else { return };
         let Some(data) = DataGiorno::leggi(testo).ok().filter(|d| d.anno.is_none()) else { return };
         let separatore =

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::modifiche::{Modifiche, Spostamenti, riga};
 use super::{Avviso, Nota};
 use crate::diagnostic::{FileId, Luogo};
-use crate::load::yaml::{self, Forma, Nodo};
+use crate::load::yaml::{self, Forma, YamlNode};
 
 /// The words of the starter folder that TXT-003 does not let into an act.
 pub const DA_COMPILARE: &str = "DA COMPILARE";
@@ -32,13 +32,13 @@ pub struct VoceScritta<'n> {
     /// The byte after the colon.
     pub punti: usize,
     /// The value.
-    pub valore: &'n Nodo,
+    pub valore: &'n YamlNode,
     /// Where the value ends, without what follows it on the row.
     pub fine: usize,
 }
 
 /// The pairs of a mapping by their names.
-pub fn figlio<'n>(n: &'n Nodo, chiave: &str) -> Option<&'n Nodo> {
+pub fn figlio<'n>(n: &'n YamlNode, chiave: &str) -> Option<&'n YamlNode> {
     match &n.forma {
         Forma::Mappa(m) => m.iter().find(|(k, ..)| k == chiave).map(|(_, _, v)| v),
         _ => None,
@@ -46,16 +46,16 @@ pub fn figlio<'n>(n: &'n Nodo, chiave: &str) -> Option<&'n Nodo> {
 }
 
 /// The members of a list; a single value where a list may stand is a list of one.
-pub fn elementi(n: Option<&Nodo>) -> &[Nodo] {
+pub fn elementi(n: Option<&YamlNode>) -> &[YamlNode] {
     match n {
-        Some(Nodo { forma: Forma::Elenco(v), .. }) => v,
-        Some(n @ Nodo { forma: Forma::Scalare(_), .. }) => std::slice::from_ref(n),
+        Some(YamlNode { forma: Forma::Elenco(v), .. }) => v,
+        Some(n @ YamlNode { forma: Forma::Scalare(_), .. }) => std::slice::from_ref(n),
         _ => &[],
     }
 }
 
 /// The text of a value, unless it is blank.
-pub fn scritto(n: Option<&Nodo>) -> Option<&str> {
+pub fn scritto(n: Option<&YamlNode>) -> Option<&str> {
     match &n?.forma {
         Forma::Scalare(t) => Some(t.trim()).filter(|t| !t.is_empty()),
         _ => None,
@@ -64,7 +64,7 @@ pub fn scritto(n: Option<&Nodo>) -> Option<&str> {
 
 impl<'a> YamlEditor<'a> {
     /// Opens a file that loads; its tree is apart, so that it can be read while the text is edited.
-    pub fn apri(percorso: &'a str, testo: &'a str) -> (Nodo, Self) {
+    pub fn apri(percorso: &'a str, testo: &'a str) -> (YamlNode, Self) {
         let (radice, _) = yaml::leggi(FileId(0), testo, |_| true);
         let capi = testo.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(i, _)| i + 1);
         let foglio = YamlEditor {
@@ -75,7 +75,7 @@ impl<'a> YamlEditor<'a> {
             modifiche: Modifiche::default(),
             note: Vec::new(),
         };
-        (radice.unwrap_or_else(|| Nodo::vuoto(Luogo::default())), foglio)
+        (radice.unwrap_or_else(|| YamlNode::vuoto(Luogo::default())), foglio)
     }
 
     /// The edited text, and the notes at their rows in it.
@@ -153,14 +153,14 @@ impl<'a> YamlEditor<'a> {
     }
 
     /// Whether a list or mapping is written in brackets.
-    pub(super) fn parentesi(&self, n: &Nodo) -> bool {
+    pub(super) fn parentesi(&self, n: &YamlNode) -> bool {
         matches!(n.forma, Forma::Elenco(_) | Forma::Mappa(_)) && !n.byte.is_empty()
     }
 
     /// The pairs of a mapping, in their order.
-    pub fn voci<'n>(&self, n: &'n Nodo) -> Vec<VoceScritta<'n>> {
+    pub fn voci<'n>(&self, n: &'n YamlNode) -> Vec<VoceScritta<'n>> {
         let Forma::Mappa(m) = &n.forma else { return Vec::new() };
-        let voce = |(chiave, luogo, valore): &'n (String, Luogo, Nodo)| {
+        let voce = |(chiave, luogo, valore): &'n (String, Luogo, YamlNode)| {
             let inizio = self.byte(luogo.riga, luogo.colonna);
             let dopo = self.byte(luogo.riga, luogo.colonna + luogo.lunghezza);
             let resto = self.pezzo(dopo..self.testo.len());
@@ -173,12 +173,12 @@ impl<'a> YamlEditor<'a> {
     }
 
     /// One pair.
-    pub fn voce<'n>(&self, n: &'n Nodo, chiave: &str) -> Option<VoceScritta<'n>> {
+    pub fn voce<'n>(&self, n: &'n YamlNode, chiave: &str) -> Option<VoceScritta<'n>> {
         self.voci(n).into_iter().find(|v| v.chiave == chiave)
     }
 
     /// Where a value ends; `prima` where there is none.
-    pub(super) fn fine_di(&self, n: &Nodo, prima: usize) -> usize {
+    pub(super) fn fine_di(&self, n: &YamlNode, prima: usize) -> usize {
         match &n.forma {
             Forma::Vuoto | Forma::Scalare(_) => {
                 let testo = self.pezzo(n.byte.clone()).trim_end();
@@ -197,7 +197,7 @@ impl<'a> YamlEditor<'a> {
     }
 
     /// The comments between two places of a node: `#` outside of its keys and values.
-    pub(super) fn commenti(&self, n: &Nodo, dove: Range<usize>) -> Vec<Range<usize>> {
+    pub(super) fn commenti(&self, n: &YamlNode, dove: Range<usize>) -> Vec<Range<usize>> {
         let mut foglie = Vec::new();
         self.foglie(n, &mut foglie);
         foglie.push(dove.end..dove.end);
@@ -221,7 +221,7 @@ impl<'a> YamlEditor<'a> {
     }
 
     /// The bytes of every key and value of a node, in order.
-    fn foglie(&self, n: &Nodo, v: &mut Vec<Range<usize>>) {
+    fn foglie(&self, n: &YamlNode, v: &mut Vec<Range<usize>>) {
         match &n.forma {
             Forma::Vuoto => {}
             Forma::Scalare(_) => v.push(n.byte.start..self.fine_di(n, n.byte.start)),
@@ -241,14 +241,14 @@ impl<'a> YamlEditor<'a> {
     }
 
     /// As many spaces as stand before the dashes of a list.
-    pub fn trattino(&self, elenco: &[Nodo]) -> String {
+    pub fn trattino(&self, elenco: &[YamlNode]) -> String {
         let prima = elenco.first().map_or(0, |n| n.byte.start);
         let spazi = self.pezzo(self.inizio_riga(prima)..prima).find('-').unwrap_or(0);
         " ".repeat(spazi)
     }
 
     /// Whether a mapping is in brackets: what is added to it stays on its row.
-    pub fn in_riga(&self, n: &Nodo) -> bool {
+    pub fn in_riga(&self, n: &YamlNode) -> bool {
         self.parentesi(n)
     }
 }

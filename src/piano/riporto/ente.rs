@@ -4,18 +4,18 @@ use super::date::Anni;
 use super::editor::{DA_COMPILARE, VoceScritta, YamlEditor, elementi, figlio, scritto};
 use super::ritocchi::valore;
 use super::{Avviso, VALE_ANCORA};
-use crate::load::yaml::{Forma, Nodo};
+use crate::load::yaml::{Forma, YamlNode};
 use crate::model::Ente;
 use crate::model::chiavi::Dichiarato as _;
 
 /// The year of the folder.
-pub fn esercizio(radice: &Nodo) -> Option<i16> {
+pub fn esercizio(radice: &YamlNode) -> Option<i16> {
     let testo = scritto(figlio(radice, "esercizio"))?;
     crate::model::intero(testo).and_then(|n| i16::try_from(n).ok())
 }
 
 /// Carries ente.yaml over; `dei_risultati` tells the rules that speak of results alone.
-pub fn ente(f: &mut YamlEditor<'_>, n: &Nodo, a: Anni, dei_risultati: fn(&str) -> bool) {
+pub fn ente(f: &mut YamlEditor<'_>, n: &YamlNode, a: Anni, dei_risultati: fn(&str) -> bool) {
     if let Some(v) = f.voce(n, "esercizio") {
         f.sostituisci(&v, &a.nuovo.to_string());
     }
@@ -63,7 +63,7 @@ fn documento(f: &mut YamlEditor<'_>, d: &VoceScritta<'_>) -> bool {
 
 /// A deroga about the plan holds until the plan is voted, and its reason is marked; one about
 /// results has nothing left to excuse.
-fn deroghe(f: &mut YamlEditor<'_>, n: &Nodo, dei_risultati: fn(&str) -> bool) {
+fn deroghe(f: &mut YamlEditor<'_>, n: &YamlNode, dei_risultati: fn(&str) -> bool) {
     let Some(elenco) = figlio(n, "deroghe") else { return };
     let mut via = Vec::new();
     for (i, d) in elementi(Some(elenco)).iter().enumerate() {
@@ -85,7 +85,7 @@ const MOTIVO: &str = "DA COMPILARE - il difetto era già nel piano approvato del
     correggilo e togli la deroga oppure scrivi perché resta";
 
 /// Adds marked deroghe to ente.yaml, each for a rule in a file, and a note for each.
-pub fn con_deroghe(f: &mut YamlEditor<'_>, radice: &Nodo, quali: &[(&str, String)]) {
+pub fn con_deroghe(f: &mut YamlEditor<'_>, radice: &YamlNode, quali: &[(&str, String)]) {
     let una = |(regola, dove): &(&str, String)| {
         let dove = format!("dove: {}", valore(dove, true));
         [format!("regola: {regola}"), dove, format!("motivo: {MOTIVO}")]

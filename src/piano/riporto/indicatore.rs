@@ -4,7 +4,7 @@ use super::date::Anni;
 use super::editor::{VoceScritta, YamlEditor, elementi, figlio, scritto};
 use super::ritocchi::valore;
 use super::{Avviso, VALE_ANCORA};
-use crate::load::yaml::Nodo;
+use crate::load::yaml::YamlNode;
 use crate::model::chiavi::Dichiarato as _;
 use crate::model::{Indicatore, Indice};
 use crate::valori::{Atteso, DataGiorno, TipoIndicatore, Valore as _, ValoreIndicatore};
@@ -13,7 +13,7 @@ use crate::valori::{Atteso, DataGiorno, TipoIndicatore, Valore as _, ValoreIndic
 const STORICO: i16 = 3;
 
 /// Carries an indicator over; `fino` is the last year of its scheda, where it has one.
-pub fn indicatore(f: &mut YamlEditor<'_>, n: &Nodo, a: Anni, fino: Option<i16>) {
+pub fn indicatore(f: &mut YamlEditor<'_>, n: &YamlNode, a: Anni, fino: Option<i16>) {
     let misurato = scritto(figlio(n, "realizzato")).is_some();
     let finiti = attesi(f, n, a, fino);
     storico(f, n, "realizzato", a, None);
@@ -24,13 +24,13 @@ pub fn indicatore(f: &mut YamlEditor<'_>, n: &Nodo, a: Anni, fino: Option<i16>) 
 }
 
 /// A figure of a process: the last three years stay.
-pub fn indice(f: &mut YamlEditor<'_>, n: &Nodo, a: Anni) {
+pub fn indice(f: &mut YamlEditor<'_>, n: &YamlNode, a: Anni) {
     storico(f, n, "consuntivo", a, Some(a.vecchio.saturating_sub(STORICO)));
     f.riporta_chiavi(n, Indice::CHIAVI, a, None, &[]);
 }
 
 /// A note written beside a result may speak of it.
-pub fn nota(f: &mut YamlEditor<'_>, n: &Nodo) {
+pub fn nota(f: &mut YamlEditor<'_>, n: &YamlNode) {
     if let Some(v) = f.voce(n, "note").filter(|v| scritto(Some(v.valore)).is_some()) {
         f.premetti(&v, VALE_ANCORA, " - ");
         f.nota(v.inizio, Avviso::Decidere, "la nota è dell'anno scorso: vale ancora?");
@@ -39,7 +39,7 @@ pub fn nota(f: &mut YamlEditor<'_>, n: &Nodo) {
 
 /// The target of the new year takes the place of the old one, whose date moves otherwise. Gives
 /// whether no later year is left.
-fn attesi(f: &mut YamlEditor<'_>, n: &Nodo, a: Anni, fino: Option<i16>) -> bool {
+fn attesi(f: &mut YamlEditor<'_>, n: &YamlNode, a: Anni, fino: Option<i16>) -> bool {
     let tipo = scritto(figlio(n, "tipo")).and_then(|t| TipoIndicatore::leggi(t).ok());
     let scala: Vec<String> = elementi(figlio(n, "scala"))
         .iter()
@@ -94,7 +94,7 @@ fn attesi(f: &mut YamlEditor<'_>, n: &Nodo, a: Anni, fino: Option<i16>) -> bool 
 /// `entro il`) where it has none of its own, since they say which direction is better.
 fn nuovo_atteso(
     f: &YamlEditor<'_>,
-    n: &Nodo,
+    n: &YamlNode,
     suo: &VoceScritta<'_>,
     vecchio: Option<&Atteso>,
     tipo: Option<TipoIndicatore>,
@@ -111,7 +111,7 @@ fn nuovo_atteso(
 }
 
 /// A value as it was typed, where it fits on one row; in brackets a comma would part it.
-fn copiato(f: &YamlEditor<'_>, n: &Nodo, parentesi: bool) -> String {
+fn copiato(f: &YamlEditor<'_>, n: &YamlNode, parentesi: bool) -> String {
     let come = f.pezzo(n.byte.clone()).trim_end();
     let virgolette = come.starts_with(['"', '\'']);
     let una = !come.contains(['\n', '\r']) && !come.is_empty();
@@ -126,7 +126,7 @@ fn copiato(f: &YamlEditor<'_>, n: &Nodo, parentesi: bool) -> String {
 }
 
 /// Moves what was measured among the past years, under the year that ends; years up to `scarta` go.
-fn storico(f: &mut YamlEditor<'_>, n: &Nodo, misura: &str, a: Anni, scarta: Option<i16>) {
+fn storico(f: &mut YamlEditor<'_>, n: &YamlNode, misura: &str, a: Anni, scarta: Option<i16>) {
     let voce = f.voce(n, "storico");
     let voci = voce.as_ref().map(|v| f.voci(v.valore)).unwrap_or_default();
     let anno = |v: &VoceScritta<'_>| v.chiave.trim().parse::<i16>().ok();

@@ -6,7 +6,7 @@ use super::date::Anni;
 use super::editor::{DA_COMPILARE, VoceScritta, YamlEditor, elementi, figlio, scritto};
 use super::{Avviso, chiavi};
 use crate::load::bozza::Posto;
-use crate::load::yaml::Nodo;
+use crate::load::yaml::YamlNode;
 use crate::model::chiavi::Cita;
 use crate::valori::{DataGiorno, Valore as _, data_estesa};
 
@@ -34,19 +34,19 @@ fn al_posto_di() -> String {
 }
 
 /// The list of persons of the file.
-fn persone(radice: &Nodo) -> &Nodo {
+fn persone(radice: &YamlNode) -> &YamlNode {
     figlio(radice, "persone").unwrap_or(radice)
 }
 
 /// The last day of a service or period, where it ended before the new year.
-fn finito(n: &Nodo, a: Anni) -> Option<Date> {
+fn finito(n: &YamlNode, a: Anni) -> Option<Date> {
     let al = DataGiorno::leggi(scritto(figlio(n, "al"))?).ok()?.nel(a.vecchio).ok()?;
     (al.year() < a.nuovo).then_some(al)
 }
 
 /// Who left before the new year begins.
-pub fn usciti(radice: &Nodo, a: Anni) -> Vec<Cessato> {
-    let uno = |(posto, p): (usize, &Nodo)| {
+pub fn usciti(radice: &YamlNode, a: Anni) -> Vec<Cessato> {
+    let uno = |(posto, p): (usize, &YamlNode)| {
         let periodi = elementi(figlio(p, "periodi"));
         let al = if periodi.is_empty() {
             finito(p, a)?
@@ -63,7 +63,7 @@ pub fn usciti(radice: &Nodo, a: Anni) -> Vec<Cessato> {
 
 /// The values of a file that may name a person: in the PIAO a value that is a person's whole id or name
 /// is that person, elsewhere a key says so.
-pub fn nomi(posto: Posto, radice: &Nodo) -> Vec<&Nodo> {
+pub fn nomi(posto: Posto, radice: &YamlNode) -> Vec<&YamlNode> {
     let mut v = Vec::new();
     chiavi::valori(radice, &chiavi::specie(posto), &mut |n, via, _| {
         let una = |c| matches!(c, Cita::Persona | Cita::Incaricato | Cita::Chi);
@@ -75,7 +75,7 @@ pub fn nomi(posto: Posto, radice: &Nodo) -> Vec<&Nodo> {
 }
 
 /// Remembers who is still named.
-pub fn segna(nomi: &[&Nodo], usciti: &mut [Cessato]) {
+pub fn segna(nomi: &[&YamlNode], usciti: &mut [Cessato]) {
     for chi in nomi.iter().filter_map(|n| scritto(Some(n))) {
         for u in usciti.iter_mut().filter(|u| u.sono(chi)) {
             u.citato = true;
@@ -84,7 +84,7 @@ pub fn segna(nomi: &[&Nodo], usciti: &mut [Cessato]) {
 }
 
 /// Whoever is named by name keeps being the same one.
-pub fn rinomina(f: &mut YamlEditor<'_>, nomi: &[&Nodo], usciti: &[Cessato]) {
+pub fn rinomina(f: &mut YamlEditor<'_>, nomi: &[&YamlNode], usciti: &[Cessato]) {
     for n in nomi {
         if scritto(Some(n)).is_some_and(|t| usciti.iter().any(|u| u.citato && u.nome == t)) {
             f.premetti_al_nodo(n, &al_posto_di());
@@ -93,7 +93,7 @@ pub fn rinomina(f: &mut YamlEditor<'_>, nomi: &[&Nodo], usciti: &[Cessato]) {
 }
 
 /// Carries personale.yaml over.
-pub fn personale(f: &mut YamlEditor<'_>, radice: &Nodo, a: Anni, usciti: &[Cessato]) {
+pub fn personale(f: &mut YamlEditor<'_>, radice: &YamlNode, a: Anni, usciti: &[Cessato]) {
     let elenco = persone(radice);
     let mut via = Vec::new();
     for (i, p) in elementi(Some(elenco)).iter().enumerate() {
@@ -118,7 +118,7 @@ pub fn personale(f: &mut YamlEditor<'_>, radice: &Nodo, a: Anni, usciti: &[Cessa
 }
 
 /// Who goes on: periods that ended go, and a first day without a year was of the old one.
-fn resta(f: &mut YamlEditor<'_>, p: &Nodo, a: Anni) {
+fn resta(f: &mut YamlEditor<'_>, p: &YamlNode, a: Anni) {
     let elenco = figlio(p, "periodi");
     let periodi = elementi(elenco);
     let via: Vec<usize> = (0..periodi.len())
@@ -135,7 +135,7 @@ fn resta(f: &mut YamlEditor<'_>, p: &Nodo, a: Anni) {
 }
 
 /// A place that somebody else has to take: its shares stay, and its name is to be written.
-fn posto_libero(f: &mut YamlEditor<'_>, p: &Nodo, u: &Cessato) {
+fn posto_libero(f: &mut YamlEditor<'_>, p: &YamlNode, u: &Cessato) {
     let Some(nome) = f.voce(p, "nome") else { return };
     f.premetti(&nome, al_posto_di().trim_end(), " ");
     let messaggio = format!(

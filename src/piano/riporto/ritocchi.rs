@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::editor::{DA_COMPILARE, VoceScritta, YamlEditor, scritto};
-use crate::load::yaml::{Forma, Nodo};
+use crate::load::yaml::{Forma, YamlNode};
 
 impl YamlEditor<'_> {
     /// Empties some keys of a mapping and takes others away; in brackets all of them go.
-    pub fn pulisci(&mut self, n: &Nodo, svuota: &[&str], togli: &[&str]) {
+    pub fn pulisci(&mut self, n: &YamlNode, svuota: &[&str], togli: &[&str]) {
         let voci = self.voci(n);
         if self.parentesi(n) {
             let via = |v: &VoceScritta<'_>| svuota.contains(&v.chiave) || togli.contains(&v.chiave);
@@ -82,7 +82,7 @@ impl YamlEditor<'_> {
     }
 
     /// Takes whole rows away, but for their comments.
-    fn togli_righe(&mut self, n: &Nodo, dove: Range<usize>, rientro: usize, da: usize) {
+    fn togli_righe(&mut self, n: &YamlNode, dove: Range<usize>, rientro: usize, da: usize) {
         let commenti = self.commenti(n, da..self.fine_riga(dove.end));
         let capo = self.capo;
         let restano: String = commenti
@@ -101,7 +101,7 @@ impl YamlEditor<'_> {
     }
 
     /// Takes members of a list away, by their numbers.
-    pub fn togli_elementi(&mut self, elenco: &Nodo, quali: &[usize]) {
+    pub fn togli_elementi(&mut self, elenco: &YamlNode, quali: &[usize]) {
         let Forma::Elenco(v) = &elenco.forma else { return };
         let pezzi = v
             .iter()
@@ -158,7 +158,7 @@ impl YamlEditor<'_> {
     }
 
     /// Puts words before a text of one row, in the same quotes.
-    pub fn premetti_al_nodo(&mut self, n: &Nodo, parole: &str) {
+    pub fn premetti_al_nodo(&mut self, n: &YamlNode, parole: &str) {
         let (dove, parole) = match self.pezzo(n.byte.clone()).chars().next() {
             Some('\'') => (n.byte.start + 1, parole.replace('\'', "''")),
             Some('"') => (n.byte.start + 1, parole.to_owned()),
@@ -200,7 +200,7 @@ impl YamlEditor<'_> {
     }
 
     /// Adds a pair to a mapping, after one of its pairs.
-    pub fn aggiungi_voce(&mut self, n: &Nodo, dopo: &VoceScritta<'_>, voce: &str) {
+    pub fn aggiungi_voce(&mut self, n: &YamlNode, dopo: &VoceScritta<'_>, voce: &str) {
         if self.parentesi(n) {
             self.modifiche.metti(dopo.fine..dopo.fine, format!(", {voce}"));
         } else {

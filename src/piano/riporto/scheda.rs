@@ -4,7 +4,7 @@ use super::Avviso;
 use super::date::{Anni, durata};
 use super::editor::{DA_COMPILARE, YamlEditor, elementi, figlio, scritto};
 use super::indicatore::{indicatore, indice, nota};
-use crate::load::yaml::{Forma, Nodo};
+use crate::load::yaml::{Forma, YamlNode};
 use crate::model::chiavi::Campo as _;
 use crate::model::{Obiettivo, Processo, StatoObiettivo};
 use crate::valori::Valore as _;
@@ -13,31 +13,31 @@ use crate::valori::Valore as _;
 pub const RIPORTATA: &str = "# riportata dal ";
 
 /// Whether a scheda was taken out of the plan for good.
-pub fn stralciata(radice: &Nodo) -> bool {
+pub fn stralciata(radice: &YamlNode) -> bool {
     stato(radice) == Some(StatoObiettivo::Stralciato)
 }
 
-fn stato(radice: &Nodo) -> Option<StatoObiettivo> {
+fn stato(radice: &YamlNode) -> Option<StatoObiettivo> {
     scritto(figlio(radice, "stato")).and_then(|t| StatoObiettivo::leggi(t).ok())
 }
 
 /// By which names the PIAO may cite a scheda.
-pub fn nomi(percorso: &str, radice: &Nodo) -> Vec<String> {
+pub fn nomi(percorso: &str, radice: &YamlNode) -> Vec<String> {
     let senza = percorso.rsplit_once('.').map_or(percorso, |(s, _)| s);
     let scritti = ["codice", "id"].into_iter().filter_map(|k| scritto(figlio(radice, k)));
     scritti.chain([percorso, senza]).map(str::to_owned).collect()
 }
 
 /// The PIAO stays as it is, but it cannot cite a scheda that is no longer there.
-pub fn slega(f: &mut YamlEditor<'_>, n: &Nodo, stralciate: &[String]) {
+pub fn slega(f: &mut YamlEditor<'_>, n: &YamlNode, stralciate: &[String]) {
     match &n.forma {
         Forma::Mappa(m) => {
             for (chiave, _, x) in m {
                 match elementi(Some(x)) {
-                    citate @ [Nodo { forma: Forma::Scalare(_), .. }, ..]
+                    citate @ [YamlNode { forma: Forma::Scalare(_), .. }, ..]
                         if chiave == "obiettivi" =>
                     {
-                        let via = |n: &Nodo| {
+                        let via = |n: &YamlNode| {
                             scritto(Some(n)).is_some_and(|t| stralciate.iter().any(|s| s == t))
                         };
                         let via: Vec<usize> = citate
@@ -62,7 +62,7 @@ pub fn slega(f: &mut YamlEditor<'_>, n: &Nodo, stralciate: &[String]) {
 }
 
 /// Carries a scheda over.
-pub fn scheda(f: &mut YamlEditor<'_>, n: &Nodo, a: Anni) {
+pub fn scheda(f: &mut YamlEditor<'_>, n: &YamlNode, a: Anni) {
     intestazione(f, a);
     let fino = scritto(figlio(n, "durata")).and_then(durata).map(|(_, ultimo)| ultimo);
     decisioni(f, n, a, fino);
@@ -86,7 +86,7 @@ pub fn scheda(f: &mut YamlEditor<'_>, n: &Nodo, a: Anni) {
 }
 
 /// Carries a process sheet over.
-pub fn processo(f: &mut YamlEditor<'_>, n: &Nodo, a: Anni) {
+pub fn processo(f: &mut YamlEditor<'_>, n: &YamlNode, a: Anni) {
     intestazione(f, a);
     for i in elementi(figlio(n, "indici")) {
         indice(f, i, a);
@@ -112,7 +112,7 @@ fn intestazione(f: &mut YamlEditor<'_>, a: Anni) {
 }
 
 /// What somebody has to decide before the scheda can be voted.
-fn decisioni(f: &mut YamlEditor<'_>, n: &Nodo, a: Anni, fino: Option<i16>) {
+fn decisioni(f: &mut YamlEditor<'_>, n: &YamlNode, a: Anni, fino: Option<i16>) {
     let sospesa = match stato(n) {
         Some(StatoObiettivo::Sospeso) => Some("sospesa"),
         Some(StatoObiettivo::Rinviato) => Some("rinviata"),

@@ -53,14 +53,14 @@ fn accetta(f: &Foglia, v: &Value) -> bool {
     Validatore::nuovo([f].into_iter()).accetta(0, v)
 }
 
-type Lettore = fn(&str) -> bool;
+type ValueReader = fn(&str) -> bool;
 
 fn letto<T: Valore>(t: &str) -> bool {
     T::leggi(t).is_ok()
 }
 
 /// Every type that stands in a leaf.
-fn tipi() -> Vec<(Foglia, Lettore)> {
+fn tipi() -> Vec<(Foglia, ValueReader)> {
     vec![
         (Numero::foglia(), letto::<Numero>),
         (Importo::foglia(), letto::<Importo>),

@@ -12,7 +12,7 @@ use typst::{Feature, Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::fonts::FontStore;
 
-use super::Progetto;
+use super::TypstProject;
 use crate::assets;
 
 static LIBRERIA: LazyLock<LazyHash<Library>> = LazyLock::new(|| {
@@ -42,20 +42,20 @@ pub fn coperto(c: char) -> bool {
 }
 
 /// The sources and files of one document.
-pub struct Mondo {
+pub struct ProjectWorld {
     principale: FileId,
-    file: FileStore<Cassetto>,
+    file: FileStore<ProjectFiles>,
 }
 
-/// Serves the files of a [`Progetto`] and nothing else.
-struct Cassetto {
-    fascicolo: Progetto,
+/// Serves the files of a [`TypstProject`] and nothing else.
+struct ProjectFiles {
+    fascicolo: TypstProject,
 }
 
 /// The main source's path.
 const PRINCIPALE: &str = "/documento.typ";
 
-impl FileLoader for Cassetto {
+impl FileLoader for ProjectFiles {
     fn load(&self, id: FileId) -> FileResult<Bytes> {
         let percorso = id.get().vpath().get_with_slash();
         if *id.get().root() != VirtualRoot::Project {
@@ -71,18 +71,18 @@ impl FileLoader for Cassetto {
     }
 }
 
-impl Mondo {
-    pub fn nuovo(fascicolo: &Progetto) -> Self {
+impl ProjectWorld {
+    pub fn nuovo(fascicolo: &TypstProject) -> Self {
         #[expect(clippy::expect_used, reason = "a constant path without `..` is always valid")]
         let percorso = VirtualPath::new(PRINCIPALE).expect("percorso costante");
-        Mondo {
+        ProjectWorld {
             principale: RootedPath::new(VirtualRoot::Project, percorso).intern(),
-            file: FileStore::new(Cassetto { fascicolo: fascicolo.clone() }),
+            file: FileStore::new(ProjectFiles { fascicolo: fascicolo.clone() }),
         }
     }
 }
 
-impl World for Mondo {
+impl World for ProjectWorld {
     fn library(&self) -> &LazyHash<Library> {
         &LIBRERIA
     }

@@ -11,7 +11,7 @@ use std::fmt;
 use serde::de::value::{StrDeserializer, StringDeserializer, U32Deserializer, UnitDeserializer};
 use serde::de::{self, DeserializeSeed, IntoDeserializer, Visitor};
 
-use super::yaml::{Forma, Nodo};
+use super::yaml::{Forma, YamlNode};
 use super::{DAT_FORMA, DAT_SCONOSCIUTA, DAT_VALORE};
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::{CHIAVI, DATO, DATO_O_ELENCO, ELENCO, LUOGO, MAPPA, TESTO};
@@ -40,11 +40,11 @@ type Taccuino = RefCell<Vec<Segnalazione>>;
 
 /// Reads a tree as a type of the model; what is wrong goes to `segnalazioni`.
 pub fn leggi<T: de::DeserializeOwned + Default>(
-    nodo: &Nodo,
+    nodo: &YamlNode,
     segnalazioni: &mut Vec<Segnalazione>,
 ) -> T {
     let taccuino = RefCell::new(Vec::new());
-    let letto = T::deserialize(Lettore { nodo, luogo: nodo.luogo, note: &taccuino });
+    let letto = T::deserialize(ValueReader { nodo, luogo: nodo.luogo, note: &taccuino });
     segnalazioni.append(&mut taccuino.into_inner());
     letto.unwrap_or_else(|e| {
         segnalazioni.push(Segnalazione::errore(DAT_FORMA, nodo.luogo, e.to_string()));
@@ -54,15 +54,15 @@ pub fn leggi<T: de::DeserializeOwned + Default>(
 
 /// A node about to be read, with the place of its key.
 #[derive(Clone, Copy)]
-struct Lettore<'a> {
-    nodo: &'a Nodo,
+struct ValueReader<'a> {
+    nodo: &'a YamlNode,
     luogo: Luogo,
     note: &'a Taccuino,
 }
 
-impl<'a> Lettore<'a> {
-    fn di(&self, nodo: &'a Nodo, luogo: Luogo) -> Lettore<'a> {
-        Lettore { nodo, luogo, note: self.note }
+impl<'a> ValueReader<'a> {
+    fn di(&self, nodo: &'a YamlNode, luogo: Luogo) -> ValueReader<'a> {
+        ValueReader { nodo, luogo, note: self.note }
     }
 
     fn segnala(&self, s: Segnalazione) {
@@ -119,7 +119,7 @@ impl<'a> Lettore<'a> {
     }
 }
 
-impl<'de> de::Deserializer<'de> for Lettore<'_> {
+impl<'de> de::Deserializer<'de> for ValueReader<'_> {
     type Error = ShapeError;
 
     fn deserialize_any<V: Visitor<'de>>(self, v: V) -> Result<V::Value, ShapeError> {
@@ -158,7 +158,7 @@ impl<'de> de::Deserializer<'de> for Lettore<'_> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, v: V) -> Result<V::Value, ShapeError> {
-        let voci: &[Nodo] = match &self.nodo.forma {
+        let voci: &[YamlNode] = match &self.nodo.forma {
             Forma::Vuoto => &[],
             Forma::Elenco(e) => e,
             // A single value where a list may stand is a list of one, as people write it.
@@ -225,10 +225,10 @@ impl<'de> de::Deserializer<'de> for Lettore<'_> {
 /// A key on its way to a struct or a free mapping.
 enum Coppia<'a> {
     Luogo,
-    Chiave(&'a str, Luogo, &'a Nodo),
+    Chiave(&'a str, Luogo, &'a YamlNode),
 }
 
-impl<'a> Lettore<'a> {
+impl<'a> ValueReader<'a> {
     /// The pairs of a mapping; of a struct only the keys it knows, the others reported.
     fn coppie(&self, campi: Option<&'static [&'static str]>) -> Vec<Coppia<'a>> {
         let mut coppie = Vec::new();
@@ -261,7 +261,7 @@ impl<'a> Lettore<'a> {
         coppie
     }
 
-    fn sconosciuta(&self, chiave: &str, luogo: Luogo, nodo: &Nodo, campi: &[&str]) {
+    fn sconosciuta(&self, chiave: &str, luogo: Luogo, nodo: &YamlNode, campi: &[&str]) {
         let note: Vec<&str> = campi.iter().copied().filter(|c| !c.starts_with('$')).collect();
         let cifra_dopo_virgola = matches!(nodo.forma, Forma::Vuoto)
             && chiave.trim_end_matches('%').chars().all(|c| c.is_ascii_digit());
@@ -283,7 +283,7 @@ impl<'a> Lettore<'a> {
 
 /// A leaf: its text, its place in four numbers, then the channel for a complaint.
 struct Leaf<'a> {
-    lettore: Lettore<'a>,
+    lettore: ValueReader<'a>,
     testo: Option<String>,
     ascolta: bool,
     passo: u8,
@@ -325,8 +325,8 @@ impl<'de> de::SeqAccess<'de> for Leaf<'_> {
 }
 
 struct Voci<'a> {
-    lettore: Lettore<'a>,
-    voci: std::slice::Iter<'a, Nodo>,
+    lettore: ValueReader<'a>,
+    voci: std::slice::Iter<'a, YamlNode>,
 }
 
 impl<'de> de::SeqAccess<'de> for Voci<'_> {
@@ -344,7 +344,7 @@ impl<'de> de::SeqAccess<'de> for Voci<'_> {
 }
 
 struct Chiavi<'a> {
-    lettore: Lettore<'a>,
+    lettore: ValueReader<'a>,
     coppie: std::vec::IntoIter<Coppia<'a>>,
     valore: Option<Coppia<'a>>,
 }
@@ -375,9 +375,9 @@ impl<'de> de::MapAccess<'de> for Chiavi<'_> {
             Some(Coppia::Chiave(_, luogo, nodo)) => seme.deserialize(self.lettore.di(nodo, luogo)),
             // `$luogo`: a leaf without text at the place of the mapping's key.
             Some(Coppia::Luogo) | None => {
-                let nodo = Nodo::vuoto(self.lettore.luogo);
+                let nodo = YamlNode::vuoto(self.lettore.luogo);
                 let note = RefCell::new(Vec::new());
-                seme.deserialize(Lettore { nodo: &nodo, luogo: nodo.luogo, note: &note })
+                seme.deserialize(ValueReader { nodo: &nodo, luogo: nodo.luogo, note: &note })
             }
         }
     }
@@ -401,9 +401,9 @@ impl<'de> de::Deserializer<'de> for NomeChiave<'_> {
         _: &'static str,
         v: V,
     ) -> Result<V::Value, ShapeError> {
-        let nodo = Nodo::vuoto(self.luogo);
+        let nodo = YamlNode::vuoto(self.luogo);
         let note = RefCell::new(Vec::new());
-        let lettore = Lettore { nodo: &nodo, luogo: self.luogo, note: &note };
+        let lettore = ValueReader { nodo: &nodo, luogo: self.luogo, note: &note };
         v.visit_seq(Leaf { lettore, testo: Some(self.testo.to_owned()), ascolta: false, passo: 0 })
     }
 
@@ -415,24 +415,24 @@ impl<'de> de::Deserializer<'de> for NomeChiave<'_> {
 
 /// The variant of a shape-enum, chosen by what the node is.
 struct Variante<'a> {
-    lettore: Lettore<'a>,
+    lettore: ValueReader<'a>,
     variante: &'static str,
 }
 
 impl<'de, 'a> de::EnumAccess<'de> for Variante<'a> {
     type Error = ShapeError;
-    type Variant = Lettore<'a>;
+    type Variant = ValueReader<'a>;
 
     fn variant_seed<V: DeserializeSeed<'de>>(
         self,
         seme: V,
-    ) -> Result<(V::Value, Lettore<'a>), ShapeError> {
+    ) -> Result<(V::Value, ValueReader<'a>), ShapeError> {
         let nome: StrDeserializer<'_, ShapeError> = self.variante.into_deserializer();
         Ok((seme.deserialize(nome)?, self.lettore))
     }
 }
 
-impl<'de> de::VariantAccess<'de> for Lettore<'_> {
+impl<'de> de::VariantAccess<'de> for ValueReader<'_> {
     type Error = ShapeError;
 
     fn unit_variant(self) -> Result<(), ShapeError> {

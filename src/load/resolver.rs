@@ -13,7 +13,7 @@ use crate::model::{
 use crate::valori::{DataGiorno, suggerisci};
 
 /// What the references are resolved against, and where the findings go.
-pub(super) struct Risolutore<'a> {
+pub(super) struct Resolver<'a> {
     pub(super) ente: &'a Ente,
     pub(super) persone: &'a [Dipendente],
     pub(super) rubrica: &'a Rubrica,
@@ -31,7 +31,7 @@ fn sembra_nome(testo: &str) -> bool {
     testo.contains(char::is_whitespace) || testo.starts_with(char::is_uppercase)
 }
 
-impl<'a> Risolutore<'a> {
+impl<'a> Resolver<'a> {
     /// All that the declaration of the keys asks of a file: what must be there, what is named, dates.
     pub(super) fn dichiarato(&mut self, g: &'a dyn Gruppo, altrimenti: Luogo) {
         for m in chiavi::mancanti(g, altrimenti) {
