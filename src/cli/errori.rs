@@ -25,9 +25,13 @@ pub fn mostra(e: &Error) -> Esito {
     let contesto = |k| e.get(k).map(testo).unwrap_or_default();
     let che_cosa = contesto(ContextKind::InvalidArg);
     let valore = contesto(ContextKind::InvalidValue);
+    let prima = contesto(ContextKind::PriorArg);
     let messaggio = match e.kind() {
         ErrorKind::InvalidSubcommand => {
             format!("`{}` non è un comando", contesto(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::UnknownArgument if !che_cosa.starts_with('-') => {
+            format!("`{che_cosa}` è di troppo: qui non ci va un altro argomento")
         }
         ErrorKind::UnknownArgument => format!("`{che_cosa}` non è un'opzione di questo comando"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation if valore.is_empty() => {
@@ -38,7 +42,12 @@ pub fn mostra(e: &Error) -> Esito {
         }
         ErrorKind::MissingRequiredArgument => format!("manca {che_cosa}"),
         ErrorKind::MissingSubcommand => "manca il comando".to_owned(),
-        ErrorKind::ArgumentConflict => format!("`{che_cosa}` è di troppo o è scritto due volte"),
+        ErrorKind::ArgumentConflict if prima.is_empty() || prima == che_cosa => {
+            format!("`{che_cosa}` è scritto due volte")
+        }
+        ErrorKind::ArgumentConflict => {
+            format!("`{che_cosa}` è di troppo: non va insieme a `{prima}`")
+        }
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => {
             format!("`{che_cosa}` ha troppi valori")
         }

@@ -92,6 +92,13 @@ fn spiega(
         ));
     }
     let c = v.cartella();
+    let altro = quale == "ente" || c.settore(quale).is_some();
+    if al.is_some() && altro {
+        return Err(Fermo::uso(
+            "a che punto si è un giorno si dice di un obiettivo, non di un settore o dell'ente",
+            "scrivi il codice di una scheda, o togli --al; per tutti: pegaso monitoraggio --al GIORNO",
+        ));
+    }
     if quale == "ente" {
         return Ok(uscita::spiega(v, uscita::Voce::Ente, al));
     }

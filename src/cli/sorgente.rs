@@ -10,8 +10,9 @@ use pegaso::document::ConLuoghi;
 
 use super::{Esito, Fermo, Uscito, scrivi};
 
-/// Writes what the typesetter gets, so that its own program makes the same pages.
-pub fn scritto(cartella: &Path, d: &ConLuoghi, dati: &Sorgenti) -> Esito {
+/// Writes what the typesetter gets, so that its own program makes the same pages; with `dati`, also where
+/// each text was typed, which of the public edition would tell who stands behind a role.
+pub fn scritto(cartella: &Path, d: &ConLuoghi, dati: Option<&Sorgenti>) -> Esito {
     if cartella.read_dir().is_ok_and(|mut v| v.next().is_some()) || cartella.is_file() {
         return Err(Fermo::uso(
             format!("`{}` c'è già e non è vuota", cartella.display()),
@@ -19,14 +20,13 @@ pub fn scritto(cartella: &Path, d: &ConLuoghi, dati: &Sorgenti) -> Esito {
         ));
     }
     let f = &d.progetto;
-    let luoghi = format!("{:#}\n", luoghi(d, dati));
-    let principali = [
-        ("documento.typ".to_owned(), f.sorgente.as_bytes()),
-        ("luoghi.json".to_owned(), luoghi.as_bytes()),
-    ];
+    let luoghi = dati.map(|dati| format!("{:#}\n", luoghi(d, dati)));
+    let luoghi = luoghi.as_ref().map(|l| ("luoghi.json".to_owned(), l.as_bytes()));
+    let principali =
+        [("documento.typ".to_owned(), f.sorgente.as_bytes())].into_iter().chain(luoghi);
     let file = f.file.iter().map(|(n, b)| (n.trim_start_matches('/').to_owned(), b.as_slice()));
     let caratteri = assets::FONT.iter().map(|(n, b)| (format!("caratteri/{n}"), *b));
-    for (nome, byte) in principali.into_iter().chain(file).chain(caratteri) {
+    for (nome, byte) in principali.chain(file).chain(caratteri) {
         scrivi::in_cartella(&cartella.join(nome), byte)?;
     }
     scrivi::diagnostica(&format!(

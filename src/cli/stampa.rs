@@ -159,7 +159,7 @@ fn fai(
     let non_composto = |g: DocumentError| non_composto(&g, con_propri);
     if let Some(dove) = &uscita.sorgente {
         let d = document::con_luoghi(&v, genere, &opzioni).map_err(non_composto)?;
-        return sorgente::scritto(dove, &d, &sorgenti);
+        return sorgente::scritto(dove, &d, Some(&sorgenti).filter(|_| !pubblica));
     }
     let pdf = document::pdf(&v, genere, &opzioni).map_err(non_composto)?;
     let file = uscita.file.clone().unwrap_or_else(|| PathBuf::from(genere.nome(&v) + ".pdf"));

@@ -1,8 +1,22 @@
 //! The one escape function: any text as a Typst string literal.
 
+use std::cell::Cell;
 use std::fmt::Write as _;
 
 use crate::diagnostic::{FileId, Luogo};
+
+thread_local! {
+    /// Whether each literal is marked, for the proof that it stands as one.
+    static IN_PROVA: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Renders with each literal marked.
+pub fn con_prova<T>(rendi: impl FnOnce() -> T) -> T {
+    let prima = IN_PROVA.replace(true);
+    let fatto = rendi();
+    IN_PROVA.set(prima);
+    fatto
+}
 
 /// Parts a text from its place, where places are rendered: no character of a text, in any script.
 pub(super) const SEGNO_DI_LUOGO: char = '\u{10FFFE}';
@@ -25,13 +39,18 @@ fn numeri(t: &str) -> Option<Luogo> {
 }
 
 /// A complete Typst string literal, quotes included, that evaluates to exactly `testo`; behind it, in
-/// a comment, the place that the text carries, if it does.
+/// a comment, the place that the text carries, if it does, or the mark of a proof.
 pub fn letterale(testo: &str) -> String {
+    let prova = if IN_PROVA.get() { PROVA } else { "" };
     match testo.rsplit_once(SEGNO_DI_LUOGO) {
-        Some((detto, luogo)) if numeri(luogo).is_some() => solo(detto) + &commento(luogo),
-        _ => solo(testo),
+        Some((detto, luogo)) if numeri(luogo).is_some() => solo(detto) + prova + &commento(luogo),
+        _ => solo(testo) + prova,
     }
 }
+
+/// What stands behind each literal while it is proved that none has become code: a comment with a character
+/// that no literal holds, since it is escaped there.
+pub(super) const PROVA: &str = "/*\u{1}*/";
 
 fn solo(testo: &str) -> String {
     let mut out = String::with_capacity(testo.len() + 2);

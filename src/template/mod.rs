@@ -101,7 +101,9 @@ pub struct TemplateEngine {
     etichette: BTreeMap<&'static str, String>,
     /// Whether each text says where it was typed.
     con_luoghi: bool,
-    /// The office's own templates that were not yet rendered: each is proved safe once.
+    /// The office's own templates: what each renders is proved safe, every time.
+    propri: BTreeSet<String>,
+    /// Those of them that were not yet rendered: their other branches are proved once.
     da_provare: Mutex<BTreeSet<String>>,
 }
 
@@ -121,9 +123,7 @@ impl TemplateEngine {
             Some(t) if !v.is_safe() => Value::safe_string(&narrativa(t)),
             _ => Value::safe_string(&dizionario(v)),
         });
-        tera.register_filter("typst", |v: &Value, _: Kwargs, _: &State| {
-            Value::safe_string(&dizionario(v))
-        });
+        tera.register_filter("typst", in_typst);
         let base = assets::MODELLI.iter().map(|(nome, testo)| (format!("{BASE}{nome}"), *testo));
         tera.add_raw_templates(base.collect::<Vec<_>>()).map_err(|e| TemplateError::di(&e, ""))?;
         let parti = || propri.iter().filter(|(nome, _)| !nome.starts_with("lib/"));
@@ -142,9 +142,20 @@ impl TemplateEngine {
             }
         }
         let suoi: Vec<_> = parti().map(|(n, t)| (n.clone(), t.as_str())).collect();
-        tera.add_raw_templates(suoi).map_err(|e| TemplateError::di(&e, ""))?;
-        let da_provare = Mutex::new(parti().map(|(n, _)| n.clone()).collect());
-        Ok(TemplateEngine { tera, etichette: BTreeMap::new(), con_luoghi: false, da_provare })
+        let nomi = parti().map(|(n, _)| n.as_str()).collect::<Vec<_>>().join(", ");
+        tera.add_raw_templates(suoi).map_err(|e| TemplateError::di(&e, &nomi))?;
+        for (nome, testo) in propri.iter().filter(|(nome, _)| nome.starts_with("lib/")) {
+            sentinella::senza_eval(nome, testo)?;
+        }
+        let propri: BTreeSet<String> = parti().map(|(n, _)| n.clone()).collect();
+        let da_provare = Mutex::new(propri.clone());
+        Ok(TemplateEngine {
+            tera,
+            etichette: BTreeMap::new(),
+            con_luoghi: false,
+            propri,
+            da_provare,
+        })
     }
 
     /// The same, whose sources say for each text where it was typed: [`separa`] parts the two.
@@ -174,7 +185,11 @@ impl TemplateEngine {
         if nuovo {
             sentinella::prova(nome, vista, |v| self.uno(nome, v)).map_err(con_variabili)?;
         }
-        self.uno(nome, vista).map_err(con_variabili)
+        if !self.propri.contains(nome) {
+            return self.uno(nome, vista).map_err(con_variabili);
+        }
+        let reso = letterale::con_prova(|| self.uno(nome, vista)).map_err(con_variabili)?;
+        sentinella::provato(nome, &reso)
     }
 
     fn uno<V: Serialize>(&self, nome: &str, vista: &V) -> Result<String, TemplateError> {
@@ -222,6 +237,14 @@ fn variabili<V: Serialize>(vista: &V) -> Vec<String> {
         Ok(serde_json::Value::Object(m)) => m.into_iter().map(|(k, _)| k).collect(),
         _ => Vec::new(),
     }
+}
+
+/// A value as a Typst literal; a name that is not there is a mistake, and no nothing.
+fn in_typst(v: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    if v.is_undefined() {
+        return Err(tera::Error::message("la variabile scritta con `| typst` non c'è"));
+    }
+    Ok(Value::safe_string(&dizionario(v)))
 }
 
 /// `safe` would let a user's text through as code: it is registered again as an error.

@@ -7,6 +7,7 @@ use serde_json::Value;
 use typst::syntax::{SyntaxKind, SyntaxNode, parse};
 
 use super::TemplateError;
+use super::letterale::PROVA;
 
 /// What no text of an office holds.
 const SEGNO: &str = "sentinella\u{2042}";
@@ -23,15 +24,82 @@ pub fn prova<V: Serialize>(
     let albero = parse(&sorgente);
     match fuori_posto(&albero) {
         None => Ok(()),
-        Some(codice) => Err(TemplateError {
-            modello: nome.to_owned(),
-            riga: 0,
-            messaggio: format!(
-                "un testo dei dati diventa codice, in «{}»; nel testo si scrive #{{{{ nome }}}}; e negli argomenti {{{{ nome }}}}",
-                codice.trim().chars().take(60).collect::<String>()
-            ),
-            variabili: Vec::new(),
-        }),
+        Some(codice) => Err(diventa_codice(nome, &codice)),
+    }
+}
+
+/// What an office's own template rendered with the real data, each literal of theirs marked → the same
+/// without the marks.
+///
+/// # Errors
+/// When a marked text does not stand as a string literal, or the source evaluates texts as code.
+pub fn provato(nome: &str, reso: &str) -> Result<String, TemplateError> {
+    let albero = parse(reso);
+    let mut prova = Provata { out: String::with_capacity(reso.len()), ..Provata::default() };
+    prova.nodo(&albero);
+    match prova.fuori {
+        Some(codice) => Err(diventa_codice(nome, &codice)),
+        None => senza_eval(nome, &prova.out).map(|()| prova.out),
+    }
+}
+
+#[derive(Default)]
+struct Provata {
+    out: String,
+    /// Whether the last leaf was a string literal.
+    letterale: bool,
+    /// Where a mark stands behind something else.
+    fuori: Option<String>,
+}
+
+impl Provata {
+    fn nodo(&mut self, n: &SyntaxNode) {
+        if n.children().len() > 0 {
+            return n.children().for_each(|f| self.nodo(f));
+        }
+        let testo = n.leaf_text();
+        if n.kind() == SyntaxKind::BlockComment && testo == PROVA {
+            if !self.letterale {
+                let da = self.out.char_indices().rev().nth(50).map_or(0, |(i, _)| i);
+                let prima = self.out.get(da..).unwrap_or_default().to_owned();
+                self.fuori.get_or_insert(prima);
+            }
+        } else {
+            self.letterale = n.kind() == SyntaxKind::Str;
+            // A mark within another leaf is a text that became part of it.
+            if testo.contains(PROVA) {
+                self.fuori.get_or_insert(testo.to_string());
+            }
+            self.out.push_str(testo);
+        }
+    }
+}
+
+/// Refuses a source that evaluates texts as code.
+pub fn senza_eval(nome: &str, sorgente: &str) -> Result<(), TemplateError> {
+    fn cerca(n: &SyntaxNode) -> bool {
+        (n.kind() == SyntaxKind::Ident && n.leaf_text() == "eval") || n.children().any(cerca)
+    }
+    if !cerca(&parse(sorgente)) {
+        return Ok(());
+    }
+    Err(TemplateError {
+        modello: nome.to_owned(),
+        riga: 0,
+        messaggio: "`eval` non è ammesso: un testo dei dati diventerebbe codice".into(),
+        variabili: Vec::new(),
+    })
+}
+
+fn diventa_codice(nome: &str, codice: &str) -> TemplateError {
+    TemplateError {
+        modello: nome.to_owned(),
+        riga: 0,
+        messaggio: format!(
+            "un testo dei dati diventa codice, in «{}»; nel testo si scrive #{{{{ nome }}}}; e negli argomenti {{{{ nome }}}}",
+            codice.trim().chars().take(60).collect::<String>()
+        ),
+        variabili: Vec::new(),
     }
 }
 
@@ -90,6 +158,19 @@ mod tests {
         let e = rendi("{% if %}").expect_err("a syntax error");
         assert!(e.contains("divisorio.typ, riga 1"), "{e}");
         assert!(rendi("#{{ titolo | safe }};").is_err());
+        // A branch that only the real data reach, and texts evaluated as code.
+        for cattivo in [
+            "#f(\"{{ titolo }}\");",
+            "{% if titolo == \"Un titolo\" %}{{ titolo }}{% endif %}",
+            "#eval({{ titolo }}, mode: \"markup\")",
+            "#{{ titollo | typst }};",
+        ] {
+            assert!(rendi(cattivo).is_err(), "{cattivo}");
+        }
+        let condizione = "{% if titolo == \"Un titolo\" %}#{{ titolo }};{% endif %}";
+        assert_eq!(rendi(condizione).as_deref(), Ok("#\"Un titolo\";"));
+        let propri: Propri = [("lib/mio.typ".to_owned(), "#let f(t) = eval(t)".to_owned())].into();
+        assert!(TemplateEngine::nuovo(&propri).is_err());
         let propri: Propri = [("schedina.typ".to_owned(), String::new())].into();
         let e = TemplateEngine::nuovo(&propri).err().expect("an unknown part").to_string();
         assert!(e.contains("schedina.typ") && e.contains("scheda.typ"), "{e}");

@@ -203,7 +203,7 @@ fn every_key_in_every_wrong_shape() {
                     if let Some(tipo) = tipo(&schema, &via).filter(|_| forma) {
                         let volte = di_tipo.entry((tipo, n)).or_default();
                         *volte += 1;
-                        if *volte > 3 {
+                        if *volte > 2 {
                             continue;
                         }
                     }
