@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 /// What is written before a name and is none: whole, or in the pieces that its points part.
-const TITOLI: [&str; 26] = [
+const TITOLI: [&str; 25] = [
     "arch",
     "architetto",
     "avv",
@@ -19,7 +19,6 @@ const TITOLI: [&str; 26] = [
     "geometra",
     "ing",
     "ingegnere",
-    "p",
     "ssa",
     "prof",
     "professor",
@@ -72,6 +71,8 @@ mod tests {
             assert_eq!(chiave_di_nome(altro), uno, "{altro}");
         }
         assert_ne!(chiave_di_nome("Niccolò Amici"), uno);
+        // An initial is part of a name.
+        assert_ne!(chiave_di_nome("P. Verdi"), chiave_di_nome("Verdi"));
         // A name that is all titles is a name.
         assert_eq!(chiave_di_nome("Rag."), ["rag"]);
     }
