@@ -202,15 +202,27 @@ def leggi_mesi(dato, anno):
     return mesi
 
 
-CRESCENTI = ["almeno", "minimo", ">=", "≥", ">"]
-DECRESCENTI = ["massimo", "non oltre", "non più di", "<=", "≤", "<"]
-PREFISSI = {"entro la fine di": "data", "entro il": "data", "entro": "data"}
+CRESCENTI = ["almeno", "minimo", ">=", "≥", ">", "superiore a", "più di", "oltre", "maggiore o uguale a"]
+CRESCENTI += ["non inferiore a"]
+DECRESCENTI = ["massimo", "max", "al massimo", "non oltre", "non più di", "<=", "≤", "<", "inferiore a", "meno di"]
+DECRESCENTI += ["non superiore a", "minore o uguale a"]
+STRETTE = {">", "<", "superiore a", "più di", "oltre", "inferiore a", "meno di"}
+PREFISSI = {"entro la fine di": "data", "entro il": "data", "entro": "data", "pari a": None, "=": None}
 PREFISSI |= dict.fromkeys(CRESCENTI, "crescente") | dict.fromkeys(DECRESCENTI, "decrescente")
+DURATA = re.compile(r"(?P<n>[\d.,]+) (?P<unita>giorni|gg|ore)\b.*")
+SENZA_CIFRA = ["n.r.", "N.D.", "n.d.", "n.p.", "-", "//", "==", "#N/D", "n.a."]
+
+
+def senza_parole(testo):
+    """A figure without `n.` before it and without the words of what it counts or is of, which are kept in print."""
+    nudo = re.sub(r"^(n\.|n°|nr\.)\s*(?=\d)", "", testo.strip())
+    m = re.fullmatch(r"((?:€ )?[-−]?[\d.,]+(?:\s*%| per cento)?) (?!su |per )([a-z]+).*", nudo)
+    return m[1] if m and not numero_mese(m[2]) else nudo
 
 
 def togli_prefisso(testo):
     """(what the first words fix: `data` or a polarita; what follows them)."""
-    for prefisso, senso in PREFISSI.items():
+    for prefisso, senso in sorted(PREFISSI.items(), key=lambda p: -len(p[0])):
         if testo.lower().startswith(prefisso):
             return senso, testo[len(prefisso) :].strip()
     return None, testo
@@ -219,10 +231,13 @@ def togli_prefisso(testo):
 def deduci_tipo(atteso, scala, anno):
     """The contract's order of inference; None for what begins like a figure and is none."""
     senso, nudo = togli_prefisso(atteso)
+    if not (RAPPORTO.fullmatch(nudo) or DURATA.fullmatch(nudo) or forma_data(nudo, anno)):
+        nudo = senza_parole(nudo)
     prove = [
         ("si_no", leggi_si_no(nudo) is not None or nudo.upper() == "SI/NO"),
         ("intervallo", INTERVALLO.fullmatch(nudo)),
         ("rapporto", RAPPORTO.fullmatch(nudo)),
+        ("numero", DURATA.fullmatch(nudo)),
         ("data", senso == "data" or forma_data(nudo, anno)),
         ("percentuale", nudo.endswith(("%", "per cento")) and leggi_percentuale(nudo) is not None),
         ("importo", nudo.startswith("€") and leggi_numero(nudo) is not None),
@@ -275,6 +290,12 @@ def valuta_indicatore(ind, metodo):
     if tipo == "testo":
         return tipo, punteggio_testo(ind, metodo)
     senso, nudo = togli_prefisso(atteso)
+    durata = DURATA.fullmatch(nudo)
+    if durata and tipo == "numero":
+        # A bare duration says no direction and is not scored; `entro N giorni` is better lower.
+        if not (senso or ind.get("polarita")):
+            return tipo, None
+        senso = "decrescente" if senso == "data" else senso
     misura = leggi_percentuale if "%" in atteso else leggi_numero  # the ends of an intervallo and what lies in it
     leggi = {
         "percentuale": leggi_percentuale,
@@ -288,24 +309,32 @@ def valuta_indicatore(ind, metodo):
     }.get(tipo)
     if leggi is None or ind.get("realizzato") is None:
         return tipo, None
+    if ind["realizzato"] in SENZA_CIFRA or tipo == "rapporto" and ind["realizzato"] == "0 su 0":
+        return tipo, None
+    if tipo in ("percentuale", "numero", "importo"):
+        piano = leggi
+        # An amount is no number.
+        leggi = lambda testo: None if tipo == "numero" and "€" in testo else piano(senza_parole(testo))
     a = leggi_intervallo(nudo, misura) if tipo == "intervallo" else True if nudo.upper() == "SI/NO" else leggi(nudo)
     r = leggi(ind["realizzato"])
     soglia = None if ind.get("soglia") is None else leggi(ind["soglia"])
     # INTERPRETATION: a soglia that does not parse leaves the indicator non rilevato, as the contract's list says.
     if a is None or r is None or ind.get("soglia") is not None and soglia is None:
         return tipo, None
-    # INTERPRETATION: `>` and `<` only fix the polarita: A itself earns the full score, as with `≥` and `≤`.
+    stretta = any(atteso.lower().startswith(s) and not atteso.startswith((">=", "<=")) for s in STRETTE)
     polarita = "decrescente" if tipo == "data" or senso == "decrescente" else ind.get("polarita") or "crescente"
     if soglia is not None and (r > soglia if polarita == "decrescente" else r < soglia):
         return tipo, Fraction(0)
-    return tipo, confronta(tipo, polarita, a, r, metodo)
+    return tipo, confronta(tipo, polarita, a, r, metodo, stretta)
 
 
-def confronta(tipo, polarita, a, r, metodo):
+def confronta(tipo, polarita, a, r, metodo, stretta=False):
     """The score of R against A. INTERPRETATION: tetto lifts the proportional formulas, the rest ends at 100."""
     verso = -1 if polarita == "decrescente" else 1
     if tipo == "data":
         ritardo = max(0, (r - a).days)
+        if stretta and r == a:
+            return Fraction(0)
         if metodo.lineare:
             return limita(100 * (1 - Fraction(ritardo, 366 if calendar.isleap(metodo.anno) else 365)), 100)
         pieno = ritardo <= metodo.tolleranza
@@ -316,7 +345,7 @@ def confronta(tipo, polarita, a, r, metodo):
     elif tipo == "si_no" or polarita == "esatta":
         pieno = r == a
     elif a == 0:
-        pieno = r * verso >= 0
+        pieno = r * verso > 0 if stretta else r * verso >= 0
     else:
         return limita(100 * (1 + verso * (r - a) / abs(a)), metodo.tetto)
     return Fraction(100 if pieno else 0)
@@ -619,11 +648,26 @@ def indicatore_misura(rng, tipo):
             return scrivi_percentuale(rng, x, not dichiarato)
         return scrivi_importo(rng, x) if tipo == "importo" and not dichiarato else scrivi_numero(rng, x)
 
+    def parlato(testo):
+        if dichiarato or rng.random() < 0.7:
+            return testo
+        if tipo == "percentuale":
+            return f"{testo} delle istanze"
+        if tipo == "numero":
+            return rng.choice([f"{testo} incontri", f"{testo} utenti serviti"])
+        return testo
+
     ind = {"tipo": tipo} if dichiarato else {}
-    ind |= {"atteso": scrivi(a), "realizzato": scrivi(r)}
+    ind |= {"atteso": parlato(scrivi(a)), "realizzato": parlato(scrivi(r))}
+    if tipo == "numero" and rng.random() < 0.15:
+        giorni = rng.choice(["giorni", "gg", "giorni dalla richiesta"])
+        ind |= {"atteso": f"{abs(a.numerator)} {giorni}", "realizzato": f"{rng.randint(0, 90)}{rng.choice(['', ' gg'])}"}
+        if rng.random() < 0.6:
+            ind["atteso"] = f"entro {ind['atteso']}"
+            return ind
     verso = rng.random()
     if verso < 0.5:
-        ind["atteso"] = f"{rng.choice(CRESCENTI + DECRESCENTI)} {ind['atteso']}"
+        ind["atteso"] = f"{rng.choice([*CRESCENTI, *DECRESCENTI, 'pari a', '='])} {ind['atteso']}"
     elif verso < 0.8:
         ind["polarita"] = rng.choice(["crescente", "decrescente", "esatta"])
     if ind.get("polarita") != "esatta" and rng.random() < 0.25:
@@ -635,7 +679,7 @@ def indicatore_data(rng):
     a = data_a_caso(rng)
     r = rng.choice([a, a + timedelta(rng.randint(-20, 40)), data_a_caso(rng)])
     atteso = rng.choice(["", "", "entro ", "entro il ", "Entro il "]) + scrivi_data(rng, a)
-    strani = ["12/15", "31/02/2026", "entro 30 giorni"] + [f"entro la fine di {mese}" for mese in MESI[::2]]
+    strani = ["12/15", "31/02/2026", "entro le ore 12"] + [f"entro la fine di {mese}" for mese in MESI[::2]]
     ind = {"atteso": rng.choice(strani) if rng.random() < 0.2 else atteso, "realizzato": scrivi_data(rng, r)}
     if rng.random() < 0.2:
         ind |= {"tipo": "data", "polarita": "decrescente"}
@@ -695,7 +739,7 @@ def indicatore(rng, n, tipi):
         if caso < 0.06:
             del ind["realizzato"]
         elif caso < 0.09:
-            ind["realizzato"] = rng.choice(["n.r.", ""])
+            ind["realizzato"] = rng.choice([*SENZA_CIFRA[:-1], ""])
         elif caso < 0.13:
             ind["realizzato"] = rng.choice(ILLEGGIBILI)
         elif caso < 0.15 and "tipo" not in ind:

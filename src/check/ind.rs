@@ -127,7 +127,19 @@ impl AttesoLeggibile {
                 .aiuto("scrivi SI, o NO se il risultato buono è no"),
             );
         }
-        if a.tipo == TipoIndicatore::Testo && dichiarato.is_none() {
+        if let Some(q) = a.valore.quantita().filter(|q| q.altre_cifre()) {
+            let conta = ValoreIndicatore::testo(&ValoreIndicatore::Numero(
+                crate::valori::Quantita::esatta(q.n.clone()),
+            ));
+            esiti.push(
+                self.avviso(
+                    atteso.luogo,
+                    format!("di `{atteso}` si misura {conta}; `{}` si stampa soltanto", q.parole),
+                )
+                .aiuto("ciò che va misurato a parte (una scadenza, un altro numero) è un altro indicatore"),
+            );
+        }
+        if a.tipo == TipoIndicatore::Testo && dichiarato.is_none() && a.ambigua.is_none() {
             esiti.push(self.avviso(atteso.luogo, format!("`{atteso}` non è un valore che si calcola: vale come testo"))
                     .aiuto("scrivi un numero, una percentuale, una data o sì/no; se è davvero un testo, aggiungi `tipo: testo`"));
         }
@@ -233,7 +245,14 @@ impl Realizzato {
                 )
                 .aiuto("aggiungi una nota: `note: …`"),
             ),
-            Ok(Rilevato::Valore(_)) => {}
+            Ok(Rilevato::NonApplicabile) if i.note.is_none() => esiti.push(
+                self.errore(
+                    r.luogo,
+                    format!("l'indicatore `{}` non è applicabile, e non si dice perché", nome(i)),
+                )
+                .aiuto("aggiungi una nota: `note: …`"),
+            ),
+            Ok(Rilevato::NonApplicabile | Rilevato::Valore(_)) => {}
         }
     }
 }

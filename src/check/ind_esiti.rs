@@ -106,7 +106,7 @@ fn ultimo(i: &Indicatore, l: &Lettura) -> Option<(String, BigRational)> {
     let (anno, (_, valore)) = anni.last()?;
     match valore.as_ref()?.as_ref().ok()? {
         Rilevato::Valore(m) => Some((anno.testo.clone(), m.numero()?)),
-        Rilevato::NonRilevato => None,
+        Rilevato::NonRilevato | Rilevato::NonApplicabile => None,
     }
 }
 

@@ -150,14 +150,16 @@ fn numeri_nudi<'a>(f: Foglio<'a>) -> impl Iterator<Item = (&'a Indicatore, &'a T
     f.misure().filter_map(|(i, p)| {
         let (t, a) = (i.atteso.as_ref()?, p.atteso()?);
         let n = match &a.valore {
-            ValoreIndicatore::Percentuale(n)
-            | ValoreIndicatore::Numero(n)
-            | ValoreIndicatore::Importo(n) => n,
+            ValoreIndicatore::Percentuale(q)
+            | ValoreIndicatore::Numero(q)
+            | ValoreIndicatore::Importo(q) => &q.n,
             _ => return None,
         };
         let positivo = n.is_positive();
-        let percentuale = a.tipo == TipoIndicatore::Percentuale && positivo;
-        (!verso_detto(i, a) && !percentuale).then_some((i, t, positivo))
+        // `pari a` asks for no direction: the very figure may have been meant.
+        let percentuale = a.tipo == TipoIndicatore::Percentuale && positivo && a.parole.is_empty();
+        let nudo = !verso_detto(i, a) && !percentuale && !a.durata_nuda() && a.ambigua.is_none();
+        nudo.then_some((i, t, positivo))
     })
 }
 
@@ -212,7 +214,8 @@ regola! {
     ///
     /// # Cosa controlla
     /// Che un numero o un importo atteso abbia `polarita` o una parola che la dica (`almeno`, `massimo`,
-    /// `≥` …). Una percentuale senza parole è crescente; una data è meglio prima.
+    /// `≥` …). Una percentuale senza parole è crescente; una data è meglio prima. Una durata (`30 gg`) che
+    /// non lo dice non si calcola, ed è un errore finché il piano si può correggere.
     ///
     /// # Perché
     /// Dieci reclami attesi e cinque ricevuti: è la metà del risultato, o il doppio?
@@ -238,6 +241,19 @@ regola! {
 
 impl Rule for NumeroConVerso {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        for (i, p) in c.fogli().filter(|f| f.attivo()).flat_map(|f| f.misure()) {
+            let nuda = p.atteso().is_some_and(|a| a.durata_nuda()) && i.polarita.is_none();
+            if let Some(t) = i.atteso.as_ref().filter(|_| nuda) {
+                let messaggio = format!(
+                    "`{}` attende {t} e non dice se è meglio di più o di meno: non si calcola",
+                    nome(i)
+                );
+                esiti.push(
+                    self.errore(t.luogo, messaggio)
+                        .aiuto(format!("scrivi `entro {t}` o `almeno {t}`")),
+                );
+            }
+        }
         for (i, t, _) in c.fogli().flat_map(numeri_nudi).filter(|(_, _, positivo)| *positivo) {
             esiti.push(
                 self.avviso(
@@ -248,11 +264,19 @@ impl Rule for NumeroConVerso {
                     ),
                 )
                 .aiuto(format!(
-                    "scrivi `almeno {t}` o `massimo {t}`, o aggiungi `polarita: decrescente`"
+                    "scrivi `almeno {0}` o `massimo {0}`, o aggiungi `polarita: decrescente`",
+                    senza_parole(t)
                 )),
             );
         }
     }
+}
+
+/// A target without `pari a` and `=`, which say no direction.
+fn senza_parole(t: &Testo) -> String {
+    let cifra = |c: char| c.is_ascii_digit() || "+-−€".contains(c);
+    let testo = t.as_str();
+    testo.find(cifra).and_then(|i| testo.get(i..)).unwrap_or(testo).to_owned()
 }
 
 regola! {
@@ -415,7 +439,7 @@ impl Rule for FattoSiNo {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         for (i, p) in c.fogli().flat_map(|f| f.misure()) {
             let (Some(t), Some(a)) = (&i.atteso, p.atteso()) else { continue };
-            let cento = matches!(&a.valore, ValoreIndicatore::Percentuale(n) if *n == num_rational::BigRational::from_integer(100.into()));
+            let cento = matches!(&a.valore, ValoreIndicatore::Percentuale(q) if q.n == num_rational::BigRational::from_integer(100.into()));
             let fatto = FATTI.iter().any(|x| nome(i).to_lowercase().starts_with(x));
             if cento && fatto {
                 let messaggio =

@@ -17,6 +17,7 @@ mod gravita;
 mod ind;
 mod ind_esiti;
 mod ind_forma;
+mod ind_letture;
 mod leg;
 mod leg_misure;
 mod leg_pagamenti;
@@ -103,6 +104,8 @@ pub static RULES: &[&dyn Rule] = &[
     &ind_esiti::AttesoSfidante,
     &ind_forma::FormaUna,
     &ind_forma::FattoSiNo,
+    &ind_letture::LetturaUnica,
+    &ind_letture::VersoDiData,
     &tem::MesiDelleFasi,
     &tem::FasiVuote,
     &tem_verifiche::Verifiche,

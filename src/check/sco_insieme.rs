@@ -237,11 +237,11 @@ impl Rule for Insieme {
                 else {
                     continue;
                 };
-                if di_obiettivi(nome) && (r - &grado.valore).abs() > intero(5) {
+                if di_obiettivi(nome) && (&r.n - &grado.valore).abs() > intero(5) {
                     esiti.push(
                         self.avviso(
                             t.luogo,
-                            format!("`{nome}` dice {}, e dalle schede il grado dell'ente è {}", percentuale(r), percentuale(&grado.valore)),
+                            format!("`{nome}` dice {}, e dalle schede il grado dell'ente è {}", percentuale(&r.n), percentuale(&grado.valore)),
                         )
                         .aiuto("`pegaso punteggi --spiega ente` mostra il conto: correggi l'uno o le altre"),
                     );

@@ -51,7 +51,8 @@ fn indicatore(
     anno: i16,
 ) -> RigaIndicatore {
     let l = &p.lettura;
-    let valore = |m: &ValoreIndicatore, testo: String| con_unita(i.unita.as_ref(), m, testo);
+    let valore =
+        |m: &ValoreIndicatore, testo: String| con_unita(p.lettura.unita.as_deref(), m, testo);
     // What does not parse is printed as typed; a rule reports it.
     let attesa = match (l.atteso(), &i.atteso) {
         (Some(a), Some(t)) => TestoStampato::presso(valore(&a.valore, a.testo(anno)), t.luogo),
@@ -158,7 +159,7 @@ mod tests {
                 "2000.50",
                 ("2024", "1250,5"),
                 ("2022", "quasi 1800"),
-                "soglia: 2.000,5 · atteso 2024: 1.250,5 · 2022: quasi 1800",
+                "soglia: 2.000,50 · atteso 2024: 1.250,5 · 2022: quasi 1800",
             ),
             (
                 "€ 5000",

@@ -17,7 +17,7 @@ use crate::model::{
 };
 use crate::score::PunteggioScheda;
 use crate::template::{ProsaStampata, TestoStampato};
-use crate::valori::{Effettivo, MesiRisolti, italiano};
+use crate::valori::{Effettivo, Mesi, italiano};
 
 /// A label and its text: lines, or a narrative.
 #[derive(Default, JsonSchema, Serialize)]
@@ -309,14 +309,14 @@ fn missione_programma(cartella: &Cartella, s: &Obiettivo, e: &Etichette) -> Vec<
 }
 
 fn fase(n: usize, f: &Fase, realizzato: bool, anno: i16) -> RigaFase {
-    let tempi = |m: &MesiRisolti| Tempi { testo: m.testo(anno), tratti: m.tratti(anno) };
+    let tempi = |m: &Mesi| Tempi { testo: m.testo(anno), tratti: m.nel(anno).tratti(anno) };
     let niente = || Tempi { testo: "—".into(), tratti: Vec::new() };
-    let previsto = f.previsto.as_ref().and_then(|p| p.valore.as_ref()).map(|p| tempi(&p.nel(anno)));
+    let previsto = f.previsto.as_ref().and_then(|p| p.valore.as_ref()).map(tempi);
     let effettivo = match f.effettivo.as_ref().and_then(|p| p.valore.as_ref()) {
         _ if !realizzato => Tempi::default(),
         None => niente(),
         Some(Effettivo::NonSvolta) => Tempi { testo: "non svolta".into(), tratti: Vec::new() },
-        Some(Effettivo::Mesi(m)) => tempi(&m.nel(anno)),
+        Some(Effettivo::Mesi(m)) => tempi(m),
     };
     let descrizione = detto(f.descrizione.as_ref());
     RigaFase {

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::ingredienti::Ingredienti;
-use crate::model::{ObiettivoFile, TipoObiettivo, detto};
-use crate::score::{PunteggioScheda, Risultato};
+use crate::model::{Indicatore, ObiettivoFile, TipoObiettivo, detto};
+use crate::score::{PunteggioIndicatore, PunteggioScheda, Risultato};
 use crate::valori::{decimale_punto, esatto};
 
 fn cifra(r: Option<&Risultato>) -> Option<String> {
@@ -32,6 +32,22 @@ fn peso(i: &Ingredienti<'_>, o: &ObiettivoFile) -> Option<String> {
     i.valutata().peso_in(o, primo).map(|p| esatto(&p).replace(',', "."))
 }
 
+/// What is expected, as printed; what does not parse stands as typed.
+fn atteso(i: &Indicatore, p: &PunteggioIndicatore, anno: i16) -> Option<String> {
+    match p.atteso() {
+        Some(a) => Some(a.testo(anno)),
+        None => i.atteso.as_ref().map(|t| t.testo.clone()),
+    }
+}
+
+/// What was measured, as printed; what does not parse stands as typed.
+fn realizzato(i: &Indicatore, p: &PunteggioIndicatore, anno: i16) -> Option<String> {
+    match p.realizzato() {
+        Some(r) => Some(r.testo_nel(anno)),
+        None => i.realizzato.as_ref().map(|t| t.testo.clone()),
+    }
+}
+
 /// The objectives, one each, as JSON; results only in documents that have them.
 pub fn json(i: &Ingredienti<'_>) -> String {
     let anno = i.valutata().cartella().esercizio;
@@ -41,11 +57,11 @@ pub fn json(i: &Ingredienti<'_>) -> String {
             let mut voce = json!({
                 "nome": detto(ind.nome.as_ref()),
                 "tipo": p.tipo().map(|t| t.to_string()),
-                "atteso": p.atteso().map(|a| a.testo(anno)),
-                "unita": ind.unita.as_ref().map(|t| t.as_str()),
+                "atteso": atteso(ind, p, anno),
+                "unita": p.lettura.unita,
             });
             if let Some(m) = voce.as_object_mut().filter(|_| i.risultati) {
-                let realizzato = p.realizzato().map(|r| r.testo_nel(anno));
+                let realizzato = realizzato(ind, p, anno);
                 m.insert("realizzato".into(), realizzato.into());
                 m.insert("punteggio".into(), cifra(p.punteggio.as_ref()).into());
                 m.insert("esito".into(), p.esito.to_string().into());
@@ -122,13 +138,12 @@ pub fn csv(i: &Ingredienti<'_>) -> String {
                 peso(i, o).unwrap_or_default(),
                 detto(ind.nome.as_ref()),
                 punti.and_then(|p| p.tipo()).map_or(String::new(), |t| t.to_string()),
-                punti.and_then(|p| p.atteso()).map_or(String::new(), |a| a.testo(anno)),
-                detto(ind.unita.as_ref()),
+                punti.and_then(|p| atteso(ind, p, anno)).unwrap_or_default(),
+                punti.and_then(|p| p.lettura.unita.clone()).unwrap_or_default(),
             ];
             if i.risultati {
-                let r = punti.and_then(|p| p.realizzato());
                 riga.extend([
-                    r.map_or(String::new(), |r| r.testo_nel(anno)),
+                    punti.and_then(|p| realizzato(ind, p, anno)).unwrap_or_default(),
                     punti.and_then(|p| cifra(p.punteggio.as_ref())).unwrap_or_default(),
                     punti.map_or(String::new(), |p| p.esito.to_string()),
                     cifra(p.valore.as_ref()).unwrap_or_default(),

@@ -45,8 +45,10 @@ impl PunteggioIndicatore {
 pub fn indicatore(i: &Indicatore, anno: i16, metodo: &Metodo) -> PunteggioIndicatore {
     let lettura = Lettura::di(i, anno);
     let tipo = lettura.tipo;
+    let due_letture =
+        lettura.atteso().is_some_and(|a| a.ambigua.as_ref().is_some_and(|x| !x.letta));
     let punteggio = match tipo {
-        Some(TipoIndicatore::Testo) => valutato(i, metodo),
+        Some(TipoIndicatore::Testo) if !due_letture => valutato(i, metodo),
         _ => misurato(&lettura, &lettura.realizzato, i.realizzato.is_some(), anno, metodo),
     };
     let (punteggio, perche) = match punteggio {
@@ -83,10 +85,14 @@ fn misurato(
         Some(Err(_)) => return Err("il valore atteso non si legge".to_owned()),
         Some(Ok(a)) => a,
     };
+    if let Some(perche) = l.non_si_calcola() {
+        return Err(perche.to_owned());
+    }
     let valore = match misura {
         None | Some(Err(_)) if !scritta => return Err("manca il valore realizzato".to_owned()),
         None | Some(Err(_)) => return Err("il valore realizzato non si legge".to_owned()),
         Some(Ok(Rilevato::NonRilevato)) => return Err("scritto n.r.".to_owned()),
+        Some(Ok(Rilevato::NonApplicabile)) => return Err("non applicabile".to_owned()),
         Some(Ok(Rilevato::Valore(v))) => v,
     };
     let soglia = match &l.soglia {
@@ -94,7 +100,8 @@ fn misurato(
         Some(Ok(s)) => Some(s),
         None => None,
     };
-    let regole = Regole { polarita: l.direzione(), anno, scala: &l.scala, metodo };
+    let stretta = atteso.stretta;
+    let regole = Regole { polarita: l.direzione(), stretta, anno, scala: &l.scala, metodo };
     calcolato(&atteso.valore, valore, soglia, &regole)
 }
 
@@ -134,6 +141,8 @@ fn valutato(i: &Indicatore, metodo: &Metodo) -> Result<Risultato, String> {
 /// What a computation depends on besides the two values.
 struct Regole<'a> {
     polarita: Polarita,
+    /// Whether the target itself is not enough, where a result is all or nothing.
+    stretta: bool,
     anno: i16,
     scala: &'a [String],
     metodo: &'a Metodo,
@@ -218,9 +227,11 @@ fn proporzione(
     }
     let giu = r.polarita == Polarita::Decrescente;
     let verso = if giu { "meno è meglio" } else { "più è meglio" };
-    let raggiunto = if giu { x <= a } else { x >= a };
+    let oltre = if giu { x < a } else { x > a };
+    let raggiunto = oltre || !r.stretta && x == a;
     if a.is_zero() || r.metodo.indicatori == RegolaIndicatori::TuttoONiente {
         let perche = match (raggiunto, giu) {
+            _ if r.stretta && x == a => "R è uguale ad A, che non basta",
             (true, true) => "R non supera A",
             (true, false) => "R non è sotto A",
             (false, true) => "R supera A",
@@ -251,7 +262,7 @@ fn proporzione(
 /// A number of a formula; a ratio as the division it is.
 fn numero(m: &ValoreIndicatore, n: &BigRational) -> String {
     match m {
-        ValoreIndicatore::Rapporto { n, su } => format!("({} / {})", termine(n), termine(su)),
+        ValoreIndicatore::Rapporto { n, su, .. } => format!("({} / {})", termine(n), termine(su)),
         _ => termine(n),
     }
 }
@@ -317,6 +328,10 @@ fn data(giorni: i64, a: String, x: String, r: &Regole<'_>) -> Risultato {
         1 => "1 giorno di ritardo".to_owned(),
         n => format!("{n} giorni di ritardo"),
     };
+    if r.stretta && giorni == 0 {
+        let regola = "data: 100 prima del termine, altrimenti 0";
+        return tutto_o_niente(regola, false, "R è il termine, che non basta", a, x);
+    }
     match r.metodo.date {
         RegolaDate::TuttoONiente => {
             tutto_o_niente("data: 100 entro il termine, altrimenti 0", giorni <= 0, &ritardo, a, x)
@@ -405,6 +420,21 @@ mod tests {
             ("tra 20 e 30", "31", None, Some("0")),
             ("entro il 30/06", "1/7", None, Some("0")),
             ("SI", "NO", None, Some("0")),
+            // Strict words count where a result is all or nothing.
+            ("> 95%", "95%", None, Some("100")),
+            ("> 0", "0", None, Some("0")),
+            ("meno di 0", "0", None, Some("0")),
+            ("prima del 30/06", "30/06", None, Some("0")),
+            ("prima del 30/06", "29/06", None, Some("100")),
+            ("100% delle istanze", "98%", None, Some("98")),
+            ("entro 30 giorni", "45 gg", None, Some("50")),
+            ("n. 4 incontri", "n. 3", None, Some("75")),
+            // Not scored: no direction, one that no date has, two readings, other units.
+            ("30 gg", "25", None, None),
+            ("30 gg", "25", Some(Decrescente), Some("100")),
+            ("almeno il 30/06", "10/07", None, None),
+            ("dal 50% al 60%", "55%", None, None),
+            ("massimo 2 giorni", "36 ore", None, None),
             // nullo, basso, medio, alto at 0, 1, 2, 3: 100·1/3
             ("alto", "basso", None, Some("100/3")),
             ("basso", "alto", None, Some("100")),

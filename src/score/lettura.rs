@@ -19,6 +19,10 @@ pub struct Lettura {
     /// Which direction is better: as typed, else as the words of the target say, else the usual one of
     /// the type; `None` where nothing is up or down.
     pub polarita: Option<Polarita>,
+    /// The direction as typed under `polarita`.
+    pub scritta: Option<Polarita>,
+    /// What it is measured in: as typed under `unita`, else as the words of the target say.
+    pub unita: Option<String>,
     /// What is expected; `None` where nothing was typed.
     pub atteso: Option<Letto<Atteso>>,
     /// What is expected of later years, in their order: the year, and the target.
@@ -42,12 +46,26 @@ impl Lettura {
         let buono = atteso.as_ref().and_then(|a| a.as_ref().ok());
         let dal_testo = || Atteso::genere(i.atteso.as_ref()?.as_str(), &scala);
         let tipo = dichiarato.or(buono.map(|a| a.tipo)).or_else(dal_testo);
-        let detta = i.polarita.as_ref().and_then(|p| p.valore).or(buono.and_then(|a| a.polarita));
-        let misura = |t: &Testo| Some(ValoreIndicatore::leggi(t.as_str(), tipo?, &scala));
+        let scritta = i.polarita.as_ref().and_then(|p| p.valore);
+        let detta = scritta.or(buono.and_then(Atteso::verso));
+        let durata = buono.and_then(|a| a.valore.quantita()?.durata());
+        let misura = |t: &Testo| {
+            let letto = ValoreIndicatore::leggi(t.as_str(), tipo?, &scala);
+            Some(letto.and_then(|r| stessa_durata(r, durata, t)))
+        };
         let target = |t: &Testo| Atteso::leggi(t.as_str(), tipo, &scala);
         Lettura {
             tipo,
-            polarita: detta.or_else(|| usuale(tipo?)),
+            scritta,
+            polarita: match tipo {
+                Some(TipoIndicatore::Data) => usuale(TipoIndicatore::Data),
+                _ => detta.or_else(|| usuale(tipo?)),
+            },
+            unita: i
+                .unita
+                .as_ref()
+                .map(|t| t.testo.clone())
+                .or_else(|| buono.and_then(|a| a.valore.quantita()?.unita().map(str::to_owned))),
             attesi: per_anno(&i.attesi, anno).map(|(a, t)| (a, target(t))).collect(),
             soglia: i.soglia.as_ref().and_then(misura),
             realizzato: i.realizzato.as_ref().and_then(misura),
@@ -56,6 +74,25 @@ impl Lettura {
             atteso,
             scala,
         }
+    }
+
+    /// Why nothing can be scored against the target, though it was read.
+    pub fn non_si_calcola(&self) -> Option<&'static str> {
+        let a = self.atteso()?;
+        if a.ambigua.as_ref().is_some_and(|x| !x.letta) {
+            return Some("il valore atteso si legge in due modi");
+        }
+        if a.durata_nuda() && self.scritta.is_none() {
+            return Some("il valore atteso non dice se è meglio di più o di meno");
+        }
+        self.verso_impossibile().then_some("a una data non si può chiedere di essere più tardi")
+    }
+
+    /// Whether a date is asked to be late, by its words or under `polarita`.
+    pub fn verso_impossibile(&self) -> bool {
+        let data = self.tipo == Some(TipoIndicatore::Data);
+        let contraria = matches!(self.scritta, Some(Polarita::Crescente | Polarita::Esatta));
+        data && (contraria || self.atteso().is_some_and(Atteso::verso_impossibile))
     }
 
     /// The direction to compute with.
@@ -95,19 +132,35 @@ fn usuale(tipo: TipoIndicatore) -> Option<Polarita> {
     }
 }
 
+/// A measure in a unit of time that is not the target's is no measure of it: hours are not days.
+fn stessa_durata(r: Rilevato, attesa: Option<&'static str>, t: &Testo) -> Letto<Rilevato> {
+    let sua = match &r {
+        Rilevato::Valore(v) => v.quantita().and_then(|q| q.durata()),
+        _ => None,
+    };
+    match (attesa, sua) {
+        (Some(attesa), Some(sua)) if attesa != sua => Err(Errore::nuovo(
+            format!("`{t}` è in {sua}, e il valore atteso in {attesa}"),
+            format!("scrivi il valore in {attesa}"),
+        )),
+        _ => Ok(r),
+    }
+}
+
 /// A value with the unit of its indicator, unless it already says it.
-pub fn con_unita(unita: Option<&Testo>, misura: &ValoreIndicatore, valore: String) -> String {
+pub fn con_unita(unita: Option<&str>, misura: &ValoreIndicatore, valore: String) -> String {
     let Some(unita) = unita else { return valore };
     let detta = match misura {
+        _ if misura.con_parole() => true,
         ValoreIndicatore::Data(_)
         | ValoreIndicatore::SiNo(_)
         | ValoreIndicatore::Livello(_)
         | ValoreIndicatore::Testo(_) => true,
-        _ => match unita.as_str().trim().to_lowercase().as_str() {
+        _ => match unita.trim().to_lowercase().as_str() {
             "%" | "per cento" | "percentuale" => valore.ends_with('%'),
             "€" | "euro" => valore.contains('€'),
             _ => false,
         },
     };
-    if detta { valore } else { format!("{valore} {unita}") }
+    if detta { valore } else { format!("{valore} {}", unita.trim()) }
 }

@@ -1,11 +1,14 @@
 //! What is expected of an indicator, and which type its text shows.
 
+use super::assenza::assente;
+use super::cifre::inglese;
 use super::data::forma;
-use super::misura::{misura, nella_scala, rapporto};
-use super::numero::inglese;
+use super::frasi::{self, Frase, Segue};
+use super::misura::{forma_intervallo, misura, nella_scala, rapporto};
+use super::periodi::anno;
 use super::{
-    DataGiorno, Errore, Importo, Numero, Percentuale, Polarita, SiNo, TipoIndicatore, Valore,
-    ValoreIndicatore, data_estesa, piano,
+    Ambigua, DataGiorno, Errore, Polarita, Quantita, SiNo, TipoIndicatore, Valore,
+    ValoreIndicatore, data_estesa, percentuale, piano,
 };
 
 /// The target of an indicator.
@@ -17,70 +20,21 @@ pub struct Atteso {
     pub valore: ValoreIndicatore,
     /// Which direction is better, where the words say so.
     pub polarita: Option<Polarita>,
-    /// The words before the value, for printing: `entro il`, `almeno`, `massimo` …; often empty.
+    /// The words before the value, for printing: `entro`, `almeno`, `massimo` …; often empty.
     pub parole: &'static str,
+    /// Whether the target itself is not enough: `più di`, `>` …
+    pub stretta: bool,
     /// What the ends of an interval are in, for printing: `%`, `€` or nothing.
     pub unita: &'static str,
     /// Written `SI/NO`: a domain and no target; SI counts as the good one (IND-002).
     pub dominio_si_no: bool,
-}
-
-/// Words before a target: as typed, as printed, and the direction they fix. A longer one comes first.
-const PAROLE: [(&str, &str, Polarita); 37] = [
-    ("entro e non oltre il ", "entro e non oltre il", Polarita::Decrescente),
-    ("entro e non oltre l'", "entro e non oltre il", Polarita::Decrescente),
-    ("entro e non oltre ", "entro e non oltre", Polarita::Decrescente),
-    ("entro la fine di ", "entro la fine di", Polarita::Decrescente),
-    ("entro fine ", "entro la fine di", Polarita::Decrescente),
-    ("entro il mese di ", "entro la fine di", Polarita::Decrescente),
-    ("entro il ", "entro il", Polarita::Decrescente),
-    ("entro l'", "entro il", Polarita::Decrescente),
-    ("entro ", "entro", Polarita::Decrescente),
-    ("non meno di ", "almeno", Polarita::Crescente),
-    ("almeno il ", "almeno", Polarita::Crescente),
-    ("almeno l'", "almeno", Polarita::Crescente),
-    ("almeno ", "almeno", Polarita::Crescente),
-    ("minimo ", "minimo", Polarita::Crescente),
-    ("massimo ", "massimo", Polarita::Decrescente),
-    ("al massimo ", "massimo", Polarita::Decrescente),
-    ("non oltre il ", "non oltre il", Polarita::Decrescente),
-    ("non oltre l'", "non oltre il", Polarita::Decrescente),
-    ("non oltre ", "non oltre", Polarita::Decrescente),
-    ("non più di ", "non più di", Polarita::Decrescente),
-    ("non piu' di ", "non più di", Polarita::Decrescente),
-    ("non superiore a ", "non più di", Polarita::Decrescente),
-    ("non superiore al ", "non più di", Polarita::Decrescente),
-    ("non inferiore a ", "almeno", Polarita::Crescente),
-    ("non inferiore al ", "almeno", Polarita::Crescente),
-    ("fino a ", "massimo", Polarita::Decrescente),
-    ("fino al ", "massimo", Polarita::Decrescente),
-    ("max ", "massimo", Polarita::Decrescente),
-    ("max. ", "massimo", Polarita::Decrescente),
-    ("min ", "minimo", Polarita::Crescente),
-    ("min. ", "minimo", Polarita::Crescente),
-    (">=", "≥", Polarita::Crescente),
-    ("≥", "≥", Polarita::Crescente),
-    ("<=", "≤", Polarita::Decrescente),
-    ("≤", "≤", Polarita::Decrescente),
-    (">", ">", Polarita::Crescente),
-    ("<", "<", Polarita::Decrescente),
-];
-
-/// What follows a prefix in lower case, as it was typed.
-fn dopo<'a>(testo: &'a str, prefisso: &str) -> Option<&'a str> {
-    let mut lettere = testo.chars();
-    for p in prefisso.chars() {
-        let c = lettere.next().map(|c| if c == '’' { '\'' } else { c })?;
-        if !c.to_lowercase().eq([p]) {
-            return None;
-        }
-    }
-    Some(lettere.as_str().trim_start())
+    /// The two readings, where there are two (IND-014).
+    pub ambigua: Option<Ambigua>,
 }
 
 impl Atteso {
     /// Reads a target. Its type is the declared one, else it is inferred in the order of the data
-    /// format: yes/no, interval, ratio, date, percentage, amount, number, level, text.
+    /// format: yes/no, interval, ratio, duration, date, percentage, amount, number, level, text.
     ///
     /// # Errors
     /// When the text is not a value of the declared type, or begins like a number and is none.
@@ -90,25 +44,41 @@ impl Atteso {
         scala: &[String],
     ) -> Result<Self, Errore> {
         let t = piano(testo).replace(' ', "");
-        let dominio = matches!(t.as_str(), "si/no" | "sì/no" | "si-no" | "sì-no");
+        let dominio = matches!(t.as_str(), "si/no" | "sì/no" | "si-no" | "sì-no" | "s/n");
         if dominio && tipo.is_none_or(|t| t == TipoIndicatore::SiNo) {
             return Ok(Atteso {
                 dominio_si_no: true,
                 ..Atteso::nudo(TipoIndicatore::SiNo, ValoreIndicatore::SiNo(true))
             });
         }
-        let pulito = testo.split_whitespace().collect::<Vec<_>>().join(" ");
-        let pulito = pulito.replace("u\u{300}", "ù");
-        let trovata = PAROLE
-            .iter()
-            .find_map(|(typed, printed, p)| Some((dopo(&pulito, typed)?, *printed, Some(*p))))
-            // A word of the scale may begin like one of these: `massimo rigore`.
-            .filter(|_| scala.is_empty() || !nella_scala(&pulito, scala));
-        let (corpo, parole, polarita) = trovata.unwrap_or((pulito.as_str(), "", None));
-        let tipo = match tipo {
-            Some(tipo) => tipo,
-            None if parole.starts_with("entro") => TipoIndicatore::Data,
-            None => inferito(corpo, scala, testo)?,
+        if assente(testo) && tipo != Some(TipoIndicatore::Testo) && !nella_scala(testo, scala) {
+            return Err(Errore::nuovo(
+                format!(
+                    "`{}` sta al posto di un risultato: qui ci vuole che cosa ci si aspetta",
+                    testo.trim()
+                ),
+                "scrivi il valore (80%, 30/06, 12 su 15), o togli la riga",
+            ));
+        }
+        let ambigua =
+            Ambigua::di(testo, tipo).filter(|_| scala.is_empty() || !nella_scala(testo, scala));
+        if ambigua.as_ref().is_some_and(|a| !a.letta) {
+            let intero = ValoreIndicatore::Testo(testo.trim().to_owned());
+            return Ok(Atteso { ambigua, ..Atteso::nudo(TipoIndicatore::Testo, intero) });
+        }
+        let pulito = pulito(testo);
+        let trovata = scomposto(&pulito, scala);
+        let corpo = trovata.as_ref().map_or(pulito.as_str(), |(_, c)| c);
+        let tipo = match (tipo, &trovata) {
+            (Some(tipo), _) => tipo,
+            (None, Some((f, c))) if f.segue == Segue::Termine => {
+                if e_durata(c) {
+                    TipoIndicatore::Numero
+                } else {
+                    TipoIndicatore::Data
+                }
+            }
+            (None, _) => inferito(corpo, scala, testo)?,
         };
         // A text is printed character for character, whatever it begins with.
         if tipo == TipoIndicatore::Testo {
@@ -120,7 +90,13 @@ impl Atteso {
             TipoIndicatore::Intervallo if corpo.contains('€') => "€",
             _ => "",
         };
-        Ok(Atteso { parole, polarita, unita, ..Atteso::nudo(tipo, valore) })
+        let letto = Atteso { unita, ambigua, ..Atteso::nudo(tipo, valore) };
+        Ok(match trovata {
+            Some((f, _)) => {
+                Atteso { parole: f.stampa, polarita: f.verso, stretta: f.stretta, ..letto }
+            }
+            None => letto,
+        })
     }
 
     /// The type that a target shows, also where it is no possible value of it: `31/02` is a date that
@@ -129,23 +105,65 @@ impl Atteso {
         if let Ok(a) = Atteso::leggi(testo, None, scala) {
             return Some(a.tipo);
         }
-        let pulito = testo.split_whitespace().collect::<Vec<_>>().join(" ");
-        let trovata =
-            PAROLE.iter().find_map(|(typed, printed, _)| Some((dopo(&pulito, typed)?, *printed)));
-        match trovata {
-            Some((_, parole)) if parole.starts_with("entro") => Some(TipoIndicatore::Data),
-            Some((corpo, _)) => inferito(corpo, scala, testo).ok(),
+        if assente(testo) {
+            return None;
+        }
+        let pulito = pulito(testo);
+        match scomposto(&pulito, scala) {
+            Some((f, _)) if f.segue == Segue::Termine => Some(TipoIndicatore::Data),
+            Some((_, corpo)) => inferito(&corpo, scala, testo).ok(),
             None => inferito(&pulito, scala, testo).ok(),
         }
     }
 
     /// Without words.
     fn nudo(tipo: TipoIndicatore, valore: ValoreIndicatore) -> Self {
-        Atteso { tipo, valore, polarita: None, parole: "", unita: "", dominio_si_no: false }
+        Atteso {
+            tipo,
+            valore,
+            polarita: None,
+            parole: "",
+            stretta: false,
+            unita: "",
+            dominio_si_no: false,
+            ambigua: None,
+        }
+    }
+
+    /// Whether it is how long something lasts, and nothing says if less is better: `30 gg`.
+    pub fn durata_nuda(&self) -> bool {
+        let durata = self.valore.quantita().is_some_and(|q| q.durata().is_some());
+        durata && self.tipo == TipoIndicatore::Numero && self.polarita.is_none()
+    }
+
+    /// Whether its words ask of a day to be late: `almeno il 30/06`, which no date can (IND-015).
+    pub fn verso_impossibile(&self) -> bool {
+        self.tipo == TipoIndicatore::Data
+            && self.polarita == Some(Polarita::Crescente)
+            && self.parole != "fino a"
+    }
+
+    /// Which direction it says is better; of a day, earlier.
+    pub fn verso(&self) -> Option<Polarita> {
+        self.polarita.filter(|_| self.tipo != TipoIndicatore::Data)
     }
 
     /// As printed: the words and the value.
     pub fn testo(&self, esercizio: i16) -> String {
+        let quantita = self.valore.quantita();
+        if self.dominio_si_no || quantita.is_none() || self.parole.is_empty() {
+            return self.composto(&self.valore.testo_nel(esercizio), esercizio);
+        }
+        let percentuale = matches!(self.valore, ValoreIndicatore::Percentuale(_));
+        frasi::unita(self.parole, &self.valore.testo_nel(esercizio), percentuale)
+    }
+
+    /// The form of the lock: one for every spelling.
+    pub fn forma(&self, esercizio: i16) -> String {
+        self.composto(&self.valore.forma_nel(esercizio), esercizio)
+    }
+
+    fn composto(&self, valore: &str, esercizio: i16) -> String {
         if self.dominio_si_no {
             return "SI/NO".into();
         }
@@ -154,76 +172,131 @@ impl Atteso {
                 return self.data(*d, esercizio);
             }
             (ValoreIndicatore::Intervallo { da, a }, "%") => {
-                let [da, a] = [da, a].map(|n| ValoreIndicatore::Percentuale(n.clone()).testo());
-                format!("tra {da} e {a}")
+                format!("tra {} e {}", percentuale(da), percentuale(a))
             }
             (ValoreIndicatore::Intervallo { da, a }, "€") => {
-                let [da, a] = [da, a].map(|n| ValoreIndicatore::Importo(n.clone()).testo());
+                let [da, a] = [da, a].map(|n| super::Importo(n.clone()));
                 format!("tra {da} e {a}")
             }
-            (altra, _) => altra.testo_nel(esercizio),
+            _ => valore.to_owned(),
         };
         if self.parole.is_empty() { valore } else { format!("{} {valore}", self.parole) }
     }
 
-    /// A date with its words and their article: `entro il 30 giugno 2023`, `entro l'8 marzo 2023`,
+    /// A date with its words and their article: `entro il 30 giugno 2023`, `prima dell'8 marzo 2023`,
     /// `entro la fine di giugno 2023`.
     fn data(&self, d: DataGiorno, esercizio: i16) -> String {
         if self.parole == "entro la fine di" && d.giorno.is_none() {
             let anno = Some(d.anno.unwrap_or(esercizio));
             return format!("{} {}", self.parole, DataGiorno { anno, ..d });
         }
-        let parole = match self.parole {
-            "entro la fine di" => "entro",
-            altre => altre.trim_end_matches(" il"),
-        };
         let data = d.nel(esercizio).map_or_else(|_| d.to_string(), data_estesa);
-        let temporale = parole.starts_with("entro") || parole == "non oltre";
-        match d.giorno {
-            Some(8 | 11) if temporale => format!("{parole} l'{data}"),
-            _ if temporale => format!("{parole} il {data}"),
-            _ => format!("{parole} {data}"),
+        self.davanti(&data, matches!(d.giorno, Some(8 | 11)))
+    }
+
+    /// Another value of the same type, bare, with the words of this one before it.
+    pub fn parole_davanti(&self, nudo: &str) -> String {
+        let giorno = nudo.split(|c: char| !c.is_ascii_digit()).next().unwrap_or("");
+        if self.tipo != TipoIndicatore::Data || giorno.is_empty() || giorno.len() > 2 {
+            return format!("{} {nudo}", self.parole);
+        }
+        self.davanti(nudo, matches!(giorno.trim_start_matches('0'), "8" | "11"))
+    }
+
+    /// A day with the words before it and their article.
+    fn davanti(&self, data: &str, apostrofo: bool) -> String {
+        let parole = if self.parole == "entro la fine di" { "entro" } else { self.parole };
+        let col_giorno = [("di", "del", "dell'"), ("a", "al", "all'"), ("da", "dal", "dall'")];
+        let giunto = parole.rsplit_once(' ').and_then(|(base, ultima)| {
+            let (_, piena, elisa) = col_giorno.iter().find(|(nuda, ..)| *nuda == ultima)?;
+            Some((base, *piena, *elisa))
+        });
+        let temporale = parole.starts_with("entro") || ["non oltre", "dopo"].contains(&parole);
+        match giunto {
+            Some((base, _, elisa)) if apostrofo => format!("{base} {elisa}{data}"),
+            Some((base, piena, _)) => format!("{base} {piena} {data}"),
+            None if temporale && apostrofo => format!("{parole} l'{data}"),
+            None if temporale => format!("{parole} il {data}"),
+            None => format!("{parole} {data}"),
         }
     }
 }
 
+/// Plain single spaces, accents in one piece.
+fn pulito(testo: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    testo.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+}
+
+/// The phrase that a target begins with, where it is one here, and the value after it.
+fn scomposto(pulito: &str, scala: &[String]) -> Option<(&'static Frase, String)> {
+    // A word of the scale may begin like one of these: `massimo rigore`.
+    if !scala.is_empty() && nella_scala(pulito, scala) {
+        return None;
+    }
+    let (f, corpo) = frasi::trova(pulito)?;
+    match f.segue {
+        Segue::Giorno if !forma(&piano(corpo)) => None,
+        // A bare year is its end; elsewhere four digits are a number.
+        Segue::Termine if anno(corpo).is_some() => Some((f, format!("fine {corpo}"))),
+        _ => Some((f, corpo.to_owned())),
+    }
+}
+
+/// Whether a text is how long something lasts: `30 giorni dalla richiesta`.
+fn e_durata(corpo: &str) -> bool {
+    Quantita::numero(corpo).is_some_and(|q| q.durata().is_some())
+}
+
 fn inferito(corpo: &str, scala: &[String], intero: &str) -> Result<TipoIndicatore, Errore> {
     let t = piano(corpo);
-    let segni = ['-', '+', '€', '≥', '≤', '>', '<'];
+    let segni = ['-', '+', '€', '≥', '≤', '>', '<', '='];
     let inizia_numero = [&t, &piano(intero)]
         .iter()
         .any(|t| t.starts_with(|c: char| c.is_ascii_digit() || segni.contains(&c)));
+    let con_percento = || {
+        Quantita::percentuale(corpo).is_some()
+            && (t.contains('%') || t.contains("per cento") || t.contains("percento"))
+    };
+    let con_valuta =
+        || Quantita::importo(corpo).is_some() && (t.contains('€') || t.contains("eur"));
     Ok(if SiNo::leggi(corpo).is_ok() {
         TipoIndicatore::SiNo
-    } else if t.starts_with("tra ") && t.contains(" e ") {
+    } else if forma_intervallo(&t) {
         TipoIndicatore::Intervallo
     } else if rapporto(corpo).is_some() {
         TipoIndicatore::Rapporto
+    } else if e_durata(corpo) {
+        TipoIndicatore::Numero
     } else if forma(corpo) {
         TipoIndicatore::Data
-    } else if (t.ends_with('%') || t.ends_with("per cento")) && Percentuale::leggi(corpo).is_ok() {
+    } else if con_percento() {
         TipoIndicatore::Percentuale
-    } else if (t.contains('€') || t.contains("eur")) && Importo::leggi(corpo).is_ok() {
+    } else if con_valuta() {
         TipoIndicatore::Importo
-    } else if Numero::leggi(corpo).is_ok() {
+    } else if Quantita::numero(corpo).is_some() {
         TipoIndicatore::Numero
     } else if nella_scala(corpo, scala) {
         TipoIndicatore::Livello
     } else if inizia_numero {
-        let aiuto = match inglese(corpo) {
-            Some(giusto) => {
-                format!("il punto sta alle migliaia e la virgola ai decimali: {giusto}")
-            }
-            None => {
-                "scrivi solo il valore (80%, 30/06, 12 su 15) e il resto nelle note, o dichiara \
-                     `tipo: testo`"
-                    .into()
-            }
-        };
-        return Err(Errore::nuovo(format!("`{}` non è un valore atteso", intero.trim()), aiuto));
+        return Err(illeggibile(corpo, intero));
     } else {
         TipoIndicatore::Testo
     })
+}
+
+/// Why a text that begins like a number is no target.
+fn illeggibile(corpo: &str, intero: &str) -> Errore {
+    if let Some(e) = super::cifre::perche(corpo) {
+        return e;
+    }
+    let aiuto = match inglese(corpo) {
+        Some(giusto) => format!("il punto sta alle migliaia e la virgola ai decimali: {giusto}"),
+        None => "scrivi solo il valore (80%, 30/06, 12 su 15) e il resto nelle note, o dichiara \
+                 `tipo: testo`"
+            .into(),
+    };
+    Errore::nuovo(format!("`{}` non è un valore atteso", intero.trim()), aiuto)
 }
 
 #[cfg(test)]
@@ -273,7 +346,18 @@ mod tests {
             "≥ molti",
             "12 su 0",
             "tra 30 e 20",
-            "entro 30 giorni",
+            "entro le ore 12",
+            "entro il 15 di ogni mese",
+            "30/06 e 31/12",
+            "80% - 31/12",
+            "≥ 80 % < 90 %",
+            "min 2 max 4",
+            "1 milione",
+            "1'000",
+            "20-30",
+            "giu-25",
+            "N.D.",
+            "n.a.",
         ] {
             assert_eq!(tipo(t), None, "{t}");
         }
@@ -296,7 +380,16 @@ mod tests {
             ("min. 10", Some(Polarita::Crescente)),
             ("non superiore a 10", Some(Polarita::Decrescente)),
             ("non inferiore al 10%", Some(Polarita::Crescente)),
-            ("fino a 10", Some(Polarita::Decrescente)),
+            ("fino a 10", Some(Polarita::Crescente)),
+            ("superiore a 10", Some(Polarita::Crescente)),
+            ("inferiore all'8%", Some(Polarita::Decrescente)),
+            ("meno di 10", Some(Polarita::Decrescente)),
+            ("maggiore o uguale a 10", Some(Polarita::Crescente)),
+            ("minore o uguale a 10", Some(Polarita::Decrescente)),
+            ("entro 30 giorni", Some(Polarita::Decrescente)),
+            ("pari a 10", None),
+            ("= 10", None),
+            ("30 gg", None),
             ("non piu' di 10", Some(Polarita::Decrescente)),
             ("<= 10", Some(Polarita::Decrescente)),
             ("entro il 30/06", Some(Polarita::Decrescente)),
@@ -323,6 +416,32 @@ mod tests {
             ("30-giu", "30 giugno 2023"),
             ("80%", "80,00%"),
             ("almeno l'80%", "almeno 80,00%"),
+            ("superiore all'80%", "superiore all'80,00%"),
+            ("meno del 5%", "meno del 5,00%"),
+            ("oltre l’80%", "oltre 80,00%"),
+            ("pari al 100%", "pari al 100,00%"),
+            ("= 45.000", "= 45.000"),
+            ("n. 3 incontri", "3 incontri"),
+            ("Almeno n. 3", "almeno 3"),
+            ("massimo 30 giorni", "massimo 30 giorni"),
+            ("entro 30 gg dalla richiesta", "entro 30 gg dalla richiesta"),
+            ("100% delle istanze", "100,00% delle istanze"),
+            ("≥ 80% entro il 30/09", "≥ 80,00% entro il 30/09"),
+            ("+10%", "+10%"),
+            ("2,50", "2,50"),
+            ("€. 1.500,=", "€\u{a0}1.500,00"),
+            ("entro fine anno", "entro la fine di dicembre 2023"),
+            ("entro la fine dell'anno", "entro la fine di dicembre 2023"),
+            ("entro l'anno", "entro il 31 dicembre 2023"),
+            ("entro il 2023", "entro il 31 dicembre 2023"),
+            ("entro il I semestre", "entro il 30 giugno 2023"),
+            ("entro max 30/11", "entro il 30 novembre 2023"),
+            ("prima dell'8/3", "prima dell'8 marzo 2023"),
+            ("non prima del 30/06", "non prima del 30 giugno 2023"),
+            ("fino al 31/12", "fino al 31 dicembre 2023"),
+            ("fino al 60%", "fino al 60,00%"),
+            ("31.12.23", "31 dicembre 2023"),
+            ("12 su 12 (100%)", "12 su 12 (100%)"),
             ("almeno 12.500", "almeno 12.500"),
             (">=  −8", "≥ -8"),
             ("massimo € 5.000", "massimo €\u{a0}5.000,00"),
@@ -364,6 +483,45 @@ mod tests {
         let scala = ["poco".to_owned(), "Massimo rigore".to_owned()];
         let a = Atteso::leggi("massimo  rigore", None, &scala).unwrap();
         assert_eq!((a.testo(2023).as_str(), a.polarita), ("Massimo rigore", None));
+    }
+
+    #[test]
+    fn what_has_two_readings_says_so() {
+        for (t, tipo) in [
+            ("3/4", TipoIndicatore::Data),
+            ("2-3", TipoIndicatore::Data),
+            ("31.12", TipoIndicatore::Numero),
+            ("fino al 60%", TipoIndicatore::Percentuale),
+            ("dal 50% al 60%", TipoIndicatore::Testo),
+            ("80-90%", TipoIndicatore::Testo),
+        ] {
+            let a = Atteso::leggi(t, None, &[]).unwrap();
+            assert_eq!(a.tipo, tipo, "{t}");
+            assert_eq!(a.ambigua.unwrap().letta, tipo != TipoIndicatore::Testo, "{t}");
+        }
+    }
+
+    #[test]
+    fn what_no_date_can_ask_and_what_a_duration_leaves_out() {
+        let letto = |t: &str| Atteso::leggi(t, None, &[]).unwrap();
+        for t in
+            ["almeno il 30/06", "non prima del 30/06", "oltre il 31/12", "> 30/06", "dopo il 30/06"]
+        {
+            assert!(letto(t).verso_impossibile(), "{t}");
+        }
+        for t in ["entro il 30/06", "30/06", "massimo 30/06", "fino al 31/12", "almeno 30"] {
+            assert!(!letto(t).verso_impossibile(), "{t}");
+        }
+        for (t, nuda) in
+            [("30 gg", true), ("48 ore", true), ("entro 30 gg", false), ("3 incontri", false)]
+        {
+            assert_eq!(letto(t).durata_nuda(), nuda, "{t}");
+        }
+        for (t, stretta) in
+            [("> 95%", true), ("meno di 10", true), ("≥ 95%", false), ("almeno 5", false)]
+        {
+            assert_eq!(letto(t).stretta, stretta, "{t}");
+        }
     }
 
     proptest! {

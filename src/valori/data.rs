@@ -4,23 +4,8 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use super::periodi::{MESI, anno, fine, mese};
 use super::{Errore, Foglia, Valore, piano, schema};
-
-/// The months' names.
-pub const MESI: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-];
 
 /// What parts day, month and year.
 const SEPARATORI: [char; 4] = [' ', '/', '.', '-'];
@@ -58,24 +43,6 @@ impl DataGiorno {
     }
 }
 
-/// A month by its number or name; names may be cut to three letters or more.
-pub(super) fn mese(parola: &str) -> Option<u8> {
-    let parola = parola.trim_end_matches('.');
-    if parola.chars().all(|c| c.is_ascii_digit()) {
-        return parola.parse().ok().filter(|m| (1..=12).contains(m));
-    }
-    // Seven and nine are numbers, though they begin a month's name.
-    let lungo = parola.chars().count() >= 3 && !["sette", "nove"].contains(&parola);
-    let posto = MESI.iter().position(|m| lungo && m.starts_with(parola))?;
-    u8::try_from(posto + 1).ok()
-}
-
-/// A year with four digits.
-pub(super) fn anno(parola: &str) -> Option<i16> {
-    let quattro = parola.len() == 4 && parola.chars().all(|c| c.is_ascii_digit());
-    parola.parse().ok().filter(|a| quattro && (1900..2200).contains(a))
-}
-
 fn giorno(parola: &str) -> Option<u8> {
     let parola = parola.trim_end_matches(['°', 'º']);
     if parola == "primo" {
@@ -86,9 +53,18 @@ fn giorno(parola: &str) -> Option<u8> {
     parola.parse().ok().filter(|_| cifre)
 }
 
+/// A year after its day and month: it may be cut to two digits.
+fn anno_di_giorno(parola: &str) -> Option<i16> {
+    let due = parola.len() == 2 && parola.chars().all(|c| c.is_ascii_digit());
+    if due { parola.parse::<i16>().ok().map(|a| 2000 + a) } else { anno(parola) }
+}
+
 fn composta(testo: &str) -> Option<DataGiorno> {
     if testo.starts_with(SEPARATORI) {
         return None;
+    }
+    if let Some((mese, anno)) = fine(testo) {
+        return Some(DataGiorno { giorno: None, mese, anno });
     }
     let parti = parti(testo);
     let lettere = |p: &str| p.chars().any(char::is_alphabetic);
@@ -104,7 +80,8 @@ fn composta(testo: &str) -> Option<DataGiorno> {
             Some(DataGiorno { giorno: Some(giorno(g)?), mese: mese(m)?, anno: Some(anno(a)?) })
         }
         [g, m, a] => {
-            Some(DataGiorno { giorno: Some(giorno(g)?), mese: mese(m)?, anno: Some(anno(a)?) })
+            let anno = Some(anno_di_giorno(a)?);
+            Some(DataGiorno { giorno: Some(giorno(g)?), mese: mese(m)?, anno })
         }
         _ => None,
     }
@@ -117,25 +94,37 @@ fn parti(testo: &str) -> Vec<&str> {
 /// Why a text (see [`piano`]) that looks like a date is none, where that can be said.
 fn perche(testo: &str) -> Option<Errore> {
     let due = |n: &str| n.parse::<u8>().ok().filter(|_| n.len() <= 2);
+    // Excel shows the month and two digits of its year.
+    if let [m, a] = parti(testo).as_slice()
+        && let (Some(quale), Some(n)) = (mese(m).filter(|_| due(m).is_none()), due(a))
+    {
+        let nome = MESI.get(usize::from(quale).wrapping_sub(1)).copied().unwrap_or("");
+        let giorno = if (1..=31).contains(&n) { format!(", oppure {n} {nome}") } else { "".into() };
+        return Some(Errore::nuovo(
+            format!("`{testo}`: {n:02} è l'anno o il giorno?"),
+            format!("scrivi {nome} 20{n:02}{giorno}"),
+        ));
+    }
     let (g, m, a) = match parti(testo).as_slice() {
         [g, m] => (due(g)?, *m, None),
         [a, m, g] if a.len() == 4 => (due(g)?, *m, Some(*a)),
         [g, m, a] => (due(g)?, *m, Some(*a)),
         _ => return None,
     };
-    if let (Some(due_cifre), Some(mese)) = (a.filter(|a| due(a).is_some()), mese(m)) {
-        return Some(Errore::nuovo(
-            format!("`{testo}`: l'anno va scritto con quattro cifre"),
-            format!("scrivi per esempio {g:02}/{mese:02}/20{due_cifre:0>2}"),
-        ));
-    }
     let n = due(m).filter(|n| !(1..=12).contains(n))?;
     // The month may have been written first.
     let aiuto = match a {
+        None if testo.contains('-') && g <= n && !(1..=12).contains(&g) => {
+            format!("scrivi per esempio 30/06/2023; per un intervallo: tra {g} e {n}")
+        }
         _ if !(1..=12).contains(&g) || !(1..=31).contains(&n) => {
             "scrivi per esempio 30/06/2023".into()
         }
+        Some(a) if a.len() == 2 => format!("il giorno viene prima: {n:02}/{g:02}/20{a}"),
         Some(a) => format!("il giorno viene prima: {n:02}/{g:02}/{a}"),
+        None if g <= n && testo.contains('-') => {
+            format!("il giorno viene prima: {n:02}/{g:02}; per un intervallo: tra {g} e {n}")
+        }
         None if g <= n => {
             format!("il giorno viene prima: {n:02}/{g:02}; per un rapporto: {g} su {n}")
         }
@@ -150,7 +139,11 @@ pub(super) fn forma(testo: &str) -> bool {
     if t.starts_with(SEPARATORI) {
         return false;
     }
+    if fine(&t).is_some() {
+        return true;
+    }
     let parti = parti(&t);
+    let due = |p: &str| p.len() <= 2;
     let cifre = |p: &&str| p.trim_end_matches(['°', 'º']).chars().all(|c| c.is_ascii_digit());
     let nome = |p: &str| mese(p).is_some() && !p.chars().all(|c| c.is_ascii_digit());
     match parti.as_slice() {
@@ -163,7 +156,10 @@ pub(super) fn forma(testo: &str) -> bool {
             cifre(a)
                 && (cifre(b) || nome(b))
                 && cifre(c)
-                && (a.len() == 4 || c.len() == 4 || t.contains('/'))
+                && (a.len() == 4
+                    || c.len() == 4
+                    || t.contains('/')
+                    || due(a) && due(c) && (nome(b) || due(b)))
         }
         _ => false,
     }
@@ -254,7 +250,14 @@ mod tests {
             "30-giu",
             "30 giu 2023",
             "30 giugno 2023",
+            "30/06/23",
+            "30.06.23",
+            "30-giu-23",
             "30 Giugno",
+            "I semestre",
+            "2° trimestre",
+            "fine giugno",
+            "fine del mese di giugno",
             "giugno",
             "giugno 2023",
             "giu.",
@@ -264,6 +267,10 @@ mod tests {
         }
         for t in ["1° giugno", "1º giugno", "primo giugno", "1 giugno 2023"] {
             assert_eq!(DataGiorno::leggi(t).unwrap().nel(2023), Ok(date(2023, 6, 1)), "{t}");
+        }
+        for t in ["fine anno", "l’anno", "fine dell'anno", "II semestre", "31.12.23", "fine 2023"]
+        {
+            assert_eq!(DataGiorno::leggi(t).unwrap().nel(2023), Ok(date(2023, 12, 31)), "{t}");
         }
         assert_eq!(DataGiorno::leggi("febbraio").unwrap().nel(2024), Ok(date(2024, 2, 29)));
         assert_eq!(DataGiorno::leggi("febbraio").unwrap().nel(2023), Ok(date(2023, 2, 28)));
@@ -278,7 +285,7 @@ mod tests {
             "0/01",
             "32-gen",
             "24/01/2024 recepito",
-            "30/06/23",
+            "giu-23",
             "",
             "12.500",
             "-30/06",
@@ -302,8 +309,10 @@ mod tests {
             ("12/15", "il mese 15 non esiste", "15/12; per un rapporto: 12 su 15"),
             ("12/15/2023", "il mese 15 non esiste", "15/12/2023"),
             ("2023-13-01", "il mese 13 non esiste", "13/01/2023"),
-            ("30/06/23", "quattro cifre", "30/06/2023"),
-            ("30-giu-23", "quattro cifre", "30/06/2023"),
+            ("giu-25", "25 è l'anno o il giorno?", "giugno 2025, oppure 25 giugno"),
+            ("giu-99", "99 è l'anno o il giorno?", "scrivi giugno 2099"),
+            ("20-30", "il mese 30 non esiste", "per un intervallo: tra 20 e 30"),
+            ("09/14/26", "il mese 14 non esiste", "14/09/2026"),
             ("domani", "non è una data", "30 giugno 2023"),
         ] {
             let e = DataGiorno::leggi(t).unwrap_err();
@@ -314,6 +323,9 @@ mod tests {
 
     #[test]
     fn shape_of_a_date() {
+        for t in ["31.12.25", "fine anno", "l'anno", "II quadrimestre", "fine 2026"] {
+            assert!(forma(t), "{t}");
+        }
         for t in ["30/06", "31/02", "24-gen", "2023-06-30", "giugno", "1° giugno", "12/15"] {
             assert!(forma(t), "{t}");
         }

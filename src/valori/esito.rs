@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::{Errore, Foglia, Valore, non_rilevato, piano, schema};
+use super::assenza::non_rilevato;
+use super::{Errore, Foglia, Valore, piano, schema};
 
 /// The outcome, as typed by hand or as computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

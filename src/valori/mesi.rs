@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::data::{anno, mese};
-use super::{Errore, Foglia, MESI, MesiRisolti, Valore, piano, schema, suggerisci};
+use super::periodi::{self, ARTICOLI, INIZI, anno, mese};
+use super::{DataGiorno, Errore, Foglia, MESI, MesiRisolti, Valore, piano, schema, suggerisci};
 
 /// The longest run of months that makes sense: ten years.
 const MASSIMO: i32 = 120;
@@ -23,9 +23,28 @@ impl MeseAnno {
 }
 
 /// Months, as typed: `gen-apr`, `gen-mar, set-ott`, `I trimestre`, `tutto l'anno`,
-/// `nov 2026-gen 2027`. Without a year they are the esercizio's.
+/// `nov 2026-gen 2027`, `dal 01/03 al 15/04`, `entro marzo`. Without a year they are the esercizio's.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mesi(Vec<(MeseAnno, MeseAnno)>);
+pub struct Mesi(Vec<Tratto>);
+
+/// A run of months, with the days it was said with: they are printed, and the months drawn and scored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Tratto {
+    da: MeseAnno,
+    a: MeseAnno,
+    giorni: Giorni,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Giorni {
+    Nessuno,
+    /// `30 giugno`.
+    Uno(DataGiorno),
+    /// `dal 1° marzo al 15 aprile`.
+    Due(DataGiorno, DataGiorno),
+    /// `entro il 31 maggio`, `entro marzo`.
+    Entro(DataGiorno),
+}
 
 /// When a phase was carried out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,17 +58,58 @@ pub enum Effettivo {
 impl Mesi {
     /// The months with their years.
     pub fn nel(&self, esercizio: i16) -> MesiRisolti {
-        let mut v = Vec::new();
-        for (da, a) in &self.0 {
-            for i in da.indice(esercizio)..=a.indice(esercizio) {
-                let coppia = (i16::try_from(i.div_euclid(12)), u8::try_from(i.rem_euclid(12) + 1));
-                if let (Ok(anno), Ok(mese)) = coppia {
-                    v.push((anno, mese));
-                }
+        risolti(&self.0, esercizio)
+    }
+
+    /// As printed: the months in short, and the days where days were typed.
+    pub fn testo(&self, esercizio: i16) -> String {
+        if self.0.iter().all(|t| t.giorni == Giorni::Nessuno) {
+            return self.nel(esercizio).testo(esercizio);
+        }
+        let uno = |t: &Tratto| match t.giorni {
+            Giorni::Nessuno => risolti(&[*t], esercizio).testo(esercizio),
+            Giorni::Uno(d) => senza_anno(d, esercizio).to_string(),
+            Giorni::Due(da, a) => dal_al(senza_anno(da, esercizio), senza_anno(a, esercizio)),
+            Giorni::Entro(d) => entro(senza_anno(d, esercizio)),
+        };
+        self.0.iter().map(uno).collect::<Vec<_>>().join(", ")
+    }
+}
+
+fn risolti(tratti: &[Tratto], esercizio: i16) -> MesiRisolti {
+    let mut v = Vec::new();
+    for t in tratti {
+        for i in t.da.indice(esercizio)..=t.a.indice(esercizio) {
+            let coppia = (i16::try_from(i.div_euclid(12)), u8::try_from(i.rem_euclid(12) + 1));
+            if let (Ok(anno), Ok(mese)) = coppia {
+                v.push((anno, mese));
             }
         }
-        MesiRisolti::nuovi(v)
     }
+    MesiRisolti::nuovi(v)
+}
+
+/// A day without the year that goes without saying.
+fn senza_anno(d: DataGiorno, esercizio: i16) -> DataGiorno {
+    DataGiorno { anno: d.anno.filter(|a| *a != esercizio), ..d }
+}
+
+/// A preposition with the article of a day: `dal 1°`, `dall'8`, and none before a month.
+fn col_giorno(prima: [&str; 3], d: DataGiorno) -> String {
+    let [nuda, piena, apostrofo] = prima;
+    match d.giorno {
+        None => format!("{nuda} {d}"),
+        Some(8 | 11) => format!("{apostrofo}{d}"),
+        Some(_) => format!("{piena} {d}"),
+    }
+}
+
+fn dal_al(da: DataGiorno, a: DataGiorno) -> String {
+    format!("{} {}", col_giorno(["da", "dal", "dall'"], da), col_giorno(["a", "al", "all'"], a))
+}
+
+fn entro(d: DataGiorno) -> String {
+    col_giorno(["entro", "entro il", "entro l'"], d)
 }
 
 fn errore(testo: &str) -> Errore {
@@ -71,16 +131,22 @@ fn errore(testo: &str) -> Errore {
 /// Months backwards: where a year was written, the remedy shows these very months.
 fn indietro(da: MeseAnno, a: MeseAnno, intero: &str) -> Errore {
     let giusto = match a.anno.or(da.anno.map(|d| d.saturating_add(1))) {
-        Some(anno) => Mesi(vec![(
-            MeseAnno { anno: Some(anno.saturating_sub(1)), ..da },
-            MeseAnno { anno: Some(anno), ..a },
-        )])
+        Some(anno) => Mesi(vec![Tratto {
+            da: MeseAnno { anno: Some(anno.saturating_sub(1)), ..da },
+            a: MeseAnno { anno: Some(anno), ..a },
+            giorni: Giorni::Nessuno,
+        }])
         .to_string(),
-        None => "nov 2026-gen 2027".into(),
+        None => {
+            let [da, a] = [da, a].map(|m| {
+                MESI.get(usize::from(m.mese).wrapping_sub(1)).and_then(|n| n.get(..3)).unwrap_or("")
+            });
+            format!("{da} 2026-{a} 2027")
+        }
     };
     Errore::nuovo(
         format!("`{}`: i mesi vanno all'indietro", intero.trim()),
-        format!("se si passa all'anno dopo scrivi gli anni: {giusto}"),
+        format!("se si passa all'anno dopo scrivi gli anni, per esempio {giusto}"),
     )
 }
 
@@ -95,54 +161,100 @@ fn uno(testo: &str) -> Option<MeseAnno> {
     parole.next().is_none().then_some(MeseAnno { mese, anno })
 }
 
-fn ordinale(parola: &str) -> Option<u8> {
-    let p = parola.trim_end_matches(['°', 'º', '^', '.']);
-    let romani = ["i", "ii", "iii", "iv", "v", "vi"];
-    let parole = ["primo", "secondo", "terzo", "quarto", "quinto", "sesto"];
-    let posto = |v: &[&str]| v.iter().position(|x| *x == p).and_then(|i| u8::try_from(i + 1).ok());
-    let cifre = |p: &str| p.bytes().all(|b| b.is_ascii_digit()).then(|| p.parse().ok()).flatten();
-    posto(&romani).or_else(|| posto(&parole)).or_else(|| cifre(p))
-}
-
-/// `I trimestre`, `2° semestre 2026`, `tutto l'anno`.
-fn periodo(testo: &str) -> Option<(MeseAnno, MeseAnno)> {
-    let intero = |anno| (MeseAnno { mese: 1, anno }, MeseAnno { mese: 12, anno });
-    if ["tutto l'anno", "intero anno", "l'intero anno", "annuale", "anno"].contains(&testo) {
-        return Some(intero(None));
+/// A month, a day or a part of the year: its first and last month, and the day where it was said.
+/// After `dal` and `al` two small numbers are a day (`certo`).
+fn tempo(testo: &str, certo: bool) -> Option<(MeseAnno, MeseAnno, Option<DataGiorno>)> {
+    let t = senza(testo, &ARTICOLI);
+    if let Some(m) = uno(t) {
+        return Some((m, m, None));
     }
-    let mut parole = testo.split_whitespace();
-    let quale = ordinale(parole.next()?)?;
-    let durata = match parole.next()? {
-        "bimestre" | "bim" | "bim." => 2,
-        "trimestre" | "trim" | "trim." => 3,
-        "quadrimestre" | "quadr" | "quadr." => 4,
-        "semestre" | "sem" | "sem." => 6,
-        _ => return None,
-    };
-    let anno = match parole.next() {
-        Some(a) => Some(anno(a)?),
-        None => None,
-    };
-    if parole.next().is_some() || quale == 0 || quale > 12 / durata {
+    if let Some((da, a, anno)) = periodi::parte(t) {
+        return Some((MeseAnno { mese: da, anno }, MeseAnno { mese: a, anno }, None));
+    }
+    let d = DataGiorno::leggi(t).ok()?;
+    // Two small numbers are months as well as a day; a hyphen at the end waits for another month.
+    let cifre: Vec<&str> = t.split(['/', '-', '.']).map(str::trim).collect();
+    let piccolo = |p: &&str| p.len() <= 2 && p.parse::<u8>().is_ok_and(|n| (1..=12).contains(&n));
+    let zeri = certo || cifre.iter().any(|p| p.starts_with('0')) && t.contains('/');
+    if cifre.len() == 2 && cifre.iter().all(piccolo) && !zeri || t.ends_with(['-', '/', '.', '°'])
+    {
         return None;
     }
-    let fine = quale * durata;
-    Some((MeseAnno { mese: fine - durata + 1, anno }, MeseAnno { mese: fine, anno }))
+    let m = MeseAnno { mese: d.mese, anno: d.anno };
+    Some((m, m, Some(d)))
 }
 
-fn tratto(testo: &str, intero: &str) -> Result<(MeseAnno, MeseAnno), Errore> {
-    if let Some(p) = periodo(testo) {
-        return Ok(p);
-    }
-    let parlato =
-        testo.strip_prefix("da ").and_then(|t| t.split_once(" a ").or(t.split_once(" ad ")));
-    let (da, a) = match parlato.or_else(|| testo.split_once('-')) {
-        Some((da, a)) => {
-            (uno(da).ok_or_else(|| errore(intero))?, uno(a).ok_or_else(|| errore(intero))?)
+/// The text after one of some beginnings, or the text.
+fn senza<'a>(testo: &'a str, inizi: &[&str]) -> &'a str {
+    let t = testo.trim();
+    inizi.iter().find_map(|p| t.strip_prefix(p)).unwrap_or(t).trim()
+}
+
+/// The two ends of a range, where the text is one.
+fn estremi(testo: &str) -> Option<(&str, &str)> {
+    for da in ["dal ", "dall'", "dai ", "da ", "tra ", "fra "] {
+        let Some(resto) = testo.strip_prefix(da) else { continue };
+        for a in [" al ", " all'", " alla ", " a ", " ad ", " e ", " fino al ", " fino a ", " - "] {
+            if let Some(parti) = resto.split_once(a) {
+                return Some(parti);
+            }
         }
-        None => {
-            let m = uno(testo).ok_or_else(|| errore(intero))?;
-            (m, m)
+    }
+    let mut tratti = testo.split('/');
+    if let (Some(da), Some(a), None) = (tratti.next(), tratti.next(), tratti.next())
+        && [da, a].iter().all(|p| p.trim().starts_with(char::is_alphabetic))
+    {
+        return Some((da, a));
+    }
+    // A date may have hyphens of its own.
+    let trattini: Vec<usize> = testo.match_indices('-').map(|(i, _)| i).collect();
+    match trattini.as_slice() {
+        [i] => Some((testo.get(..*i)?, testo.get(i + 1..)?)),
+        _ => testo.split_once(" - "),
+    }
+}
+
+/// A piece between commas.
+fn tratto(testo: &str, intero: &str) -> Result<Tratto, Errore> {
+    let t = senza(testo, &INIZI);
+    if periodi::ANNO_INTERO.contains(&t) {
+        let mese = |mese| MeseAnno { mese, anno: None };
+        return Ok(Tratto { da: mese(1), a: mese(12), giorni: Giorni::Nessuno });
+    }
+    if let Some((frase, corpo)) = super::frasi::trova(t)
+        && frase.segue == super::frasi::Segue::Termine
+    {
+        let d = DataGiorno::leggi(corpo).map_err(|_| errore(intero))?;
+        let m = MeseAnno { mese: d.mese, anno: d.anno };
+        return Ok(Tratto { da: m, a: m, giorni: Giorni::Entro(d) });
+    }
+    if let Some((da, a, giorno)) = tempo(t, false) {
+        let giorni = giorno.map_or(Giorni::Nessuno, Giorni::Uno);
+        return Ok(Tratto { da, a, giorni });
+    }
+    let (da, a) = estremi(t).ok_or_else(|| due_letture(t, intero))?;
+    let certo = t.starts_with("da");
+    let (da, primo) =
+        match (tempo(da, certo), periodi::ordinale(da.trim()), periodi::parte(a.trim())) {
+            // `I-II trimestre`: the name stands once.
+            (_, Some(_), Some(_)) => {
+                let nome = a.trim().split_once(' ').map_or("", |(_, n)| n);
+                let (da, ..) =
+                    tempo(&format!("{} {nome}", da.trim()), false).ok_or_else(|| errore(intero))?;
+                (da, None)
+            }
+            (Some((da, _, giorno)), ..) => (da, giorno),
+            _ => return Err(errore(intero)),
+        };
+    let (_, a, ultimo) = tempo(a, certo).ok_or_else(|| errore(intero))?;
+    let giorni = match (primo, ultimo) {
+        (None, None) => Giorni::Nessuno,
+        (da_giorno, a_giorno) => {
+            let intero = |m: MeseAnno| DataGiorno { giorno: None, mese: m.mese, anno: m.anno };
+            Giorni::Due(
+                da_giorno.unwrap_or_else(|| intero(da)),
+                a_giorno.unwrap_or_else(|| intero(a)),
+            )
         }
     };
     // The esercizio is not known here: a range may have a year at both ends or at none, so that
@@ -161,20 +273,76 @@ fn tratto(testo: &str, intero: &str) -> Result<(MeseAnno, MeseAnno), Errore> {
             "controlla gli anni: per esempio nov 2026-gen 2027",
         ));
     }
-    Ok((da, a))
+    Ok(Tratto { da, a, giorni })
+}
+
+/// Months that may be meant in two ways: both of them, as they are to be written.
+fn due_letture(testo: &str, intero: &str) -> Errore {
+    let mese_detto = |n: u8| MESI.get(usize::from(n).wrapping_sub(1)).copied().unwrap_or("");
+    let breve = |n: u8| mese_detto(n).get(..3).unwrap_or("");
+    let barra: Vec<Option<u8>> = testo.split('/').map(|p| mese(p.trim())).collect();
+    let spazio: Vec<Option<u8>> = testo.split(' ').map(mese).collect();
+    match (barra.as_slice(), spazio.as_slice()) {
+        ([Some(a), Some(b)], _) if a <= b => Errore::nuovo(
+            format!("`{}` sono due mesi o un giorno?", intero.trim()),
+            format!("scrivi {}-{}, oppure {a} {}", breve(*a), breve(*b), mese_detto(*b)),
+        ),
+        (_, [Some(a), Some(b)]) if a < b => Errore::nuovo(
+            format!("`{}`: questi due mesi, o anche quelli in mezzo?", intero.trim()),
+            format!("scrivi {}, {} oppure {}-{}", breve(*a), breve(*b), breve(*a), breve(*b)),
+        ),
+        _ => errore(intero),
+    }
+}
+
+/// The pieces of a list, each with the name that stands once: `I e II trimestre`, `gen feb mar`.
+fn pezzi(testo: &str) -> Vec<String> {
+    let t = testo.replace(" e ", ", ").replace(" ed ", ", ");
+    // Between `tra` and its end `e` parts nothing.
+    let t =
+        if testo.starts_with("tra ") || testo.starts_with("fra ") { testo.to_owned() } else { t };
+    let mut pezzi: Vec<String> = t.split([',', ';']).map(|p| p.trim().to_owned()).collect();
+    let mut nome = String::new();
+    for p in pezzi.iter_mut().rev() {
+        let parte = p.strip_prefix("il ").unwrap_or(p);
+        if periodi::parte(parte).is_some() {
+            nome = parte.split_once(' ').map_or("", |(_, n)| n).to_owned();
+        } else if !nome.is_empty() && periodi::ordinale(parte).is_some() {
+            *p = format!("{parte} {nome}");
+        } else {
+            nome.clear();
+        }
+    }
+    pezzi.into_iter().flat_map(|p| elenco(&p).unwrap_or_else(|| vec![p])).collect()
+}
+
+/// Names of months with nothing but spaces or strokes between them: three or more, or two that follow
+/// each other.
+fn elenco(p: &str) -> Option<Vec<String>> {
+    let con_barre = p.split('/').count() > 2;
+    let nomi: Vec<&str> =
+        if con_barre { p.split('/').map(str::trim).collect() } else { p.split(' ').collect() };
+    let mesi: Option<Vec<u8>> = nomi
+        .iter()
+        .map(|n| mese(n).filter(|_| con_barre || n.starts_with(char::is_alphabetic)))
+        .collect();
+    match mesi?.as_slice() {
+        [a, b] if a + 1 != *b => None,
+        [_, _, ..] => Some(nomi.iter().map(|n| (*n).to_owned()).collect()),
+        _ => None,
+    }
 }
 
 impl Valore for Mesi {
     const ELENCO: bool = true;
 
     fn forma(&self, anno: i16) -> String {
-        self.nel(anno).testo(anno)
+        self.testo(anno)
     }
 
     fn leggi(testo: &str) -> Result<Self, Errore> {
-        let t = piano(testo).replace(" e ", ", ");
-        let pezzi = t.split([',', ';', '/']).map(str::trim).map(|p| tratto(p, testo));
-        Ok(Mesi(pezzi.collect::<Result<Vec<_>, _>>()?))
+        let t = piano(testo);
+        Ok(Mesi(pezzi(&t).iter().map(|p| tratto(p, testo)).collect::<Result<Vec<_>, _>>()?))
     }
 
     fn foglia() -> Foglia {
@@ -218,10 +386,13 @@ impl fmt::Display for Mesi {
                 .unwrap_or("");
             m.anno.map_or_else(|| nome.to_owned(), |a| format!("{nome} {a}"))
         };
-        let pezzi = self
-            .0
-            .iter()
-            .map(|(da, a)| if da == a { uno(da) } else { format!("{}-{}", uno(da), uno(a)) });
+        let pezzi = self.0.iter().map(|t| match t.giorni {
+            Giorni::Uno(d) => d.to_string(),
+            Giorni::Due(da, a) => dal_al(da, a),
+            Giorni::Entro(d) => entro(d),
+            Giorni::Nessuno if t.da == t.a => uno(&t.da),
+            Giorni::Nessuno => format!("{}-{}", uno(&t.da), uno(&t.a)),
+        });
         f.write_str(&pezzi.collect::<Vec<_>>().join(", "))
     }
 }
@@ -256,6 +427,26 @@ mod tests {
             ("gen – mar", "gen-mar"),
             ("gen − mar", "gen-mar"),
             ("gen/feb", "gen-feb"),
+            ("gennaio/dicembre", "gen-dic"),
+            ("gen/giu", "gen-giu"),
+            ("gen/mar/set", "gen, mar, set"),
+            ("1/4/9", "gen, apr, set"),
+            ("gen feb mar", "gen-mar"),
+            ("gen feb", "gen-feb"),
+            ("I e II trimestre", "gen-giu"),
+            ("I, II e IV trimestre", "gen-giu, ott-dic"),
+            ("1 e 2 trimestre", "gen-giu"),
+            ("I-III trimestre 2023", "gen-set"),
+            ("dal I al II trimestre", "gen-giu"),
+            ("dal 01/03 al 15/04", "mar-apr"),
+            ("entro marzo", "mar"),
+            ("entro il 31/05", "mag"),
+            ("entro fine giugno", "giu"),
+            ("30/06", "giu"),
+            ("01/04", "apr"),
+            ("nel mese di maggio", "mag"),
+            ("nel I semestre", "gen-giu"),
+            ("nov 2023/gen 2024", "nov 2023-gen 2024"),
             ("gennaio e marzo", "gen, mar"),
             ("II semestre", "lug-dic"),
             ("primo quadrimestre", "gen-apr"),
@@ -278,7 +469,11 @@ mod tests {
             "V trimestre",
             "gen 1900-dic 2100",
             "0-3",
-            "gen feb mar",
+            "gen giu",
+            "1/4",
+            "dicembre/gennaio",
+            "dal 31/04 al 15/05",
+            "entro il 31/02",
         ] {
             assert!(Mesi::leggi(t).is_err(), "{t}");
         }
@@ -287,12 +482,35 @@ mod tests {
     }
 
     #[test]
+    fn days_are_printed_and_months_drawn() {
+        for (t, testo) in [
+            ("dal 01/03 al 15/04", "dal 1° marzo al 15 aprile"),
+            ("dall'8/3 all'11/4/2023", "dall'8 marzo all'11 aprile"),
+            ("dal 15/03 a giugno", "dal 15 marzo a giugno"),
+            ("entro il 31/05", "entro il 31 maggio"),
+            ("entro l'8 marzo 2024", "entro l'8 marzo 2024"),
+            ("entro marzo", "entro marzo"),
+            ("gen-feb, entro il 30/06", "gen-feb, entro il 30 giugno"),
+            ("30/06", "30 giugno"),
+            ("gen feb mar", "gen-mar"),
+        ] {
+            let m = Mesi::leggi(t).unwrap();
+            assert_eq!(m.testo(2023), testo, "{t}");
+            assert_eq!(Mesi::leggi(&m.to_string()), Ok(m.clone()), "{t}");
+            assert_eq!(Mesi::leggi(testo).unwrap().nel(2023), m.nel(2023), "{t}");
+        }
+    }
+
+    #[test]
     fn the_remedy_shows_a_right_spelling() {
         for (t, aiuto) in [
-            ("nov-feb", "nov 2026-gen 2027"),
+            ("nov-feb", "nov 2026-feb 2027"),
             ("ott-gen 2024", "ott 2023-gen 2024"),
             ("nov 2023-gen", "nov 2023-gen 2024"),
             ("gennaoi-marzo", "forse gennaio?"),
+            ("1/4", "gen-apr, oppure 1 aprile"),
+            ("gen giu", "gen, giu oppure gen-giu"),
+            ("dicembre/gennaio", "dic 2026-gen 2027"),
         ] {
             let e = Mesi::leggi(t).unwrap_err();
             assert!(e.aiuto.contains(aiuto), "{t}: {}", e.aiuto);
@@ -304,7 +522,7 @@ mod tests {
         fn what_is_printed_reads_back(a in 1u8..=12, b in 0u8..12, anno in proptest::option::of(2000i16..2050)) {
             let da = MeseAnno { mese: a, anno };
             let al = MeseAnno { mese: a.saturating_add(b).min(12), anno };
-            let m = Mesi(vec![(da, al)]);
+            let m = Mesi(vec![Tratto { da, a: al, giorni: Giorni::Nessuno }]);
             prop_assert_eq!(Mesi::leggi(&m.to_string()), Ok(m.clone()));
             prop_assert_eq!(Mesi::leggi(&m.nel(2023).testo(2023)).map(|x| x.nel(2023)), Ok(m.nel(2023)));
         }

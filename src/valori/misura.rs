@@ -3,21 +3,23 @@
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 
+use super::assenza::{non_applicabile, non_rilevato};
+use super::cifre::senza_numero;
 use super::tipo::scelta;
 use super::{
-    DataGiorno, Errore, Importo, Numero, Percentuale, SiNo, TipoIndicatore, Valore, data_estesa,
-    minimo, non_rilevato, percentuale, piano,
+    DataGiorno, Errore, Importo, Numero, Percentuale, Quantita, SiNo, TipoIndicatore, Valore,
+    data_estesa, minimo, percentuale, piano,
 };
 
 /// A typed value of an indicator.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ValoreIndicatore {
     /// In per cent.
-    Percentuale(BigRational),
+    Percentuale(Quantita),
     /// A number.
-    Numero(BigRational),
+    Numero(Quantita),
     /// In euro.
-    Importo(BigRational),
+    Importo(Quantita),
     /// A day.
     Data(DataGiorno),
     /// Yes or no.
@@ -28,6 +30,8 @@ pub enum ValoreIndicatore {
         n: BigRational,
         /// Out of how many.
         su: BigRational,
+        /// What they are, as typed; often empty.
+        parole: String,
     },
     /// From `da` to `a`, ends included.
     Intervallo {
@@ -47,6 +51,8 @@ pub enum ValoreIndicatore {
 pub enum Rilevato {
     /// `n.r.`: said not to be measured, which is not the same as left blank.
     NonRilevato,
+    /// `n.a.`, `0 su 0`: there was nothing to measure.
+    NonApplicabile,
     /// A value.
     Valore(ValoreIndicatore),
 }
@@ -60,8 +66,12 @@ impl ValoreIndicatore {
     /// # Errors
     /// When the text is not a value of that type.
     pub fn leggi(testo: &str, tipo: TipoIndicatore, scala: &[String]) -> Result<Rilevato, Errore> {
-        if non_rilevato(&piano(testo)) {
+        let t = piano(testo);
+        if non_rilevato(&t) {
             return Ok(Rilevato::NonRilevato);
+        }
+        if non_applicabile(&t) || tipo == TipoIndicatore::Rapporto && t == "0 su 0" {
+            return Ok(Rilevato::NonApplicabile);
         }
         let tipo = match tipo {
             // What is measured against an interval is a number, a percentage or an amount.
@@ -80,21 +90,46 @@ impl ValoreIndicatore {
         match self {
             ValoreIndicatore::Percentuale(n)
             | ValoreIndicatore::Numero(n)
-            | ValoreIndicatore::Importo(n) => Some(n.clone()),
-            ValoreIndicatore::Rapporto { n, su } if !su.is_zero() => Some(n / su),
+            | ValoreIndicatore::Importo(n) => Some(n.n.clone()),
+            ValoreIndicatore::Rapporto { n, su, .. } if !su.is_zero() => Some(n / su),
             _ => None,
+        }
+    }
+
+    /// The figure with the way it was typed, where it is one.
+    pub fn quantita(&self) -> Option<&Quantita> {
+        match self {
+            ValoreIndicatore::Percentuale(q)
+            | ValoreIndicatore::Numero(q)
+            | ValoreIndicatore::Importo(q) => Some(q),
+            _ => None,
+        }
+    }
+
+    /// Whether the value says in words what it counts.
+    pub fn con_parole(&self) -> bool {
+        match self {
+            ValoreIndicatore::Rapporto { parole, .. } => !parole.is_empty(),
+            altro => altro.quantita().is_some_and(|q| !q.parole.is_empty()),
         }
     }
 
     /// As printed; a date without a year is printed without one.
     pub fn testo(&self) -> String {
         match self {
-            ValoreIndicatore::Percentuale(n) => percentuale(n),
-            ValoreIndicatore::Numero(n) => minimo(n),
-            ValoreIndicatore::Importo(n) => Importo(n.clone()).to_string(),
+            ValoreIndicatore::Percentuale(q) => q.come_percentuale(),
+            ValoreIndicatore::Numero(q) => q.come_numero(),
+            ValoreIndicatore::Importo(q) => q.come_importo(),
             ValoreIndicatore::Data(d) => d.to_string(),
             ValoreIndicatore::SiNo(si) => SiNo(*si).to_string(),
-            ValoreIndicatore::Rapporto { n, su } => format!("{} su {}", minimo(n), minimo(su)),
+            ValoreIndicatore::Rapporto { n, su, parole } => {
+                let (n, su) = (minimo(n), minimo(su));
+                if parole.is_empty() {
+                    format!("{n} su {su}")
+                } else {
+                    format!("{n} su {su} {parole}")
+                }
+            }
             ValoreIndicatore::Intervallo { da, a } => format!("tra {} e {}", minimo(da), minimo(a)),
             ValoreIndicatore::Livello(t) | ValoreIndicatore::Testo(t) => t.clone(),
         }
@@ -109,6 +144,16 @@ impl ValoreIndicatore {
             altra => altra.testo(),
         }
     }
+
+    /// The form of the lock: one for every spelling, whatever decimals and sign were typed.
+    pub fn forma_nel(&self, esercizio: i16) -> String {
+        match self {
+            ValoreIndicatore::Percentuale(q) => q.seguita(percentuale(&q.n)),
+            ValoreIndicatore::Numero(q) => q.seguita(minimo(&q.n)),
+            ValoreIndicatore::Importo(q) => q.seguita(Importo(q.n.clone()).to_string()),
+            altra => altra.testo_nel(esercizio),
+        }
+    }
 }
 
 impl Rilevato {
@@ -116,6 +161,7 @@ impl Rilevato {
     pub fn testo_nel(&self, esercizio: i16) -> String {
         match self {
             Rilevato::NonRilevato => "n.r.".into(),
+            Rilevato::NonApplicabile => "n.a.".into(),
             Rilevato::Valore(m) => m.testo_nel(esercizio),
         }
     }
@@ -124,6 +170,7 @@ impl Rilevato {
     pub fn testo(&self) -> String {
         match self {
             Rilevato::NonRilevato => "n.r.".into(),
+            Rilevato::NonApplicabile => "n.a.".into(),
             Rilevato::Valore(m) => m.testo(),
         }
     }
@@ -144,12 +191,23 @@ pub(super) fn nella_scala(testo: &str, scala: &[String]) -> bool {
     livello(testo, scala).is_some()
 }
 
+/// How an interval begins.
+const INTERVALLI: [&str; 6] =
+    ["tra ", "fra ", "compreso tra ", "compresa tra ", "compreso fra ", "compresa fra "];
+
+/// Whether a text (see [`piano`]) has the shape of an interval.
+pub(super) fn forma_intervallo(t: &str) -> bool {
+    INTERVALLI.iter().any(|p| t.starts_with(p)) && (t.contains(" e ") || t.contains(" ed "))
+}
+
 /// The ends of `tra 20 e 30`, `tra il 20% e il 30%`; `None` too where they are swapped.
 fn intervallo(testo: &str) -> Option<(BigRational, BigRational)> {
     let t = piano(testo);
-    let (da, a) = t.strip_prefix("tra ")?.split_once(" e ")?;
+    let corpo = INTERVALLI.iter().find_map(|p| t.strip_prefix(p))?;
+    let (da, a) = corpo.split_once(" e ").or_else(|| corpo.split_once(" ed "))?;
     let uno = |s: &str| {
-        let s = ["il ", "l'", "i ", "gli "].iter().find_map(|p| s.strip_prefix(p)).unwrap_or(s);
+        let articoli = ["il ", "l'", "lo ", "i ", "gli "];
+        let s = articoli.iter().find_map(|p| s.strip_prefix(p)).unwrap_or(s);
         if s.contains('%') {
             Percentuale::leggi(s).ok().map(|p| p.0)
         } else {
@@ -161,12 +219,18 @@ fn intervallo(testo: &str) -> Option<(BigRational, BigRational)> {
 }
 
 /// The two numbers of `12 su 15`, `n. 12 su 15`.
-pub(super) fn rapporto(testo: &str) -> Option<(BigRational, BigRational)> {
-    let t = piano(testo);
-    let t = ["n.", "n°", "nr."].iter().find_map(|p| t.strip_prefix(p)).unwrap_or(&t);
-    let (n, su) = t.split_once(" su ")?;
-    let (n, su) = (Numero::leggi(n).ok()?.0, Numero::leggi(su).ok()?.0);
-    su.is_positive().then_some((n, su))
+pub(super) fn rapporto(testo: &str) -> Option<(BigRational, BigRational, String)> {
+    let t = testo.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (n, su) = senza_numero(&t).split_once(" su ")?;
+    let (n, su) = (Numero::leggi(n).ok()?.0, Quantita::numero(su)?);
+    su.n.is_positive().then_some((n, su.n, su.parole))
+}
+
+/// Why a text is no figure: what its parser says.
+fn perche<T: Valore>(testo: &str) -> Errore {
+    let generico =
+        || Errore::nuovo(format!("`{}` non si legge", testo.trim()), "scrivi solo il valore");
+    T::leggi(testo).err().unwrap_or_else(generico)
 }
 
 /// Reads a text as a value of a type.
@@ -176,19 +240,28 @@ pub(super) fn misura(
     scala: &[String],
 ) -> Result<ValoreIndicatore, Errore> {
     Ok(match tipo {
-        TipoIndicatore::Percentuale => ValoreIndicatore::Percentuale(Percentuale::leggi(testo)?.0),
-        TipoIndicatore::Numero => ValoreIndicatore::Numero(Numero::leggi(testo)?.0),
-        TipoIndicatore::Importo => ValoreIndicatore::Importo(Importo::leggi(testo)?.0),
+        TipoIndicatore::Percentuale => {
+            let letta = Quantita::percentuale(testo);
+            ValoreIndicatore::Percentuale(letta.ok_or_else(|| perche::<Percentuale>(testo))?)
+        }
+        TipoIndicatore::Numero => {
+            let letto = Quantita::numero(testo);
+            ValoreIndicatore::Numero(letto.ok_or_else(|| perche::<Numero>(testo))?)
+        }
+        TipoIndicatore::Importo => {
+            let letto = Quantita::importo(testo);
+            ValoreIndicatore::Importo(letto.ok_or_else(|| perche::<Importo>(testo))?)
+        }
         TipoIndicatore::Data => ValoreIndicatore::Data(DataGiorno::leggi(testo)?),
         TipoIndicatore::SiNo => ValoreIndicatore::SiNo(SiNo::leggi(testo)?.0),
         TipoIndicatore::Rapporto => {
-            let (n, su) = rapporto(testo).ok_or_else(|| {
+            let (n, su, parole) = rapporto(testo).ok_or_else(|| {
                 Errore::nuovo(
                     format!("`{}` non è un rapporto", testo.trim()),
                     "scrivi per esempio 12 su 15",
                 )
             })?;
-            ValoreIndicatore::Rapporto { n, su }
+            ValoreIndicatore::Rapporto { n, su, parole }
         }
         TipoIndicatore::Intervallo => {
             let (da, a) = intervallo(testo).ok_or_else(|| {
@@ -247,6 +320,15 @@ mod tests {
             ("non rilevato", TipoIndicatore::Testo, Some("n.r.")),
             ("tiepido", TipoIndicatore::Livello, None),
             ("12/15", TipoIndicatore::Rapporto, None),
+            ("12 su 15 istanze", TipoIndicatore::Rapporto, Some("12 su 15 istanze")),
+            ("0 su 0", TipoIndicatore::Rapporto, Some("n.a.")),
+            ("N.D.", TipoIndicatore::Numero, Some("n.r.")),
+            ("#N/D", TipoIndicatore::Percentuale, Some("n.r.")),
+            ("//", TipoIndicatore::Data, Some("n.r.")),
+            ("n.a.", TipoIndicatore::SiNo, Some("n.a.")),
+            ("25 gg", TipoIndicatore::Numero, Some("25 gg")),
+            ("n. 4", TipoIndicatore::Numero, Some("4")),
+            ("98% delle istanze", TipoIndicatore::Percentuale, Some("98,00% delle istanze")),
             ("12 su 0", TipoIndicatore::Rapporto, None),
             ("24/01/2024 recepito nella relazione", TipoIndicatore::Data, None),
         ] {
@@ -262,6 +344,7 @@ mod tests {
         let m = ValoreIndicatore::Rapporto {
             n: uno.clone(),
             su: uno - BigRational::from_integer(1.into()),
+            parole: String::new(),
         };
         assert_eq!(m.numero(), None);
     }
@@ -270,11 +353,13 @@ mod tests {
         #[test]
         fn what_is_printed_reads_back(n in -1_000_000i64..1_000_000, d in 1i64..1_000_000) {
             let r = |n: i64| BigRational::new(n.into(), 100.into());
+            let q = |n: i64| Quantita::esatta(r(n));
+            let rapporto = ValoreIndicatore::Rapporto { n: r(n), su: r(d), parole: String::new() };
             for (tipo, m) in [
-                (TipoIndicatore::Percentuale, ValoreIndicatore::Percentuale(r(n))),
-                (TipoIndicatore::Numero, ValoreIndicatore::Numero(r(n))),
-                (TipoIndicatore::Importo, ValoreIndicatore::Importo(r(n))),
-                (TipoIndicatore::Rapporto, ValoreIndicatore::Rapporto { n: r(n), su: r(d) }),
+                (TipoIndicatore::Percentuale, ValoreIndicatore::Percentuale(q(n))),
+                (TipoIndicatore::Numero, ValoreIndicatore::Numero(q(n))),
+                (TipoIndicatore::Importo, ValoreIndicatore::Importo(q(n))),
+                (TipoIndicatore::Rapporto, rapporto),
             ] {
                 prop_assert_eq!(ValoreIndicatore::leggi(&m.testo(), tipo, &[]), Ok(Rilevato::Valore(m)));
             }

@@ -4,18 +4,24 @@
 //! amounts print two decimals, and [`esatto`] or [`minimo`] print them whole. Everything is exact: no
 //! binary floats anywhere.
 
+mod ambigua;
 mod ambito;
+mod assenza;
 mod atteso;
+mod cifre;
 mod codice;
 mod data;
 mod durata;
 mod esito;
 mod foglia;
+mod frasi;
 mod mesi;
 mod misura;
 mod nome;
 mod numero;
 pub(crate) mod parole;
+mod periodi;
+mod quantita;
 mod risolti;
 pub(crate) mod schema;
 mod sino;
@@ -24,10 +30,14 @@ mod tipo;
 
 use std::fmt;
 
+use unicode_normalization::UnicodeNormalization as _;
+
+pub use ambigua::Ambigua;
 pub use ambito::Ambito;
+pub(crate) use assenza::non_misurato;
 pub use atteso::Atteso;
 pub use codice::Codice;
-pub use data::{DataGiorno, MESI, data_breve, data_estesa};
+pub use data::{DataGiorno, data_breve, data_estesa};
 pub use durata::Durata;
 pub use esito::Esito;
 pub use foglia::Foglia;
@@ -35,6 +45,8 @@ pub use mesi::{Effettivo, Mesi};
 pub use misura::{Rilevato, ValoreIndicatore};
 pub use nome::{chiave_di_nome, parole, parole_di_nome};
 pub use numero::{Cifra, Importo, Numero, Percentuale, Peso, Quota};
+pub use periodi::MESI;
+pub use quantita::Quantita;
 pub use risolti::MesiRisolti;
 pub use sino::SiNo;
 pub(crate) use stampa::al_centesimo;
@@ -97,18 +109,8 @@ pub(super) fn piano(testo: &str) -> String {
     let comune = testo.to_lowercase().replace(['\u{a0}', '\u{202f}', '\t', '\n'], " ");
     let comune = comune.replace(['–', '—', '‑', '‐', '−'], "-").replace('’', "'").replace('º', "°");
     // Some keyboards and file systems write the accent as a sign of its own.
-    let comune = comune.replace("i\u{300}", "ì").replace("u\u{300}", "ù");
+    let comune: String = comune.nfc().collect();
     comune.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Whether the text (see [`piano`]) says that nothing was measured.
-pub(super) fn non_rilevato(piano: &str) -> bool {
-    matches!(piano, "n.r." | "n.r" | "nr" | "n. r." | "non rilevato" | "non rilevata")
-}
-
-/// Whether a text says that nothing was measured, as typed: `n.r.`.
-pub(crate) fn non_misurato(testo: &str) -> bool {
-    non_rilevato(&piano(testo))
 }
 
 /// The known word nearest to the one typed, if it is near enough to be a slip of the pen.

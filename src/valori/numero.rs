@@ -6,16 +6,12 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::Signed;
 
+use super::assenza::non_rilevato;
+use super::cifre::{importo, inglese, numero, percento, perche};
 use super::{
-    Errore, Foglia, Valore, importo_intero, italiano, minimo, non_rilevato, percento_intero,
-    percentuale, piano, schema,
+    Errore, Foglia, Valore, importo_intero, italiano, minimo, percento_intero, percentuale, piano,
+    schema,
 };
-
-/// The most digits that a number may have: enough for any budget, and no way to stall.
-const CIFRE: usize = 30;
-
-/// How an amount says that it is in euro.
-const VALUTA: [&str; 3] = ["€", "euro", "eur"];
 
 /// A number: `1250`, `1.250,50`, `1250.50`, `12.500` (twelve thousand five hundred), `−8`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,73 +42,12 @@ pub struct Cifra(pub Option<BigRational>);
 fn errore(testo: &str, cosa: &str, esempio: &str) -> Errore {
     let aiuto = match inglese(testo) {
         Some(giusto) => format!("il punto sta alle migliaia e la virgola ai decimali: {giusto}"),
-        None => format!("scrivi per esempio {esempio}"),
+        None => match perche(testo) {
+            Some(e) => return e,
+            None => format!("scrivi per esempio {esempio}"),
+        },
     };
     Errore::nuovo(format!("`{}` non è {cosa}", testo.trim()), aiuto)
-}
-
-/// The Italian spelling of a number with English thousands: `1.250,50` for `1,250.50`.
-pub(super) fn inglese(testo: &str) -> Option<String> {
-    let numero: String =
-        testo.chars().filter(|c| c.is_ascii_digit() || ".,".contains(*c)).collect();
-    let scambiato = |c| match c {
-        ',' => '.',
-        '.' => ',',
-        altro => altro,
-    };
-    let giusto: String = numero.chars().map(scambiato).collect();
-    let intera = giusto.split(',').next().unwrap_or("");
-    (intera.contains('.') && migliaia(intera) && self::numero(&giusto).is_some()).then_some(giusto)
-}
-
-/// Plain sign and no spaces around or after it.
-fn segno(testo: &str) -> (bool, &str) {
-    let t = testo.trim();
-    let meno = t.strip_prefix('-').or_else(|| t.strip_prefix('−')).or_else(|| t.strip_prefix('–'));
-    match meno {
-        Some(resto) => (true, resto.trim_start()),
-        None => (false, t.strip_prefix('+').unwrap_or(t).trim_start()),
-    }
-}
-
-/// Digits with their decimals after a dot, or `None`.
-fn decimale(negativo: bool, intera: &str, frazione: &str) -> Option<BigRational> {
-    let cifre = |s: &str| s.chars().all(|c| c.is_ascii_digit());
-    if intera.is_empty()
-        || !cifre(intera)
-        || !cifre(frazione)
-        || intera.len() + frazione.len() > CIFRE
-    {
-        return None;
-    }
-    let n: BigInt = format!("{intera}{frazione}").parse().ok()?;
-    let valore = BigRational::new(n, BigInt::from(10).pow(u32::try_from(frazione.len()).ok()?));
-    Some(if negativo { -valore } else { valore })
-}
-
-/// Whether dots part the digits in threes, as thousands do.
-fn migliaia(intera: &str) -> bool {
-    let mut gruppi = intera.split('.');
-    let primo = gruppi.next().unwrap_or("");
-    (1..=3).contains(&primo.len()) && !primo.starts_with('0') && gruppi.all(|g| g.len() == 3)
-}
-
-fn numero(testo: &str) -> Option<BigRational> {
-    let testo = testo.replace(['\u{a0}', '\u{202f}'], " ");
-    let (negativo, t) = segno(&testo);
-    match (t.contains('.'), t.split_once(',')) {
-        (false, None) => decimale(negativo, t, ""),
-        (false, Some((i, f))) if !f.is_empty() => decimale(negativo, i, f),
-        (true, Some((i, f))) if !f.is_empty() && migliaia(i) => {
-            decimale(negativo, &i.replace('.', ""), f)
-        }
-        (true, None) if migliaia(t) => decimale(negativo, &t.replace('.', ""), ""),
-        (true, None) => {
-            let (i, f) = t.split_once('.')?;
-            if f.is_empty() { None } else { decimale(negativo, i, f) }
-        }
-        _ => None,
-    }
 }
 
 impl Valore for Numero {
@@ -138,15 +73,7 @@ impl Valore for Importo {
     }
 
     fn leggi(testo: &str) -> Result<Self, Errore> {
-        let t = piano(testo);
-        // A spreadsheet writes the minus before the sign: `-€ 5,00`.
-        let (meno, resto) = match t.strip_prefix('-').map(str::trim_start) {
-            Some(r) if VALUTA.iter().any(|v| r.starts_with(v)) => ("-", r),
-            _ => ("", t.as_str()),
-        };
-        let senza = |v: &&str| resto.strip_prefix(*v).or_else(|| resto.strip_suffix(*v));
-        let corpo = VALUTA.iter().find_map(senza).unwrap_or(resto);
-        match numero(&format!("{meno}{}", corpo.trim())) {
+        match importo(testo) {
             Some(n) => Ok(Importo(n)),
             None => Err(errore(testo, "un importo", "€ 1.250,50")),
         }
@@ -196,22 +123,6 @@ impl Valore for Cifra {
 
     fn foglia() -> Foglia {
         schema::cifra()
-    }
-}
-
-fn percento(testo: &str) -> Option<BigRational> {
-    let t = piano(testo);
-    let t = t
-        .strip_suffix('%')
-        .or_else(|| t.strip_suffix("per cento"))
-        .or_else(|| t.strip_suffix("percento"))
-        .unwrap_or(&t);
-    let (negativo, t) = segno(t);
-    let t = t.trim_end();
-    match t.split_once([',', '.']) {
-        None => decimale(negativo, t, ""),
-        Some((i, f)) if !f.is_empty() => decimale(negativo, i, f),
-        Some(_) => None,
     }
 }
 

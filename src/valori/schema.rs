@@ -6,7 +6,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Foglia, MESI};
+use super::{Foglia, MESI, assenza, cifre, frasi, periodi};
 
 /// The signs that stand for a minus.
 const MENO: &str = "−–—‑‐\\-";
@@ -24,7 +24,8 @@ pub(crate) fn lettere(testo: &str) -> String {
     let una = |c: char| match c {
         ' ' => "\\s+".into(),
         '\'' => "['’]".into(),
-        '.' => "\\.".into(),
+        '.' | '^' => format!("\\{c}"),
+        '-' => format!("[{MENO}]"),
         c if c.is_alphabetic() => {
             format!("[{}{}]", c, c.to_uppercase())
         }
@@ -55,7 +56,7 @@ fn percento() -> String {
 }
 
 fn non_rilevato() -> String {
-    una_di(&["n.r.", "n.r", "nr", "n. r.", "non rilevato", "non rilevata"])
+    una_di(&assenza::NON_RILEVATO)
 }
 
 pub(crate) fn numero() -> Foglia {
@@ -70,8 +71,10 @@ pub(crate) fn numero() -> Foglia {
 }
 
 fn euro() -> String {
-    let (s, v) = (segno(), una_di(&["€", "euro", "eur"]));
-    format!("{s}{CIFRE}(?:\\s*{v})?|{v}\\s*{s}{CIFRE}|[{MENO}]\\s*{v}\\s*{CIFRE}")
+    let (s, v, fine) = (segno(), una_di(&cifre::VALUTA), una_di(&cifre::CHIUSURE));
+    format!(
+        "{s}{CIFRE}(?:\\s*{fine})?(?:\\s*{v})?|{v}\\s*{s}{CIFRE}(?:\\s*{fine})?|[{MENO}+]\\s*{v}\\s*{CIFRE}(?:\\s*{fine})?"
+    )
 }
 
 pub(crate) fn importo() -> Foglia {
@@ -103,7 +106,7 @@ pub(crate) fn peso() -> Foglia {
 }
 
 pub(crate) fn cifra() -> Foglia {
-    let modello = format!("{}|{}{DECIMALI}\\s*%|[{MENO}]|{}", euro(), segno(), non_rilevato());
+    let modello = format!("{}|{}{DECIMALI}\\s*%|{}", euro(), segno(), non_rilevato());
     let descrizione =
         "Una cifra: un numero, una percentuale, un importo; n.r. se non è stata rilevata.";
     Foglia::scritta("Cifra", descrizione, &["1250", "12,5%", "n.r."], modello).numerica(Value::Null)
@@ -189,7 +192,9 @@ fn giorno(senza_anno: bool) -> String {
     let (stretto, largo) = (format!("[\\/.{MENO}]+"), format!("[\\s\\/.{MENO}]+"));
     let anno = format!("{largo}{ANNO}");
     let forse = if senza_anno { format!("(?:{anno})?") } else { anno.clone() };
-    let mut forme = vec![format!("{}{forse}", nomi_mesi(TUTTI))];
+    let mut forme = vec![format!("{}{forse}", nomi_mesi(TUTTI)), fine(senza_anno)];
+    let anno = format!("{largo}(?:{ANNO}|[0-9]{{2}})");
+    let forse = if senza_anno { format!("(?:{anno})?") } else { anno.clone() };
     for (mesi, giorni) in GIORNI {
         let nomi = nomi_mesi(mesi);
         let numeri: Vec<String> = mesi.iter().map(ToString::to_string).collect();
@@ -202,9 +207,41 @@ fn giorno(senza_anno: bool) -> String {
     format!("(?:{})[\\s\\/.{MENO}]*", forme.join("|"))
 }
 
+/// A part of the year, as `periodi::parte` reads it, without its year.
+fn parte() -> String {
+    let parti = periodi::PARTI.iter().map(|(mesi, nomi)| {
+        let quante = usize::from(12 / mesi);
+        let primi = |v: &[&'static str]| v.iter().take(quante).copied().collect::<Vec<_>>();
+        let (romani, parole) = (primi(&periodi::ROMANI), primi(&periodi::ORDINALI));
+        format!(
+            "(?:{}|{}|0*[1-{quante}])[°º.^]*\\s+{}",
+            una_di(&romani),
+            una_di(&parole),
+            una_di(nomi)
+        )
+    });
+    format!("(?:{})", parti.collect::<Vec<_>>().join("|"))
+}
+
+/// The end of something, as `periodi::fine` reads it; of a year of its own, or also without.
+fn fine(senza_anno: bool) -> String {
+    let anno = format!("\\s+{ANNO}");
+    let forse = if senza_anno { format!("(?:{anno})?") } else { anno };
+    let di = una_di(&periodi::DI.map(|d| d.trim_end()));
+    let (finisce, del) =
+        (format!("(?:{}\\s+(?:{di}\\s*)?|{di}\\s*)", lettere("fine")), lettere("del"));
+    format!(
+        "(?:(?:{finisce})?(?:{}(?:\\s+(?:{del}|{}))?{forse}|{}{forse})|{finisce}(?:{}{forse}|{ANNO}))",
+        parte(),
+        lettere("dell'anno"),
+        una_di(&periodi::ANNO),
+        nomi_mesi(TUTTI)
+    )
+}
+
 pub(crate) fn data() -> Foglia {
-    let descrizione = "Una data: 30/06, 30/06/2026, 30 giugno 2026, 30-giu; un mese da solo vale il suo ultimo \
-                       giorno. Senza anno è dell'esercizio.";
+    let descrizione = "Una data: 30/06, 30/06/2026, 30 giugno 2026, 30-giu; un mese, `I semestre`, `fine anno` \
+                       valgono il loro ultimo giorno. Senza anno è dell'esercizio.";
     let esempi = &["30/06/2026", "30/06", "30 giugno 2026"];
     // YAML takes 30.06 for a number.
     Foglia::scritta("Data", descrizione, esempi, giorno(true))
@@ -216,41 +253,39 @@ pub(crate) fn data_con_anno() -> Foglia {
     Foglia::scritta("DataConAnno", descrizione, &["26/04/2026", "26 aprile 2026"], giorno(false))
 }
 
-/// A stretch of months, or several.
+/// A stretch of months, or several: wider than the parser, which also knows their order. The names of
+/// the months stand in it once, since a validator pays for each of them.
 fn mesi_scritti() -> String {
-    let uno = format!("(?:{}|0*(?:[1-9]|1[0-2]))\\.*(?:\\s+{ANNO})?", nomi_mesi(TUTTI));
-    let ordinale = |romani: &[&str], parole: &[&str], cifre: &str| {
-        format!("(?:{}|{}|0*[{cifre}])[°º.^]*\\s+", una_di(romani), una_di(parole))
-    };
-    let romani = ["i", "ii", "iii", "iv", "v", "vi"];
-    let parole = ["primo", "secondo", "terzo", "quarto", "quinto", "sesto"];
-    let durate = [
-        (6, "1-6", ["bimestre", "bim", "bim."]),
-        (4, "1-4", ["trimestre", "trim", "trim."]),
-        (3, "1-3", ["quadrimestre", "quadr", "quadr."]),
-        (2, "12", ["semestre", "sem", "sem."]),
-    ];
-    let periodi: Vec<String> = durate
-        .iter()
-        .map(|(n, cifre, nomi)| {
-            let primi = |v: &[&'static str]| v.iter().take(*n).copied().collect::<Vec<_>>();
-            let o = ordinale(&primi(&romani), &primi(&parole), cifre);
-            format!("{o}{}", una_di(nomi))
-        })
-        .collect();
-    let anni = ["tutto l'anno", "intero anno", "l'intero anno", "annuale", "anno"];
-    let tratto = format!(
-        "{uno}(?:\\s*[{MENO}]\\s*{uno})?|{}{uno}\\s+[aA][dD]?\\s+{uno}|(?:{})(?:\\s+{ANNO})?|{}",
-        lettere("da "),
-        periodi.join("|"),
-        una_di(&anni)
+    let mut prima = frasi::termini();
+    prima.extend(periodi::INIZI.map(str::trim_end));
+    prima.extend(periodi::ARTICOLI.map(str::trim_end));
+    prima.extend(periodi::DI.map(str::trim_end));
+    prima.extend(["fine", "dal", "dall'", "dai", "da", "tra", "fra"]);
+    let prima = una_di(&prima);
+    let ordinale =
+        format!("(?:{}|{}|0*[1-6])[°º^.]*", una_di(&periodi::ROMANI), una_di(&periodi::ORDINALI));
+    let parte: Vec<&str> = periodi::PARTI.iter().flat_map(|(_, nomi)| *nomi).copied().collect();
+    let mesi = nomi_mesi(TUTTI);
+    let cifre = "0*(?:[1-9]|1[0-2])";
+    let segni = format!("[\\/.{MENO}]+");
+    let giorno = format!("(?:0?[1-9]|[12][0-9]|3[01])[°º]*[\\s\\/.{MENO}]*");
+    let tempo = format!(
+        "(?:(?:{giorno})?{mesi}\\.*|{ordinale}(?:\\s+{})?(?:\\s+{})?|{cifre}|\
+         (?:0?[1-9]|[12][0-9]|3[01]){segni}{cifre}(?:{segni}[0-9]{{2,4}})?|{ANNO}{segni}{cifre}{segni}[0-9]{{1,2}}|{}|{}\\s+(?:{}\\s*)?{ANNO})\
+         (?:[\\s\\/.{MENO}]+(?:{ANNO}|[0-9]{{2}}))?",
+        una_di(&parte),
+        una_di(&["del", "dell'anno"]),
+        una_di(&[&periodi::ANNO_INTERO[..], &periodi::ANNO[..]].concat()),
+        lettere("fine"),
+        una_di(&periodi::DI.map(str::trim_end)),
     );
-    // A comma at the end passes here: the other way would double a long pattern.
-    format!("(?:(?:{tratto})(?:\\s*[,;\\/]\\s*|\\s+[eE]\\s+|\\s*$))+")
+    let dopo = una_di(&["e", "ed", "al", "all'", "a", "ad", "fino al", "fino a"]);
+    let fra = format!("\\s*[,;\\/{MENO}]\\s*|\\s+(?:{dopo}\\s*)?");
+    format!("(?:(?:{prima}\\s*)*{tempo}(?:{fra}|\\s*$))+")
 }
 
 pub(crate) fn mesi() -> Foglia {
-    let descrizione = "Uno o più mesi: gen-apr, settembre, gen, mar, nov, I trimestre, tutto l'anno, nov 2026-gen 2027.";
+    let descrizione = "Uno o più mesi: gen-apr, settembre, gen, mar, nov, I e II trimestre, tutto l'anno, nov 2026-gen 2027, entro il 31/05, dal 01/03 al 15/04.";
     Foglia {
         tipi: &["string", "integer"],
         limiti: json!({ "minimum": 1, "maximum": 12 }),

@@ -79,7 +79,7 @@ pub(crate) fn al_centesimo(n: &BigRational) -> bool {
 }
 
 /// How many decimals a number needs to be exact; `None` when no number of them is enough.
-fn decimali(n: &BigRational) -> Option<u32> {
+pub(super) fn decimali(n: &BigRational) -> Option<u32> {
     let mut resto = n.denom().clone();
     let mut quanti = [0u32; 2];
     for (fattore, quante) in [2, 5].into_iter().zip(&mut quanti) {

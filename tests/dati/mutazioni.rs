@@ -78,6 +78,8 @@ const MUTAZIONI: &[Mutazione] = &[
     ("IND-011", Piano, &[("obiettivi/tecnico/2-verde.yaml", "      2025: 900\n", "      2025: 2.900\n")]),
     ("IND-012", Piano, &[("obiettivi/tecnico/3-edilizia.yaml", "atteso: almeno 95%", "atteso: almeno 95,00%")]),
     ("IND-013", Piano, &[("processi/1-ente.yaml", "  - nome: Equilibri di bilancio rispettati\n    atteso: sì\n    realizzato: sì", "  - nome: Equilibri di bilancio rispettati\n    atteso: 100%\n    realizzato: 100%")]),
+    ("IND-014", Piano, &[("obiettivi/tecnico/3-edilizia.yaml", "atteso: almeno 95%", "atteso: fino al 95%")]),
+    ("IND-015", Piano, &[("obiettivi/affari/1-sportello.yaml", "atteso: entro il 30/04", "atteso: non prima del 30/04")]),
     ("TEM-001", Piano, &[("obiettivi/tecnico/2-verde.yaml", "    previsto: feb-giu\n", "")]),
     ("TEM-002", Piano, &[("obiettivi/tecnico/2-verde.yaml", "\nindicatori:", "  - descrizione:\n\nindicatori:")]),
     ("TEM-004", Consuntivo, &[("obiettivi/tecnico/2-verde.yaml", "      - 30/06\n", "      - 30/06\n      - 30/09\n")]),

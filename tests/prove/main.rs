@@ -18,6 +18,7 @@ mod conformita;
 mod confronta;
 mod edizioni;
 mod formato;
+mod frasi;
 mod grandi;
 mod incorporati;
 mod lucchetto;

@@ -60,7 +60,7 @@ fn a_scheda_that_is_wrong() {
         (
             "codice: 1\ntitolo: T\nfasi:\n  - previsto: nov-feb\n",
             "a.yaml:4:15",
-            &["all'indietro", "nov 2026-gen 2027"],
+            &["all'indietro", "nov 2026-feb 2027"],
         ),
         (
             "codice: 1\ntitolo: T\ndescrizione: &a x\nanalisi: *a\n",

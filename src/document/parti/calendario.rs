@@ -30,26 +30,23 @@ pub fn calendario(f: &Fonte<'_>, realizzato: bool) -> Option<Parte> {
         alt: format!("I mesi di {quante} fasi, settore per settore; i mesi sono scritti accanto."),
         righe,
     }];
-    let titolo = "L'anno delle fasi".into();
+    let titolo = "Calendario delle fasi".into();
     Some(Parte { nome: "calendario", titolo, blocchi }).filter(|_| quante > 0)
 }
 
 fn riga(anno: i16, o: &ObiettivoFile, x: &Fase, realizzato: bool) -> RigaAnno {
-    let previsto = x.previsto.as_ref().and_then(|p| p.valore.as_ref()).map(|m| m.nel(anno));
+    let previsto = x.previsto.as_ref().and_then(|p| p.valore.as_ref());
     let effettivo = x.effettivo.as_ref().filter(|_| realizzato).and_then(|e| e.valore.as_ref());
     let (testo_effettivi, effettivi) = match effettivo {
         None => (String::new(), Vec::new()),
         Some(Effettivo::NonSvolta) => ("non svolta".into(), Vec::new()),
-        Some(Effettivo::Mesi(m)) => {
-            let m = m.nel(anno);
-            (m.testo(anno), m.tratti(anno))
-        }
+        Some(Effettivo::Mesi(m)) => (m.testo(anno), m.nel(anno).tratti(anno)),
     };
     RigaAnno {
         codice: codice(o),
         titolo: detto(x.descrizione.as_ref()),
-        testo_previsti: previsto.as_ref().map_or("—".into(), |m| m.testo(anno)),
-        previsti: previsto.map_or(Vec::new(), |m| m.tratti(anno)),
+        testo_previsti: previsto.map_or("—".into(), |m| m.testo(anno)),
+        previsti: previsto.map_or(Vec::new(), |m| m.nel(anno).tratti(anno)),
         testo_effettivi,
         effettivi,
         ..RigaAnno::default()

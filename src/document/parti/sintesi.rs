@@ -96,9 +96,9 @@ fn pagamenti(f: &Fonte<'_>, o: &ObiettivoFile, p: &PunteggioScheda) -> VoceQuadr
     let ritardo = coppie.clone().find(|(i, _)| {
         i.nome.as_ref().is_some_and(|n| n.as_str().to_lowercase().contains("ritardo"))
     });
-    let misura = ritardo.or_else(|| coppie.clone().next()).and_then(|(i, p)| {
+    let misura = ritardo.or_else(|| coppie.clone().next()).and_then(|(_, p)| {
         Some(match p.realizzato()? {
-            Rilevato::Valore(m) => con_unita(i.unita.as_ref(), m, m.testo_nel(f.anno())),
+            Rilevato::Valore(m) => con_unita(p.lettura.unita.as_deref(), m, m.testo_nel(f.anno())),
             r => r.testo_nel(f.anno()),
         })
     });

@@ -24,7 +24,7 @@ pub fn bilancio(t: &Testo) -> String {
 /// A target in its printed form: `30/06` and `30 giugno` are the same. What does not parse stands as typed.
 pub fn atteso(letto: &Letto<Atteso>, scritto: &str, anno: i16, scala: &[String]) -> String {
     let Ok(a) = letto else { return testo(scritto) };
-    preciso(a.testo(anno), &a.valore, !a.unita.is_empty(), scala)
+    preciso(a.forma(anno), &a.valore, !a.unita.is_empty(), scala)
 }
 
 /// A measure in its printed form.
@@ -35,7 +35,7 @@ pub fn misura(
     scala: &[String],
 ) -> String {
     match letto {
-        Some(Ok(Rilevato::Valore(m))) => preciso(m.testo_nel(anno), m, false, scala),
+        Some(Ok(Rilevato::Valore(m))) => preciso(m.forma_nel(anno), m, false, scala),
         _ => testo(scritto),
     }
 }
@@ -43,7 +43,7 @@ pub fn misura(
 /// The printed form, with the exact numbers behind it where printing rounds them.
 fn preciso(stampato: String, m: &ValoreIndicatore, con_unita: bool, scala: &[String]) -> String {
     let numeri: Vec<&BigRational> = match m {
-        ValoreIndicatore::Percentuale(n) | ValoreIndicatore::Importo(n) => vec![n],
+        ValoreIndicatore::Percentuale(q) | ValoreIndicatore::Importo(q) => vec![&q.n],
         ValoreIndicatore::Intervallo { da, a } if con_unita => vec![da, a],
         // A word of the usual scale is the same in capitals.
         ValoreIndicatore::Livello(_) if scala.is_empty() => return stampato.to_lowercase(),

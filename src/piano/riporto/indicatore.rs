@@ -101,11 +101,10 @@ fn nuovo_atteso(
     scala: &[String],
 ) -> String {
     let testo = scritto(Some(suo.valore)).unwrap_or("");
-    let parole = vecchio.map_or("", |v| v.parole);
     let nudo = Atteso::leggi(testo, tipo.or(vecchio.map(|v| v.tipo)), scala);
     let nudo = nudo.is_ok_and(|l| l.parole.is_empty() && l.tipo != TipoIndicatore::Intervallo);
-    if !parole.is_empty() && nudo {
-        return valore(&format!("{parole} {testo}"), f.in_riga(n));
+    if let Some(v) = vecchio.filter(|v| !v.parole.is_empty() && nudo) {
+        return valore(&v.parole_davanti(testo), f.in_riga(n));
     }
     copiato(f, suo.valore, f.in_riga(n))
 }

@@ -34,7 +34,7 @@ pub fn ultima(
     let (giorno, n, valore) = rilevate.filter(|(g, ..)| *g <= al).max_by_key(|(g, ..)| *g)?;
     let (testo, misura) = match p.lettura.rilevazioni.get(n) {
         Some(Some(Ok(Rilevato::Valore(m)))) => {
-            (con_unita(i.unita.as_ref(), m, m.testo_nel(anno)), Some(m.clone()))
+            (con_unita(p.lettura.unita.as_deref(), m, m.testo_nel(anno)), Some(m.clone()))
         }
         Some(Some(Ok(r))) => (r.testo_nel(anno), None),
         _ => (valore.testo.clone(), None),
@@ -46,7 +46,9 @@ pub fn ultima(
 /// What is expected of an indicator, with its unit.
 pub fn atteso(v: &Valutata, i: &Indicatore, p: &PunteggioIndicatore) -> String {
     match (p.atteso(), &i.atteso) {
-        (Some(a), _) => con_unita(i.unita.as_ref(), &a.valore, a.testo(v.cartella().esercizio)),
+        (Some(a), _) => {
+            con_unita(p.lettura.unita.as_deref(), &a.valore, a.testo(v.cartella().esercizio))
+        }
         (None, Some(t)) => t.testo.clone(),
         (None, None) => "—".into(),
     }
