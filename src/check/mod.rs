@@ -133,6 +133,7 @@ pub static RULES: &[&dyn Rule] = &[
     &txt_lettura::TestoTagliato,
     &txt_lettura::ElencoPiegato,
     &txt_avvio::DaCompilare,
+    &txt_lettura::Incollato,
     &der::Motivata,
     &der::Utile,
     &var::SoloConAtto,

@@ -68,3 +68,39 @@ impl Rule for TestoTagliato {
 impl Rule for ElencoPiegato {
     fn controlla(&self, _: &Contesto<'_>, _: &mut Vec<Segnalazione>) {}
 }
+
+regola! {
+    /// TXT-004: ciò che è incollato da un altro programma si legge come si voleva
+    ///
+    /// # Cosa controlla
+    /// Che in un testo non ci siano le righe di un foglio di calcolo, che diventerebbero una riga sola; e dice
+    /// dove i pallini di Word (`•`, `–`, `-Cittadini`) si sono letti come voci di un elenco.
+    ///
+    /// # Perché
+    /// Chi incolla vede un elenco o una tabella; sulla pagina uscirebbe «Servizio Utenti Pasti 20».
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// descrizione: |
+    ///   Si prevede di:
+    ///   • digitalizzare l'archivio
+    ///   • formare il personale
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// descrizione: |
+    ///   Si prevede di:
+    ///   - digitalizzare l'archivio
+    ///   - formare il personale
+    /// ```
+    ///
+    /// # Riferimenti
+    /// Nessuna norma: coerenza dei dati.
+    Incollato, materia Sempre
+}
+
+/// Nothing to look for here: these are findings of loading.
+impl Rule for Incollato {
+    fn controlla(&self, _: &Contesto<'_>, _: &mut Vec<Segnalazione>) {}
+}

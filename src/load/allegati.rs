@@ -5,6 +5,7 @@ use std::path::{Component, Path};
 
 use super::bozza::Bozza;
 use super::caratteri::{Stampabile, nome as nome_di, sorte};
+use super::codifica;
 use super::file::{LIMITE_ALLEGATO, ReadFailure, byte};
 use super::prosa::figura;
 use super::{DAT_CARATTERE, DAT_FILE};
@@ -92,18 +93,17 @@ fn prosa(
     sorgenti: &mut Sorgenti,
     note: &mut Vec<Segnalazione>,
 ) -> Result<Vec<u8>, ReadFailure> {
-    let utf8 = |_| ("il file non è in UTF-8".to_owned(), "salva il file con la codifica UTF-8");
-    let testo = String::from_utf8(byte).map_err(utf8)?;
-    let testo = testo.strip_prefix('\u{feff}').unwrap_or(&testo);
-    // Rows are counted as they are shown.
-    let righe = testo.replace("\r\n", "\n").replace('\r', "\n");
+    let righe = codifica::testo(byte).map_err(|altra| {
+        let messaggio = format!("non è in UTF-8: alla riga {} è in {}", altra.riga, altra.nome);
+        (messaggio, codifica::SALVA)
+    })?;
     let trovate = difetti(&righe, FileId(sorgenti.quanti()), coperto);
     if !trovate.is_empty() {
-        sorgenti.aggiungi(nome.as_str(), righe);
+        sorgenti.aggiungi(nome.as_str(), righe.clone());
         note.extend(trovate.into_iter().map(|s| s.correlata(nome.luogo, "il file è nominato qui")));
     }
     let cade = |c: &char| sorte(*c, coperto) != Stampabile::Cade;
-    Ok(testo.chars().filter(cade).collect::<String>().into_bytes())
+    Ok(righe.chars().filter(cade).collect::<String>().into_bytes())
 }
 
 /// What of a text cannot be printed, each character where it first stands.

@@ -6,6 +6,7 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 use super::bozza::{Bozza, Posto};
+use super::codifica;
 use super::yaml::{self, YamlNode};
 use super::{DAT_ESTRANEO, DAT_FILE, ErroreAmbiente, percorso, piao, reader};
 use crate::diagnostic::{FileId, Luogo, Segnalazione, Sorgenti};
@@ -211,13 +212,15 @@ pub fn leggi_tutti(
             note.push(Segnalazione::avviso(DAT_ESTRANEO, luogo, messaggio).aiuto(aiuto));
             continue;
         }
-        let (testo, guasto) = match testo(radice, &t.relativo) {
-            Ok(testo) => (testo, None),
-            Err(guasto) => (String::new(), Some(guasto)),
+        let letto = byte(radice, &t.relativo, LIMITE).map(codifica::testo);
+        let testo = match &letto {
+            Ok(Ok(testo)) => testo.clone(),
+            Ok(Err(altra)) => altra.mostrato.clone(),
+            Err(_) => String::new(),
         };
         let id = sorgenti.aggiungi(t.relativo.clone(), testo);
-        if let Some((messaggio, aiuto)) = guasto {
-            note.push(Segnalazione::errore(DAT_FILE, Luogo::inizio(id), messaggio).aiuto(aiuto));
+        if let Some(guasto) = illeggibile(id, letto) {
+            note.push(guasto);
             b.illeggibili.push(t.posto);
             continue;
         }
@@ -246,6 +249,39 @@ pub fn leggi_tutti(
         }
     }
     b
+}
+
+/// Why a file gives no text, or a text without anything in it.
+fn illeggibile(
+    id: FileId,
+    letto: Result<Result<String, codifica::AltraCodifica>, ReadFailure>,
+) -> Option<Segnalazione> {
+    let inizio = Luogo::inizio(id);
+    Some(match letto {
+        Err((messaggio, aiuto)) => Segnalazione::errore(DAT_FILE, inizio, messaggio).aiuto(aiuto),
+        Ok(Err(altra)) => {
+            let numero = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            let luogo = Luogo {
+                file: id,
+                riga: numero(altra.riga),
+                colonna: numero(altra.colonna),
+                lunghezza: 1,
+            };
+            let messaggio = format!("il file non è in UTF-8: è in {}", altra.nome);
+            Segnalazione::errore(DAT_FILE, luogo, messaggio).aiuto(codifica::SALVA)
+        }
+        Ok(Ok(testo)) if vuoto(&testo) => Segnalazione::errore(DAT_FILE, inizio, "il file è vuoto")
+            .aiuto("scrivi i suoi dati, o cancellalo"),
+        Ok(Ok(_)) => return None,
+    })
+}
+
+/// Whether a YAML text holds nothing: blank rows, comments, marks of a document.
+fn vuoto(testo: &str) -> bool {
+    testo
+        .lines()
+        .map(str::trim)
+        .all(|r| r.is_empty() || r.starts_with('#') || r == "---" || r == "...")
 }
 
 /// Where a file should stand that is in no known place.
@@ -316,18 +352,10 @@ pub(super) type ReadFailure = (String, &'static str);
 
 /// The text of a file inside the folder.
 pub(super) fn testo(radice: &Path, relativo: &str) -> Result<String, ReadFailure> {
-    let byte = byte(radice, relativo, LIMITE)?;
-    let testo = String::from_utf8(byte).map_err(|e| {
-        let prima = e.as_bytes().get(..e.utf8_error().valid_up_to()).unwrap_or(&[]);
-        let riga = prima.iter().filter(|b| **b == b'\n').count() + 1;
-        (
-            format!("il file non è in UTF-8 (alla riga {riga})"),
-            "salva il file con la codifica UTF-8",
-        )
-    })?;
-    let testo = testo.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(testo);
-    // To YAML a lone `\r` ends a row: so it must for whoever counts rows, or findings show another one.
-    Ok(if testo.contains('\r') { testo.replace("\r\n", "\n").replace('\r', "\n") } else { testo })
+    codifica::testo(byte(radice, relativo, LIMITE)?).map_err(|altra| {
+        let messaggio = format!("non è in UTF-8: alla riga {} è in {}", altra.riga, altra.nome);
+        (messaggio, codifica::SALVA)
+    })
 }
 
 /// The bytes of a file inside the folder.

@@ -6,10 +6,12 @@
 mod allegati;
 pub(crate) mod bozza;
 mod caratteri;
+mod codifica;
 mod ente;
 pub(crate) mod file;
 mod lucchetto;
 mod metodo;
+mod perdite;
 mod piao;
 mod posto;
 mod proibiti;
@@ -17,6 +19,7 @@ mod prosa;
 mod reader;
 mod resolver;
 mod riferimenti;
+mod righe;
 mod trappole;
 pub(crate) mod yaml;
 
@@ -60,6 +63,8 @@ pub const DAT_LUCCHETTO: &str = "DAT-013";
 pub const TXT_TAGLIATO: &str = "TXT-001";
 /// A list folded into one line by `>`.
 pub const TXT_PIEGATO: &str = "TXT-002";
+/// Bullets of Word, rows of a spreadsheet, escapes that nobody meant.
+pub const TXT_INCOLLATO: &str = "TXT-004";
 
 /// Every finding of loading that no deroga silences, and what it is about.
 pub const CODICI: &[(&str, &str)] = &[

@@ -161,6 +161,7 @@ impl<'de> de::Deserializer<'de> for ValueReader<'_> {
         let voci: &[YamlNode] = match &self.nodo.forma {
             Forma::Vuoto => &[],
             Forma::Elenco(e) => e,
+            Forma::Scalare(_) if !self.nodo.voci.is_empty() => &self.nodo.voci,
             // A single value where a list may stand is a list of one, as people write it.
             Forma::Scalare(_) => std::slice::from_ref(self.nodo),
             Forma::Mappa(_) => {
@@ -195,6 +196,7 @@ impl<'de> de::Deserializer<'de> for ValueReader<'_> {
         v: V,
     ) -> Result<V::Value, ShapeError> {
         let forma = match &self.nodo.forma {
+            Forma::Scalare(_) if !self.nodo.voci.is_empty() && varianti.contains(&ELENCO) => ELENCO,
             Forma::Vuoto | Forma::Scalare(_) => TESTO,
             Forma::Elenco(_) => ELENCO,
             Forma::Mappa(_) => MAPPA,

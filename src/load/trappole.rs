@@ -1,5 +1,7 @@
 //! YAML's traps, recognised on the line itself: what the office meant, and the line mended.
 
+use super::righe::apre_testo;
+
 /// What is wrong with a line, and the line as it should be.
 pub struct Trappola {
     /// One lower-case phrase.
@@ -8,8 +10,14 @@ pub struct Trappola {
     pub aiuto: String,
 }
 
-fn trappola(messaggio: &str, riga: &str) -> Option<Trappola> {
+fn trappola(messaggio: impl Into<String>, riga: &str) -> Option<Trappola> {
     Some(Trappola { messaggio: messaggio.into(), aiuto: format!("scrivi così: {}", riga.trim()) })
+}
+
+/// The same where the indentation is the remedy: the row is shown with it.
+fn rientrata(messaggio: impl Into<String>, riga: &str) -> Option<Trappola> {
+    let aiuto = format!("scrivi così: {}", riga.trim_end());
+    Some(Trappola { messaggio: messaggio.into(), aiuto })
 }
 
 /// A line cut into what stands before the value (indentation, dash, key, colon) and the value.
@@ -32,15 +40,51 @@ fn taglia(riga: &str) -> Option<RigaYaml<'_>> {
     Some(RigaYaml { testa, valore })
 }
 
+/// The value that a row gives to its key.
+pub fn valore(riga: &str) -> Option<&str> {
+    taglia(riga).map(|r| r.valore)
+}
+
+/// A row whose value stands between double quotes, with single ones in their place: there a backslash
+/// is a backslash.
+pub fn tra_apici(riga: &str) -> Option<String> {
+    let RigaYaml { testa, valore } = taglia(riga)?;
+    let interno = valore.strip_prefix('"')?.strip_suffix('"')?;
+    Some(format!("{}{}", testa.trim_start(), apici(&interno.replace("\\\"", "\""))))
+}
+
+/// A text as a value between single quotes.
+fn apici(t: &str) -> String {
+    format!("'{}'", t.replace('\'', "''"))
+}
+
 /// A text as a value between double quotes.
 fn virgolette(t: &str) -> String {
     format!("\"{}\"", t.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// Looks at a line that YAML refused, and at the one before it.
-pub fn diagnosi(riga: &str, prima: Option<&str>) -> Option<Trappola> {
-    let Some(RigaYaml { testa, valore }) = taglia(riga) else { return senza_spazio(riga) };
+/// Looks at a line that YAML refused, the last of `righe`, and at those before it.
+pub fn diagnosi(righe: &[&str]) -> Option<Trappola> {
+    let (riga, sopra) = righe.split_last()?;
+    if let Some(t) = testo_a_sinistra(riga, sopra) {
+        return Some(t);
+    }
+    let Some(RigaYaml { testa, valore }) = taglia(riga) else {
+        return senza_spazio(riga).or_else(|| senza_chiave(riga, sopra));
+    };
     let citata = |t: &str| format!("{testa}{}", virgolette(t));
+    if valore == "-" {
+        return trappola(
+            "un trattino da solo è per YAML l'inizio di un elenco",
+            &format!("{testa}\"-\""),
+        );
+    }
+    if let Some(t) = parola_citata(testa, valore).or_else(|| barra_rovescia(testa, valore)) {
+        return Some(t);
+    }
+    if let Some(t) = virgolette_di_word(testa, valore) {
+        return Some(t);
+    }
     if let Some(interno) = valore.strip_prefix('\'') {
         let interno = interno.strip_suffix('\'');
         return match interno {
@@ -65,6 +109,15 @@ pub fn diagnosi(riga: &str, prima: Option<&str>) -> Option<Trappola> {
     if (valore.starts_with('[') && valore.ends_with(']'))
         || (valore.starts_with('{') && valore.ends_with('}'))
     {
+        if let Some((prima, dopo)) = valore.split_once(" #").or_else(|| valore.split_once("[#")) {
+            let fine = dopo.find([',', ']', '}']).unwrap_or(dopo.len());
+            let (parola, resto) = dopo.split_at(fine);
+            let parte = if valore.contains(" #") { " " } else { "[" };
+            return trappola(
+                "YAML prende per commento quello che segue `#`",
+                &format!("{testa}{prima}{parte}\"#{parola}\"{resto}"),
+            );
+        }
         return Some(Trappola {
             messaggio: "le parentesi di questa riga non tornano".into(),
             aiuto: "controlla che ogni `[` abbia il suo `]` e ogni `{` il suo `}`".into(),
@@ -76,17 +129,182 @@ pub fn diagnosi(riga: &str, prima: Option<&str>) -> Option<Trappola> {
     if valore.contains(": ") || valore.ends_with(':') {
         return trappola("ci sono due punti in un testo senza virgolette", &citata(valore));
     }
-    rientro(riga, prima?)
+    rientro(riga, sopra.last()?)
+}
+
+/// A row of a text under `|` that stands too far to the left.
+fn testo_a_sinistra(riga: &str, sopra: &[&str]) -> Option<Trappola> {
+    let spazi = |r: &str| r.len() - r.trim_start_matches(' ').len();
+    let pieno = |r: &&&str| !r.trim().is_empty();
+    let apre = sopra.iter().rposition(|r| apre_testo(r))?;
+    let testa = sopra.get(apre)?;
+    let chiave = testa.trim_start().trim_start_matches("- ").split(':').next().unwrap_or("");
+    let sotto = sopra.get(apre + 1..)?;
+    let dentro = spazi(testa) + 2;
+    // What closed the text before this row is no part of it.
+    if sotto.iter().filter(pieno).any(|r| spazi(r) <= spazi(testa)) || spazi(riga) > spazi(testa) {
+        return None;
+    }
+    let struttura = taglia(riga).is_some_and(|r| conosciuta(chiave_di(r.testa)))
+        || riga.trim_end().ends_with(':')
+        || riga.trim_start().starts_with(['-', '#']);
+    if struttura || riga.trim().is_empty() {
+        return None;
+    }
+    let rientro = sotto.iter().find(pieno).map_or(dentro, |r| spazi(r));
+    let messaggio = match sotto.iter().any(|r| !r.trim().is_empty()) {
+        true => format!("il testo di `{chiave}` continua: questa riga è troppo a sinistra"),
+        false => format!("il testo sotto `{chiave}: |` va rientrato"),
+    };
+    rientrata(messaggio, &format!("{}{}", " ".repeat(rientro), riga.trim_start()))
+}
+
+/// The key that stands before a value.
+fn chiave_di(testa: &str) -> &str {
+    testa.trim_start_matches([' ', '-']).split(':').next().unwrap_or("").trim_end()
+}
+
+/// A row without a colon: a key without it, an item without its space, a row of a spreadsheet.
+fn senza_chiave(riga: &str, sopra: &[&str]) -> Option<Trappola> {
+    let corpo = riga.trim_start();
+    let rientro = riga.get(..riga.len() - corpo.len()).unwrap_or("");
+    if corpo.trim_end().contains('\t') {
+        let celle: Vec<&str> = corpo.trim().split('\t').map(str::trim).collect();
+        return Some(Trappola {
+            messaggio: "questa riga viene da un foglio di calcolo: ha le tabulazioni tra le celle"
+                .into(),
+            aiuto: format!(
+                "una tabella sta dentro un testo, rientrata, con le celle tra barre: | {} |",
+                celle.join(" | ")
+            ),
+        });
+    }
+    if let Some(parola) = corpo.strip_prefix('-').filter(|r| r.starts_with(char::is_alphanumeric)) {
+        return trappola("manca lo spazio dopo il trattino", &format!("{rientro}- {parola}"));
+    }
+    let (voce, nudo) = match corpo.strip_prefix("- ") {
+        Some(r) => ("- ", r.trim_start()),
+        None => ("", corpo),
+    };
+    let fine = nudo.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(nudo.len());
+    let (chiave, resto) = nudo.split_at(fine);
+    let valore = resto.trim_start().strip_prefix('=').unwrap_or(resto).trim();
+    if conosciuta(chiave) && !valore.is_empty() && resto.starts_with([' ', '=']) {
+        let messaggio = format!("mancano i due punti dopo `{chiave}`");
+        return trappola(messaggio, &format!("{rientro}{voce}{chiave}: {valore}"));
+    }
+    if conosciuta(chiave) && resto.trim().is_empty() {
+        let messaggio = format!("mancano i due punti dopo `{chiave}`");
+        return trappola(messaggio, &format!("{rientro}{voce}{chiave}:"));
+    }
+    // The words of a value that goes on here, and should have been within quotes or under `|`.
+    let prima = sopra.iter().rev().find(|r| !r.trim().is_empty())?;
+    let RigaYaml { testa, valore } = taglia(prima)?;
+    let chiave = chiave_di(testa);
+    (!valore.is_empty()).then(|| Trappola {
+        messaggio: format!("il testo di `{chiave}` va a capo senza dirlo"),
+        aiuto: format!(
+            "scrivi `{chiave}: |` e sotto, rientrate di due spazi, tutte le righe del testo"
+        ),
+    })
+}
+
+/// A value that begins with a quoted word and goes on: the quotes are a part of it; a comma alone at its
+/// end is none.
+fn parola_citata(testa: &str, valore: &str) -> Option<Trappola> {
+    let virgoletta = valore.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let interno = valore.strip_prefix(virgoletta)?;
+    // Where the word ends: the first quote that is no apostrophe, if it closes.
+    let intorno = |i: usize| {
+        let dopo = interno.get(i + 1..).and_then(|r| r.chars().next());
+        (interno.get(..i).and_then(|r| r.chars().next_back()), dopo)
+    };
+    let lettera = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let prima_virgoletta = interno.char_indices().find(|(i, c)| {
+        let (prima, dopo) = intorno(*i);
+        *c == virgoletta && !(lettera(prima) && lettera(dopo))
+    });
+    let chiude = prima_virgoletta.filter(|(i, _)| {
+        let (prima, dopo) = intorno(*i);
+        !lettera(dopo) && prima.is_some_and(|p| !p.is_whitespace() && p != '\\')
+    });
+    let (i, _) = chiude?;
+    let resto = interno.get(i + 1..)?;
+    let citato = interno.get(..i)?;
+    match resto.trim() {
+        "" => None,
+        "," | ";" => trappola(
+            format!("c'è `{}` dopo le virgolette che chiudono", resto.trim()),
+            &format!("{testa}{virgoletta}{citato}{virgoletta}"),
+        ),
+        r if r.starts_with('#') && resto.starts_with(' ') => None,
+        _ if virgoletta == '"' => trappola(
+            "il valore comincia con una parola tra virgolette, e per YAML finisce lì",
+            &format!("{testa}{}", apici(valore)),
+        ),
+        _ => trappola(
+            "il valore comincia con una parola tra apici, e per YAML finisce lì",
+            &format!("{testa}{}", virgolette(valore)),
+        ),
+    }
+}
+
+/// A value between double quotes with a backslash that means nothing there: `"\\srv\uffici"`.
+fn barra_rovescia(testa: &str, valore: &str) -> Option<Trappola> {
+    let interno = valore.strip_prefix('"')?.strip_suffix('"')?;
+    let mut lettere = interno.chars();
+    while let Some(c) = lettere.next() {
+        if c == '\\' && !lettere.next().is_some_and(|d| "0abtnvfre \"/\\N_LPxuU".contains(d)) {
+            let giusta = apici(&interno.replace("\\\"", "\""));
+            return trappola(
+                "tra virgolette doppie la barra rovescia `\\` ha un significato suo",
+                &format!("{testa}{giusta}"),
+            );
+        }
+    }
+    // `\x` and `\u` want figures after them.
+    let incompiuta =
+        interno.match_indices("\\x").chain(interno.match_indices("\\u")).any(|(i, _)| {
+            interno.get(i + 2..i + 4).is_none_or(|c| !c.chars().all(|c| c.is_ascii_hexdigit()))
+        });
+    incompiuta.then_some(())?;
+    trappola(
+        "tra virgolette doppie la barra rovescia `\\` ha un significato suo",
+        &format!("{testa}{}", apici(&interno.replace("\\\"", "\""))),
+    )
+}
+
+/// A value between the quotes of Word, which are none for YAML.
+fn virgolette_di_word(testa: &str, valore: &str) -> Option<Trappola> {
+    let interno = valore.strip_prefix(['“', '«', '„'])?.strip_suffix(['”', '»', '“'])?;
+    trappola(
+        "le virgolette `“ ”` di Word non sono quelle di YAML",
+        &format!("{testa}{}", virgolette(interno)),
+    )
+}
+
+/// Whether a word is a key of the data.
+fn conosciuta(parola: &str) -> bool {
+    crate::model::chiavi::conosciuta(parola)
 }
 
 /// How many of the lines before the one that YAML refused stand a bracket that was never closed:
 /// YAML only notices it further down.
 pub fn parentesi_aperta(prima: &[&str]) -> Option<usize> {
     let aperta = |r: &&str| {
+        let r = senza_commento(r);
         let conta = |c: char| r.matches(c).count();
         conta('[') > conta(']') || conta('{') > conta('}')
     };
     prima.iter().rev().take(5).position(aperta).map(|n| n + 1)
+}
+
+/// A row without the comment that ends it, as YAML sees it within brackets.
+fn senza_commento(riga: &str) -> &str {
+    let inizio = riga.match_indices('#').map(|(i, _)| i).find(|i| {
+        riga.get(..*i).is_some_and(|p| p.ends_with([' ', '\t', '[', '{', ',']) || p.is_empty())
+    });
+    inizio.and_then(|i| riga.get(..i)).unwrap_or(riga)
 }
 
 /// Why a value may not begin as it does.
@@ -184,13 +402,38 @@ mod tests {
             (r#"titolo: "Il "piano" nuovo""#, r#"titolo: "Il \"piano\" nuovo""#),
             (r#"titolo: "Il piano"#, r#"titolo: "Il piano""#),
             ("titolo:Il piano", "titolo: Il piano"),
+            ("peso 40", "peso: 40"),
+            ("  - nome = Pratiche", "- nome: Pratiche"),
+            ("-Amministratori", "- Amministratori"),
+            ("realizzato: -", r#"realizzato: "-""#),
+            (r#"titolo: "Archivio" e pratiche"#, r#"titolo: '"Archivio" e pratiche'"#),
+            (r#"titolo: "Archivio" e "pratiche""#, r#"titolo: '"Archivio" e "pratiche"'"#),
+            (r#"titolo: "L'archivio" e altro"#, r#"titolo: '"L''archivio" e altro'"#),
+            (r#"titolo: "Archivio","#, r#"titolo: "Archivio""#),
+            ("note: 'Ufficio Tecnico' dell'ente", r#"note: "'Ufficio Tecnico' dell'ente""#),
+            (r#"fonte: "\\srv\uffici\x.xlsx""#, r"fonte: '\\srv\uffici\x.xlsx'"),
+            ("titolo: “Archivio: pratiche”", r#"titolo: "Archivio: pratiche""#),
+            ("stakeholder: [Uffici, #cittadini]", r##"stakeholder: [Uffici, "#cittadini"]"##),
         ] {
-            let t = diagnosi(riga, None).unwrap_or_else(|| panic!("{riga}"));
+            let t = diagnosi(&[riga]).unwrap_or_else(|| panic!("{riga}"));
             assert_eq!(t.aiuto, format!("scrivi così: {giusta}"), "{riga}");
         }
-        let t = diagnosi("   prevista: 1%", Some("- dipendente: p")).expect("an indentation");
+        let t = diagnosi(&["- dipendente: p", "   prevista: 1%"]).expect("an indentation");
         assert!(t.messaggio.contains("rientro"));
-        assert!(diagnosi("titolo: sano", None).is_none());
+        assert!(diagnosi(&["titolo: sano"]).is_none());
+    }
+
+    #[test]
+    fn a_text_that_stands_to_the_left_is_mended() {
+        for (righe, giusta) in [
+            (&["descrizione: |", "Il testo"][..], "  Il testo"),
+            (&["descrizione: |", "  Il testo", "continua: qui"], "  continua: qui"),
+            (&["  - nome: A", "    note: |", "", "  va qui"], "      va qui"),
+        ] {
+            let t = diagnosi(righe).unwrap_or_else(|| panic!("{righe:?}"));
+            assert_eq!(t.aiuto, format!("scrivi così: {giusta}"));
+        }
+        assert!(diagnosi(&["descrizione: |", "  Il testo", "titolo: T"]).is_none());
     }
 
     #[test]
@@ -218,7 +461,7 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn no_line_panics(a in proptest::prelude::any::<String>(), b in proptest::prelude::any::<String>()) {
-            let _ = diagnosi(&a, Some(&b));
+            let _ = diagnosi(&[&b, &a]);
             let _ = ricucito(&a);
             let _ = tagliato(&a);
         }

@@ -13,9 +13,9 @@ use serde_yaml::granit_parser::{
 use super::caratteri::{Stampabile, nome, sorte};
 use super::posto::u32_da;
 use super::proibiti::Proibiti;
-use super::trappole;
-use super::{DAT_CARATTERE, DAT_RIPETUTA, DAT_SINTASSI, DAT_VIETATO, TXT_PIEGATO, TXT_TAGLIATO};
+use super::{DAT_CARATTERE, DAT_RIPETUTA, DAT_SINTASSI, DAT_VIETATO, perdite, righe, trappole};
 use crate::diagnostic::{FileId, Luogo, Segnalazione};
+use crate::valori::incolla;
 
 /// How deep mappings and lists may nest: the data format needs 8.
 const PROFONDITA: usize = 64;
@@ -30,12 +30,19 @@ pub struct YamlNode {
     pub byte: Range<usize>,
     /// What it is.
     pub forma: Forma,
+    /// Of a text whose rows have the bullets of another program, which YAML would join: its items, for
+    /// where a list is wanted.
+    pub voci: Vec<YamlNode>,
 }
 
 impl YamlNode {
+    fn nuovo(luogo: Luogo, byte: Range<usize>, forma: Forma) -> Self {
+        YamlNode { luogo, byte, forma, voci: Vec::new() }
+    }
+
     /// Nothing, at a place.
     pub fn vuoto(luogo: Luogo) -> Self {
-        YamlNode { luogo, byte: 0..0, forma: Forma::Vuoto }
+        YamlNode::nuovo(luogo, 0..0, Forma::Vuoto)
     }
 
     /// Whether it is a mapping.
@@ -60,6 +67,23 @@ pub enum Forma {
 /// Reads one file. The findings hold every mistake that can be told apart; a syntax error ends the
 /// file, since what follows it cannot be trusted.
 pub fn leggi(
+    file: FileId,
+    testo: &str,
+    coperto: fn(char) -> bool,
+) -> (Option<YamlNode>, Vec<Segnalazione>) {
+    if let Some(s) = righe::unione(file, testo) {
+        return (None, vec![s]);
+    }
+    if let Some((mia, mut note)) = righe::nascosti(file, testo) {
+        // What follows is read as it was meant: a character is one mistake.
+        let (nodo, altre) = senza_proibiti(file, &mia, coperto);
+        note.extend(altre);
+        return (nodo, note);
+    }
+    senza_proibiti(file, testo, coperto)
+}
+
+fn senza_proibiti(
     file: FileId,
     testo: &str,
     coperto: fn(char) -> bool,
@@ -139,7 +163,7 @@ struct Inizio {
 impl Inizio {
     fn nodo(self, fine: usize, forma: Forma) -> YamlNode {
         let fine = if self.parentesi { fine } else { self.byte.end };
-        YamlNode { luogo: self.luogo, byte: self.byte.start..fine, forma }
+        YamlNode::nuovo(self.luogo, self.byte.start..fine, forma)
     }
 }
 
@@ -199,9 +223,16 @@ impl<'a> TreeBuilder<'a> {
                 let nullo = etichetta.is_none()
                     && matches!(stile, ScalarStyle::Plain)
                     && matches!(&*testo, "" | "~" | "null" | "Null" | "NULL");
+                if nullo {
+                    self.tutta_commento();
+                }
                 let forma =
                     if nullo { Forma::Vuoto } else { Forma::Scalare(self.pulito(&testo, span)) };
-                self.nodo(YamlNode { luogo, byte, forma });
+                let nodo = YamlNode::nuovo(luogo, byte, forma);
+                match self.puntato(stile, span) {
+                    Some((prima, voci)) => self.elenco(nodo, prima, voci),
+                    None => self.nodo(nodo),
+                }
             }
             Event::SequenceStart(stile, ancora, etichetta) => {
                 self.aperti.push(Aperto::Elenco(inizio(stile), Vec::new()));
@@ -223,7 +254,7 @@ impl<'a> TreeBuilder<'a> {
                     "se è un testo, mettilo tra virgolette; i richiami non sono ammessi: riscrivi il valore",
                 );
                 // Something was written: who reads it must not say that it is missing.
-                self.nodo(YamlNode { luogo, byte, forma: Forma::Scalare("*".into()) });
+                self.nodo(YamlNode::nuovo(luogo, byte, Forma::Scalare("*".into())));
             }
             _ => {}
         }
@@ -307,41 +338,66 @@ impl<'a> TreeBuilder<'a> {
             return;
         }
         self.vietata = span.start.line();
-        match trappole::diagnosi(self.riga(span), None) {
+        match trappole::diagnosi(&[self.riga(span)]) {
             Some(t) => self.segnala(DAT_VIETATO, span, &t.messaggio, &t.aiuto),
             None => self.segnala(DAT_VIETATO, span, messaggio, aiuto),
         }
     }
 
-    /// Warns of a text that YAML cut at ` #`, and of a list that `>` makes into one line.
+    /// What YAML loses or changes of a scalar.
     fn perdite(&mut self, stile: ScalarStyle, span: Span) {
-        match stile {
+        let qui = luogo(self.file, span);
+        let testo = || span.slice(self.sorgente).unwrap_or("");
+        let nota = match stile {
             ScalarStyle::Plain => {
                 let fine = span.end.byte_offset();
                 let resto = fine.and_then(|b| self.sorgente.get(b..)).unwrap_or("");
-                if trappole::tagliato(resto) {
-                    let aiuto = trappole::ricucito(self.riga(span));
-                    let s = Segnalazione::avviso(
-                        TXT_TAGLIATO,
-                        luogo(self.file, span),
-                        "il testo è tagliato: YAML prende per commento quello che segue ` #`",
-                    );
-                    self.segnalazioni.push(s.aiuto(aiuto));
-                }
+                perdite::tagliata(qui, resto, self.riga(span))
             }
-            ScalarStyle::Folded => {
-                let testo = span.slice(self.sorgente).unwrap_or("");
-                if testo.lines().filter(|r| trappole::voce_di_elenco(r)).count() > 1 {
-                    let s = Segnalazione::avviso(
-                        TXT_PIEGATO,
-                        luogo(self.file, span),
-                        "l'elenco diventa una riga sola: `>` unisce le righe",
-                    );
-                    self.segnalazioni.push(s.aiuto("scrivi `|` al posto di `>`"));
-                }
-            }
-            _ => {}
+            ScalarStyle::Folded => perdite::piegata(qui, testo()),
+            ScalarStyle::Literal => perdite::incollata(qui, testo()),
+            ScalarStyle::DoubleQuoted => perdite::barra_rovescia(qui, testo(), self.riga(span)),
+            ScalarStyle::SingleQuoted => None,
+        };
+        self.segnalazioni.extend(nota);
+    }
+
+    /// Warns of a key whose value YAML takes for a comment.
+    fn tutta_commento(&mut self) {
+        let Some(Aperto::Mappa(_, Coppie { chiave: Some((_, luogo)), .. })) = self.aperti.last()
+        else {
+            return;
+        };
+        let riga = luogo.riga.checked_sub(1).and_then(|r| self.righe.get(r as usize));
+        let nota = perdite::tutta_commento(*luogo, riga.copied().unwrap_or(""));
+        self.segnalazioni.extend(nota);
+    }
+
+    /// The rows of a plain text that have the bullets of another program.
+    fn puntato(&self, stile: ScalarStyle, span: Span) -> Option<(String, Vec<String>)> {
+        let testo = span.slice(self.sorgente).filter(|_| stile == ScalarStyle::Plain)?;
+        let prima = testo.trim_start().chars().next()?;
+        // Nearly every text is of one row and begins with a letter.
+        let cerca = testo.contains('\n') || !prima.is_ascii_alphanumeric();
+        incolla::elenco(testo).filter(|_| cerca)
+    }
+
+    /// A text with bullets: items of the list that it stands in, else a list of its own.
+    fn elenco(&mut self, nodo: YamlNode, prima: String, voci: Vec<String>) {
+        self.segnalazioni.push(perdite::elenco(nodo.luogo));
+        let uno = |t: String| YamlNode::nuovo(nodo.luogo, nodo.byte.clone(), Forma::Scalare(t));
+        if let Some(Aperto::Elenco(_, v)) = self.aperti.last_mut() {
+            let prima = Some(prima).filter(|p| !p.is_empty());
+            v.extend(prima.into_iter().chain(voci).map(uno));
+            return;
         }
+        let righe = voci.iter().map(|v| format!("- {v}")).collect::<Vec<_>>().join("\n");
+        let testo = if prima.is_empty() { righe } else { format!("{prima}\n{righe}") };
+        let voci = if prima.is_empty() { voci.into_iter().map(uno).collect() } else { Vec::new() };
+        self.nodo(YamlNode {
+            voci,
+            ..YamlNode::nuovo(nodo.luogo, nodo.byte.clone(), Forma::Scalare(testo))
+        });
     }
 
     /// Puts a finished node where it belongs: into the open list, as key or value of the open
@@ -402,10 +458,27 @@ fn sintassi(file: FileId, testo: &str, e: &ScanError) -> Segnalazione {
     let luogo = Luogo { file, riga: u32_da(riga), colonna: u32_da(colonna), lunghezza: 0 };
     let righe: Vec<&str> = testo.lines().collect();
     let questa = righe.get(riga - 1).copied().unwrap_or("");
-    let prima = riga.checked_sub(2).and_then(|i| righe.get(i)).copied();
-    let sopra = righe.get(..riga - 1).unwrap_or(&[]);
-    if let Some(n) = trappole::parentesi_aperta(sopra) {
-        let luogo = Luogo { riga: u32_da(riga - n), colonna: 1, ..luogo };
+    let altro = matches!(
+        e.kind(),
+        K::RecursionLimitExceeded
+            | K::UnclosedFlowCollection { .. }
+            | K::UnexpectedEofFlowSequence
+            | K::UnexpectedEofFlowMapping
+            | K::UnexpectedEofImplicitFlowMapping
+            | K::ExpectedFlowMappingSeparator
+            | K::ExpectedFlowSequenceSeparator
+    );
+    // Of a file that ends within brackets the last row is one of those that may open them.
+    let fino = if altro { riga } else { riga - 1 };
+    if let Some(n) = trappole::parentesi_aperta(righe.get(..fino).unwrap_or(&[])) {
+        let sua = fino - (n - 1);
+        let luogo = Luogo { riga: u32_da(sua), colonna: 1, ..luogo };
+        // The bracket may be closed within what YAML takes for a comment.
+        let sua = righe.get(..sua).unwrap_or(&[]);
+        let commento = sua.last().is_some_and(|r| r.contains('#'));
+        if let Some(t) = trappole::diagnosi(sua).filter(|_| commento) {
+            return Segnalazione::errore(DAT_SINTASSI, luogo, t.messaggio).aiuto(t.aiuto);
+        }
         return Segnalazione::errore(DAT_SINTASSI, luogo, "una parentesi aperta non è chiusa")
             .aiuto("chiudi `]` o `}`; un testo che comincia con `[` o `{` va tra virgolette");
     }
@@ -426,17 +499,9 @@ fn sintassi(file: FileId, testo: &str, e: &ScanError) -> Segnalazione {
             | K::TabInIndentation
             | K::TabAtBlockScalarStart
     );
-    let altro = matches!(
-        e.kind(),
-        K::RecursionLimitExceeded
-            | K::UnclosedFlowCollection { .. }
-            | K::UnexpectedEofFlowSequence
-            | K::UnexpectedEofFlowMapping
-            | K::UnexpectedEofImplicitFlowMapping
-            | K::ExpectedFlowMappingSeparator
-            | K::ExpectedFlowSequenceSeparator
-    );
-    if let Some(t) = trappole::diagnosi(questa, prima).filter(|_| !tabulazione && !altro) {
+    if let Some(t) =
+        trappole::diagnosi(righe.get(..riga).unwrap_or(&[])).filter(|_| !tabulazione && !altro)
+    {
         return Segnalazione::errore(DAT_SINTASSI, luogo, t.messaggio).aiuto(t.aiuto);
     }
     let (messaggio, aiuto) = match e.kind() {

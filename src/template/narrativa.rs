@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::letterale;
+use crate::valori::incolla;
 
 /// How deep lists, quotes and emphasis nest on the page; what is deeper stays at this depth, since
 /// the typesetter refuses sources that nest too far.
@@ -20,6 +21,9 @@ const PROFONDITA: usize = 6;
 /// the definition of a link that nobody follows, an entity), the text is printed as it was typed,
 /// line by line.
 pub fn narrativa(testo: &str) -> String {
+    // Bullets of Word are items of a list, as they were meant.
+    let mio = incolla::con_trattini(testo);
+    let testo = mio.as_deref().unwrap_or(testo);
     let con_tabelle = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let prove = [con_tabelle, Options::ENABLE_FOOTNOTES].into_iter().map(|o| markdown(testo, o));
     let intera = prove.into_iter().find(|s| intero(testo, &s.detto));

@@ -15,6 +15,7 @@ mod durata;
 mod esito;
 mod foglia;
 mod frasi;
+pub(crate) mod incolla;
 mod mesi;
 mod misura;
 mod nome;

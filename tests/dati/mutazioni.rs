@@ -130,6 +130,7 @@ const MUTAZIONI: &[Mutazione] = &[
     ("DOC-008", Consuntivo, &[("ente.yaml", "data: 27/05/2027", "data: 27/05/2026")]),
     ("TXT-001", Piano, &[("obiettivi/tecnico/2-verde.yaml", "titolo: Parchi curati e alberi censiti", "titolo: Parchi curati #verde")]),
     ("TXT-002", Piano, &[("obiettivi/affari/1-sportello.yaml", "descrizione: |", "descrizione: >")]),
+    ("TXT-004", Piano, &[("obiettivi/tecnico/2-verde.yaml", "stakeholder:\n  - Cittadini\n", "stakeholder:\n  • Cittadini\n")]),
     ("TXT-003", Piano, &[("obiettivi/tecnico/2-verde.yaml", "titolo: Parchi curati e alberi censiti", "titolo: DA COMPILARE")]),
     ("TXT-003", Piano, &[("piao/2.3-contesto-interno.md", "", "DA COMPILARE\n")]),
     ("TXT-003", Piano, &[("piao/3.2-lavoro-agile.yaml", "accordi: 34", "note: DA COMPILARE\naccordi: 34")]),

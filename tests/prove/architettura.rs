@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const FRECCE: &[(&str, &[&str])] = &[
     ("package", &["document", "piano", "score", "model", "valori"]),
     ("document", &["check", "piano", "score", "model", "valori", "template", "typeset"]),
-    ("template", &["assets", "diagnostic"]),
+    ("template", &["assets", "diagnostic", "valori"]),
     ("typeset", &["assets"]),
     ("check", &["piano", "score", "model", "valori", "diagnostic", "assets"]),
     ("piano", &["load", "score", "model", "valori", "diagnostic"]),

@@ -42,5 +42,6 @@ mod schema_accordo;
 mod schema_forme;
 mod segnalazioni;
 mod semi;
+mod trappole;
 mod valori;
 mod variazione;

@@ -92,7 +92,7 @@ fn a_scheda_that_is_wrong() {
         ("codice: 1\ntitolo: T 😀\n", "a.yaml:2:11", &["caratteri di stampa non hanno"]),
         ("codice: 1\n", "a.yaml:1:1", &["manca `titolo`"]),
         ("- a\n- b\n", "a.yaml:1:1", &["gruppo di chiavi"]),
-        ("", "a.yaml:1:1", &["manca `codice`"]),
+        ("", "a.yaml:1:1", &["il file è vuoto"]),
         ("codice: 1\r\ntitolo: a: b\r\n", "a.yaml:2:10", &["due punti"]),
         (
             "codice: 1\ntitolo: T\nmissione: uno\n",
@@ -111,7 +111,7 @@ fn a_scheda_that_is_wrong() {
 #[test]
 fn bytes_that_are_no_text() {
     for (byte, parte) in [
-        (&b"codice: 1\ntitolo: perch\xe9\n"[..], "non è in UTF-8 (alla riga 2)"),
+        (&b"codice: 1\ntitolo: perch\xe9\n"[..], "non è in UTF-8: è in Windows-1252"),
         (b"codice: 1\ntitolo: a\0b\n", "U+0000"),
     ] {
         let qui = cartella(&[("obiettivi/a.yaml", SCHEDA)]);

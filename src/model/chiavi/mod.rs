@@ -8,6 +8,9 @@
 mod contenuto;
 mod visita;
 
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
 use super::Stadio;
 use super::piao::FormaPiao;
 use crate::valori::Foglia;
@@ -310,6 +313,44 @@ pub(crate) use chiavi;
 pub trait Dichiarato {
     /// Its keys, in their order.
     const CHIAVI: &'static [Chiave];
+}
+
+/// Whether a word is a key of a sheet, of ente.yaml or of personale.yaml, at any level.
+pub fn conosciuta(parola: &str) -> bool {
+    static NOTE: OnceLock<BTreeSet<&str>> = OnceLock::new();
+    let note = NOTE.get_or_init(|| {
+        let mut note = BTreeSet::new();
+        let radici = [
+            super::Ente::CHIAVI,
+            super::Obiettivo::CHIAVI,
+            super::Processo::CHIAVI,
+            super::Dipendente::CHIAVI,
+            super::Partecipazione::CHIAVI,
+            super::Variazione::CHIAVI,
+        ];
+        radici.into_iter().for_each(|r| raccogli(r, &mut note));
+        note
+    });
+    note.contains(parola)
+}
+
+fn raccogli(chiavi: &[Chiave], note: &mut BTreeSet<&'static str>) {
+    for k in chiavi {
+        note.insert(k.nome);
+        dentro(&(k.specie)(), note);
+    }
+}
+
+fn dentro(s: &Specie, note: &mut BTreeSet<&'static str>) {
+    match s {
+        // A mapping within itself would never end.
+        Specie::Gruppo(chiavi) if chiavi().iter().any(|k| !note.contains(k.nome)) => {
+            raccogli(chiavi(), note);
+        }
+        Specie::Elenco(s) | Specie::Mappa(s) => dentro(s, note),
+        Specie::Oppure(due) => due.iter().for_each(|s| dentro(s, note)),
+        _ => {}
+    }
 }
 
 /// Puts the keys that loading asks for into the schema of a struct.
