@@ -44,14 +44,25 @@ pub const LIBRERIA: &[(&str, &str)] = testi!("templates/lib":
     "confronto.typ",
 );
 
-/// The commented starter folder, by name.
-pub const NUOVO: &[(&str, &str)] = testi!("templates/nuovo":
-    "ente.yaml",
-    "personale.yaml",
-    "processo.yaml",
-    "obiettivo.yaml",
-    "pagamenti.yaml",
+/// A starter file: its name, where it goes in the folder, its text.
+macro_rules! nuovo {
+    ($($nome:literal => $posto:literal),* $(,)?) => {
+        &[$(($nome, $posto, include_str!(concat!("../templates/nuovo/", $nome)))),*]
+    };
+}
+
+/// The commented starter folder. A value whose row says `# esempio` is a sample: the rules do not let it
+/// into an act.
+pub const NUOVO: &[(&str, &str, &str)] = nuovo!(
+    "ente.yaml" => "ente.yaml",
+    "personale.yaml" => "personale.yaml",
+    "processo.yaml" => "processi/ente.yaml",
+    "obiettivo.yaml" => "obiettivi/1-esempio.yaml",
+    "pagamenti.yaml" => "obiettivi/2-tempi-di-pagamento.yaml",
 );
+
+/// The first scheda of each settore after the first: its text.
+pub const NUOVO_SETTORE: &str = include_str!("../templates/nuovo/altro-settore.yaml");
 
 /// The sections of a simplified PIAO, nearly filled, by their place in the folder.
 pub const NUOVO_PIAO: &[(&str, &str)] = testi!("templates/nuovo":

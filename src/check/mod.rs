@@ -5,6 +5,7 @@
 
 mod cod;
 mod cod_bilancio;
+mod cod_settori;
 mod cod_strategia;
 mod contesto;
 mod der;
@@ -12,6 +13,7 @@ mod deroghe;
 mod doc;
 mod doc_atto;
 mod doc_date;
+mod doc_ente;
 mod doc_nomi;
 mod gravita;
 mod ind;
@@ -25,6 +27,7 @@ mod leg_piao;
 mod parziale;
 mod per;
 mod per_coerenza;
+mod per_presenza;
 mod per_servizio;
 mod pes;
 mod pes_indicatori;
@@ -41,6 +44,7 @@ mod tem;
 mod tem_verifiche;
 mod txt;
 mod txt_avvio;
+mod txt_campioni;
 mod txt_lettura;
 mod var;
 mod var_nomi;
@@ -74,6 +78,7 @@ pub static RULES: &[&dyn Rule] = &[
     &cod_strategia::StrategicoUnico,
     &cod_strategia::StrategicoNelDup,
     &cod::AmbitoDelFormato,
+    &cod_settori::SettoreConSchede,
     &pes::Pesata,
     &pes::SommaPesi,
     &pes_indicatori::PesiIndicatori,
@@ -91,6 +96,8 @@ pub static RULES: &[&dyn Rule] = &[
     &per_servizio::Segretario,
     &per_servizio::ContoIncarichi,
     &per_coerenza::PersonaUna,
+    &per_presenza::ConPersonale,
+    &per_presenza::ResponsabileInServizio,
     &ind::Misurabile,
     &ind::AttesoLeggibile,
     &ind::Realizzato,
@@ -129,6 +136,7 @@ pub static RULES: &[&dyn Rule] = &[
     &doc::TitoloEDati,
     &doc_nomi::NomiPubblicati,
     &doc::NomiGiusti,
+    &doc_ente::EnteVero,
     &doc_date::AnnoChiuso,
     &txt_lettura::TestoTagliato,
     &txt_lettura::ElencoPiegato,
@@ -159,7 +167,9 @@ pub fn classificazione() -> &'static Classificazione {
 #[derive(Clone, Debug)]
 pub struct Verificata {
     valutata: Valutata,
-    stadio: Stadio,
+    opzioni: OpzioniControllo,
+    /// What loading found.
+    lettura: Vec<Segnalazione>,
     segnalazioni: Vec<Segnalazione>,
 }
 
@@ -171,7 +181,7 @@ impl Verificata {
 
     /// The stage it was checked for.
     pub fn stadio(&self) -> Stadio {
-        self.stadio
+        self.opzioni.stadio
     }
 
     /// Every finding, in the order of the places.
@@ -210,21 +220,39 @@ pub fn verifica(
     lettura: Vec<Segnalazione>,
     opzioni: OpzioniControllo,
 ) -> Verificata {
-    let mut segnalazioni = regole(&valutata, opzioni.stadio, opzioni.pubblica);
-    segnalazioni.extend(lettura);
+    let segnalazioni = tutte(&valutata, &lettura, opzioni);
+    Verificata { valutata, opzioni, lettura, segnalazioni }
+}
+
+/// Every finding of a stage, in the order of the places.
+fn tutte(
+    valutata: &Valutata,
+    lettura: &[Segnalazione],
+    opzioni: OpzioniControllo,
+) -> Vec<Segnalazione> {
+    let mut segnalazioni = regole(valutata, opzioni.stadio, opzioni.pubblica);
+    segnalazioni.extend_from_slice(lettura);
     if !opzioni.ignora_deroghe {
         let mut inutili = deroghe::applica(valutata.cartella(), &mut segnalazioni);
         // A deroga that will serve in another stage is not useless.
         for stadio in [Stadio::Piano, Stadio::Intermedia, Stadio::Consuntivo] {
             if !inutili.is_empty() && stadio != opzioni.stadio {
-                let altre = regole(&valutata, stadio, opzioni.pubblica);
+                let altre = regole(valutata, stadio, opzioni.pubblica);
                 inutili.retain(|d| !altre.iter().any(|s| deroghe::vale(d, s, valutata.cartella())));
             }
         }
         segnalazioni.extend(inutili.iter().filter_map(|d| der::inutile(d, opzioni.stadio)));
     }
     ordina(&mut segnalazioni);
-    Verificata { valutata, stadio: opzioni.stadio, segnalazioni }
+    segnalazioni
+}
+
+/// How the final account stands, where somebody has typed results: what the check of that stage counts.
+/// `None` where there are none.
+pub fn consuntivo(v: &Verificata) -> Option<Conteggio> {
+    let opzioni = OpzioniControllo { stadio: Stadio::Consuntivo, ..v.opzioni };
+    let risultati = v.valutata.ha_risultati();
+    risultati.then(|| Conteggio::di(&tutte(&v.valutata, &v.lettura, opzioni)))
 }
 
 /// From how many schede on the rules run beside each other: below, a thread costs more than it gains.

@@ -17,11 +17,17 @@ fn giorno(d: Option<&Dato<DataGiorno>>, anno: i16) -> Option<Date> {
 }
 
 /// The spans of service of a person; one without dates is always there.
-fn periodi(p: &Dipendente, anno: i16) -> Vec<(Option<Date>, Option<Date>)> {
+pub(super) fn periodi(p: &Dipendente, anno: i16) -> Vec<(Option<Date>, Option<Date>)> {
     if p.periodi.is_empty() {
         return vec![(giorno(p.dal.as_ref(), anno), giorno(p.al.as_ref(), anno))];
     }
     p.periodi.iter().map(|q| (giorno(q.dal.as_ref(), anno), giorno(q.al.as_ref(), anno))).collect()
+}
+
+/// The last day of some spans of service; `None` where one of them has no end.
+pub(super) fn ultimo_giorno(periodi: &[(Option<Date>, Option<Date>)]) -> Option<Date> {
+    let fini: Option<Vec<Date>> = periodi.iter().map(|(_, al)| *al).collect();
+    fini?.into_iter().max()
 }
 
 /// Whether a person serves on some day of a span.

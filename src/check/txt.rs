@@ -68,6 +68,8 @@ pub(super) struct Brano<'a> {
     pub parte: Sede,
     /// What it names, where it is a reference.
     pub cita: Option<Cita>,
+    /// The key that holds it.
+    pub chiave: &'static str,
     /// Whether the public edition leaves it out.
     pub riservato: bool,
 }
@@ -132,6 +134,7 @@ fn brano<'a>(
         dal: via.dal(),
         parte: if del_piao { Sede::Piao } else { parte },
         cita: via.cita(),
+        chiave: via.0.last().map_or("", |k| k.nome),
         riservato: via.riservata(),
     })
 }

@@ -1,6 +1,7 @@
 //! TXT: what the starter folder left to be written.
 
 use super::txt::{Brano, Sede, in_breve, testi};
+use super::txt_campioni::campione;
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::piao::SezionePerformance;
@@ -17,7 +18,8 @@ regola! {
     /// partenza, quando l'atto del documento non è più una bozza. Ogni testo conta dal documento che lo
     /// stampa: una relazione finale, dal consuntivo; quelli della cartella `piao`, dal PIAO. Si guarda
     /// anche nella premessa, nei file `.md` delle sezioni, e nel motivo delle deroghe: in una cartella
-    /// riportata dall'anno prima ognuna aspetta una conferma.
+    /// riportata dall'anno prima ognuna aspetta una conferma. Lo stesso vale per i valori che la cartella di
+    /// partenza scrive come esempio (`Nome Cognome`, `XX`, le cifre e i nomi che cominciano con «Esempio»).
     ///
     /// # Perché
     /// Un testo di partenza che finisce nell'atto votato si legge sull'albo pretorio.
@@ -53,20 +55,23 @@ regola! {
 
 impl Rule for DaCompilare {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
-        for b in testi(c).into_iter().filter(|b| b.testo.contains(AVVIO)) {
-            if stampato(c, &b) {
-                let detto = match b.file {
-                    Some(file) => format!("{file}: {AVVIO}"),
-                    None => in_breve(&b.testo),
-                };
-                let s = self.da_scrivere(b.luogo, detto);
-                esiti.push(match (b.parte, b.dal) {
-                    (Sede::Piao, _) => s,
-                    (Sede::Schede, Stadio::Piano) => s,
-                    (Sede::Comune, Stadio::Piano) => s,
-                    _ => s,
-                });
+        let file = &c.cartella().file;
+        let percorso = |l: Luogo| file.get(l.file.0 as usize).map_or("", String::as_str);
+        for b in testi(c) {
+            let avvio = b.testo.contains(AVVIO);
+            // After the vote a figure, or a word alone, stands as it was voted.
+            let parlato = b.testo.contains(' ') || !c.votato();
+            let esempio = !avvio && parlato && campione(percorso(b.luogo), b.chiave, &b.testo);
+            if !(avvio || esempio) || !stampato(c, &b) {
+                continue;
             }
+            esiti.push(match b.file {
+                Some(file) => self.da_scrivere(b.luogo, format!("{file}: {AVVIO}")),
+                None if esempio => self
+                    .errore(b.luogo, format!("`{}` è ancora il valore d'esempio: `{}`", b.chiave, in_breve(&b.testo)))
+                    .aiuto("scrivi il vostro, o togli la riga; finché si lavora l'atto è `stato: bozza`"),
+                None => self.da_scrivere(b.luogo, in_breve(&b.testo)),
+            });
         }
     }
 }

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 use pegaso::check::{self, OpzioniControllo, Verificata};
 use pegaso::diagnostic::{self, Colori, Sorgenti};
 use pegaso::document::{self, Edizione, Genere};
-use pegaso::load;
+use pegaso::load::{self, Letto};
 use pegaso::model::{Documento, TipoDocumento};
 use pegaso::package::{self, DiVariazione, DocumentoFatto, Fascicolo, Ingredienti};
 use pegaso::score;
@@ -222,7 +222,8 @@ fn uno(
 /// The check report, as text and as JSON.
 fn controllo(v: &Verificata, sorgenti: &Sorgenti) -> (String, String) {
     let testo = diagnostic::testo(v.segnalazioni(), sorgenti, Colori::No, usize::MAX);
-    let json = diagnostic::json(v.stadio().parola(), v.segnalazioni(), sorgenti);
+    let letto = serde_json::to_value(Letto::di(v.valutata().cartella())).unwrap_or_default();
+    let json = diagnostic::json(v.stadio().parola(), v.segnalazioni(), sorgenti, letto);
     (testo, format!("{json:#}\n"))
 }
 

@@ -1,7 +1,7 @@
 //! `controlla`: the check, as text, JSON or SARIF.
 
 use std::io::IsTerminal as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -9,9 +9,11 @@ use pegaso::check::{self, OpzioniControllo, RULES};
 use pegaso::diagnostic::{
     self, Base, Colori, Conteggio, Descrizione, Gravita, Segnalazione, Sorgenti,
 };
+use pegaso::load::{self, Letto};
 use pegaso::model::Stadio;
-use pegaso::{load, score};
+use pegaso::score;
 
+use super::comando::comando;
 use super::{Esito, PerChi, PerFase, Uscito, carica, scrivi};
 
 #[derive(Debug, Args)]
@@ -71,15 +73,21 @@ pub fn esegui(a: &Argomenti) -> Esito {
     let stadio = Stadio::from(a.per.fase);
     let lettura = carica(&a.cartella)?;
     let letto = lettura.cartella.is_some();
+    let quanto = lettura.letto();
     let opzioni = OpzioniControllo {
         stadio,
         ignora_deroghe: a.ignora_deroghe,
         pubblica: matches!(a.edizione, PerChi::Pubblica),
     };
+    let mut consuntivo = None;
     let segnalazioni = match (lettura.cartella, lettura.parziale) {
-        (Some(intera), _) => check::verifica(score::valuta(intera), lettura.segnalazioni, opzioni)
-            .segnalazioni()
-            .to_vec(),
+        (Some(intera), _) => {
+            let v = check::verifica(score::valuta(intera), lettura.segnalazioni, opzioni);
+            if stadio != Stadio::Consuntivo {
+                consuntivo = check::consuntivo(&v);
+            }
+            v.segnalazioni().to_vec()
+        }
         (None, Some(parte)) => {
             check::parziale(&score::valuta(parte), lettura.segnalazioni, opzioni)
         }
@@ -87,7 +95,9 @@ pub fn esegui(a: &Argomenti) -> Esito {
     };
     let testo = match a.formato {
         Formato::Json => {
-            let oggetto = diagnostic::json(stadio.parola(), &segnalazioni, &lettura.sorgenti);
+            let letto = serde_json::to_value(quanto).unwrap_or_default();
+            let oggetto =
+                diagnostic::json(stadio.parola(), &segnalazioni, &lettura.sorgenti, letto);
             format!("{oggetto:#}\n")
         }
         Formato::Sarif => {
@@ -98,7 +108,9 @@ pub fn esegui(a: &Argomenti) -> Esito {
         }
         Formato::Testo => {
             let massimo = if a.massimo == 0 { usize::MAX } else { a.massimo };
-            rapporto(&segnalazioni, &lettura.sorgenti, stadio, letto, massimo)
+            let mut testo = rapporto(&segnalazioni, &lettura.sorgenti, massimo);
+            testo.push_str(&coda(&a.cartella, stadio, letto, quanto, consuntivo));
+            testo
         }
     };
     scrivi::uscita(&testo)?;
@@ -122,18 +134,36 @@ fn descrizioni() -> Vec<Descrizione> {
     lettura.chain(regole).collect()
 }
 
-fn rapporto(
-    segnalazioni: &[Segnalazione],
-    sorgenti: &Sorgenti,
+fn rapporto(segnalazioni: &[Segnalazione], sorgenti: &Sorgenti, massimo: usize) -> String {
+    let terminale = std::io::stdout().is_terminal();
+    diagnostic::testo(segnalazioni, sorgenti, colori(terminale), massimo)
+}
+
+/// What stands after the findings: the stage that was judged, how the final account stands where there
+/// are results, and what was read.
+fn coda(
+    cartella: &Path,
     stadio: Stadio,
     letto: bool,
-    massimo: usize,
+    quanto: Option<Letto>,
+    consuntivo: Option<Conteggio>,
 ) -> String {
-    let terminale = std::io::stdout().is_terminal();
-    let mut testo = diagnostic::testo(segnalazioni, sorgenti, colori(terminale), massimo);
-    testo.push_str(&format!("fase: {}\n", stadio.parola()));
+    let mut testo = format!("fase: {}\n", stadio.parola());
+    if let Some(n) = consuntivo {
+        let comando = comando(&["pegaso", "controlla"], cartella, &["--fase", "consuntivo"]);
+        testo.push_str(&match n.errori + n.avvisi {
+            0 => {
+                "ci sono già dei risultati, e a consuntivo non c'è niente da segnalare\n".to_owned()
+            }
+            _ => format!("ci sono già dei risultati; a consuntivo: {n} ({comando})\n"),
+        });
+    }
     if !letto {
         testo.push_str("alcune regole aspettano i file che non si leggono: correggi e ripeti\n");
+    }
+    match quanto {
+        Some(quanto) => testo.push_str(&format!("letto: {quanto}\n")),
+        None => testo.push_str("letto: niente\n"),
     }
     testo
 }

@@ -1,6 +1,7 @@
 //! The command line: what may be typed, and which command it is.
 
 mod allegati;
+mod comando;
 mod confronta;
 mod controlla;
 mod errori;
@@ -30,6 +31,7 @@ use pegaso::load::CartellaLetta;
 use pegaso::model::{Cartella, Stadio};
 use pegaso::score;
 
+use comando::comando;
 use fermo::{Esito, Fermo};
 
 /// Documenti della performance dei comuni italiani: dai dati in YAML al PDF da allegare all'atto
@@ -330,7 +332,7 @@ fn illeggibili(dove: &Path, lettura: CartellaLetta, opzioni: OpzioniControllo) -
     tutte.retain(|s| s.conta(Gravita::Errore));
     Fermo::dati(
         "i dati hanno errori di lettura: non è stato scritto niente",
-        format!("correggili; pegaso controlla {} li mostra tutti", dove.display()),
+        format!("correggili; {} li mostra tutti", comando(&["pegaso", "controlla"], dove, &[])),
     )
     .con_segnalazioni(&tutte, &lettura.sorgenti)
 }

@@ -8,6 +8,7 @@ use clap::Args;
 use pegaso::assets;
 use pegaso::schema::SCHEMI;
 
+use super::comando::comando;
 use super::scrivi::{SCHEMA, in_cartella};
 use super::{Esito, Fermo, Uscito, nuovo_piao, riporto, schema, scrivi};
 
@@ -26,27 +27,19 @@ pub struct Argomenti {
     #[arg(long, value_name = "ANNO")]
     anno: Option<i16>,
 
-    /// I settori, separati da virgole: "Segreteria,Tecnico"
-    #[arg(long, value_name = "NOMI", value_delimiter = ',', conflicts_with = "da")]
+    /// Un settore; si ripete per ognuno: --settori Segreteria --settori "Lavori pubblici, ambiente"
+    #[arg(long, value_name = "NOME", conflicts_with = "da")]
     settori: Vec<String>,
 
     /// Aggiunge il PIAO semplificato, per gli enti con meno di 50 dipendenti: processi e tabella
-    /// della trasparenza già scritti, il resto da compilare
-    #[arg(long, conflicts_with = "da")]
+    /// della trasparenza già scritti, il resto da compilare. Se la cartella c'è già, le si aggiunge, con
+    /// i suoi settori e le sue persone
+    #[arg(long, visible_alias = "piao", conflicts_with = "da")]
     piao_semplificato: bool,
 }
 
 /// The year of a starter folder for which none is asked.
 const ANNO: i16 = 2026;
-
-/// Where each starter file goes.
-const POSTI: [(&str, &str); 5] = [
-    ("ente.yaml", "ente.yaml"),
-    ("personale.yaml", "personale.yaml"),
-    ("processo.yaml", "processi/ente.yaml"),
-    ("obiettivo.yaml", "obiettivi/1-esempio.yaml"),
-    ("pagamenti.yaml", "obiettivi/2-tempi-di-pagamento.yaml"),
-];
 
 pub fn esegui(a: &Argomenti) -> Esito {
     if let Some(anno) = a.anno.filter(|n| !(1990..2200).contains(n)) {
@@ -54,6 +47,9 @@ pub fn esegui(a: &Argomenti) -> Esito {
             format!("`{anno}` non è l'anno di un piano"),
             "scrivi l'anno con quattro cifre: --anno 2026",
         ));
+    }
+    if a.piao_semplificato && a.cartella.join("ente.yaml").is_file() {
+        return nuovo_piao::aggiungi(&a.cartella);
     }
     let occupata = a.cartella.read_dir().is_ok_and(|mut v| v.next().is_some());
     if occupata || a.cartella.is_file() {
@@ -66,14 +62,20 @@ pub fn esegui(a: &Argomenti) -> Esito {
         return riporto::esegui(&a.cartella, vecchia, a.anno);
     }
     let anno = a.anno.unwrap_or(ANNO);
-    let settori: Vec<(String, String)> = settori(&a.settori);
-    for (nome, posto) in POSTI {
-        let Some((_, testo)) = assets::NUOVO.iter().find(|(n, _)| *n == nome) else { continue };
+    let settori: Vec<(String, String)> = settori(&nomi(&a.settori));
+    for (nome, posto, testo) in assets::NUOVO {
         let testo = match a.piao_semplificato {
             true => nuovo_piao::con_il_piao(nome, testo),
             false => (*testo).to_owned(),
         };
         let testo = nuovo_piao::segni(&adatta(&testo, anno, &settori), anno);
+        in_cartella(&a.cartella.join(posto), testo.as_bytes())?;
+    }
+    for (n, (id, _)) in settori.iter().enumerate().skip(1) {
+        let testo = assets::NUOVO_SETTORE
+            .replace("@CODICE@", &format!("1.02.{:02}", n + 1))
+            .replace("@SETTORE@", id);
+        let posto = format!("obiettivi/{}-{id}.yaml", n + 2);
         in_cartella(&a.cartella.join(posto), testo.as_bytes())?;
     }
     if a.piao_semplificato {
@@ -83,10 +85,22 @@ pub fn esegui(a: &Argomenti) -> Esito {
     }
     schema::scritti(&a.cartella.join(SCHEMA), &SCHEMI, false)?;
     scrivi::diagnostica(&format!(
-        "fatta la cartella {0}\nora: pegaso piano {0} -o piano.pdf\n",
-        a.cartella.display()
+        "fatta la cartella {}\nora: {}\n",
+        a.cartella.display(),
+        comando(&["pegaso", "piano"], &a.cartella, &["-o", "piano.pdf"])
     ));
     Ok(Uscito::Fatto)
+}
+
+/// The names of the settori: each option is one, commas and all; one option alone with commas that no
+/// space follows is the list that it has always been.
+fn nomi(scritti: &[String]) -> Vec<String> {
+    match scritti {
+        [uno] if uno.contains(',') && !uno.contains(", ") => {
+            uno.split(',').map(str::to_owned).collect()
+        }
+        _ => scritti.to_vec(),
+    }
 }
 
 /// Each settore with an id of its own: the name in small letters, without spaces and accents.

@@ -1,19 +1,27 @@
 //! `nuovo --piao-semplificato`: the sections of a small ente's PIAO, nearly filled.
 
+use std::path::Path;
+
 use pegaso::assets;
+use pegaso::model::{Cartella, Testo};
+
+use super::comando::comando;
+use super::scrivi::in_cartella;
+use super::{Esito, Fermo, Uscito, carica, illeggibili, scrivi};
 
 /// What the simplified PIAO needs in files that are there anyway: file, text, what stands for it.
-const AGGIUNTE: [(&str, &str, &str); 6] = [
+const AGGIUNTE: [(&str, &str, &str); 8] = [
     (
         "ente.yaml",
-        "  dipendenti: 0                     # al 31 dicembre dell'anno prima\n  abitanti: 0\n",
+        "  dipendenti: 0                     # esempio: quanti al 31 dicembre dell'anno prima\n  \
+         abitanti: 0                       # esempio: quanti al 31 dicembre dell'anno prima\n",
         "  codice_fiscale: \"DA COMPILARE: undici cifre\"\n  \
          dipendenti:                       # DA COMPILARE: al 31 dicembre dell'anno prima; sotto i 50 il PIAO è semplificato (DM 132/2022, art. 6)\n  \
          abitanti:                         # DA COMPILARE: al 31 dicembre dell'anno prima\n",
     ),
     (
         "ente.yaml",
-        "  sindaco: Nome Cognome\n  segretario: p-segretario\n",
+        "  sindaco: Nome Cognome             # esempio\n  segretario: p-segretario\n",
         "  sindaco: \"DA COMPILARE: nome e cognome\"\n  segretario: p-segretario\n  \
          rpct: p-segretario                # responsabile della prevenzione della corruzione e della trasparenza\n",
     ),
@@ -38,8 +46,18 @@ const AGGIUNTE: [(&str, &str, &str); 6] = [
     ),
     (
         "personale.yaml",
-        "- id: p-segretario\n  nome: Nome Cognome\n",
+        "- id: p-segretario\n  nome: Nome Cognome                # esempio\n",
         "- id: p-segretario\n  nome: \"DA COMPILARE: nome e cognome del segretario\"\n",
+    ),
+    (
+        "personale.yaml",
+        "  nome: Altro Nome                  # esempio\n",
+        "  nome: \"DA COMPILARE: nome e cognome di chi collabora\"\n",
+    ),
+    (
+        "ente.yaml",
+        "    titolo: \"Esempio: un comune più semplice\"     # esempio: il titolo del DUP\n",
+        "    titolo: \"DA COMPILARE: il titolo dell'obiettivo strategico, dal DUP\"\n",
     ),
     (
         "obiettivo.yaml",
@@ -47,6 +65,49 @@ const AGGIUNTE: [(&str, &str, &str); 6] = [
         "  - semplificazione\nmisura: M01                         # una misura della sezione 2.3 del PIAO\n",
     ),
 ];
+
+/// Adds the sections to a folder that is there, with its settori and its segretario.
+pub fn aggiungi(cartella: &Path) -> Esito {
+    if cartella.join("piao").exists() {
+        return Err(Fermo::uso(
+            format!("in `{}` c'è già la cartella piao", cartella.display()),
+            "quello che c'è non si tocca",
+        ));
+    }
+    let lettura = carica(cartella)?;
+    let Some(c) = lettura.cartella.as_ref().or(lettura.parziale.as_ref()) else {
+        return Err(illeggibili(cartella, lettura, super::PIANO));
+    };
+    let testo = |t: &Option<Testo>| t.as_ref().map_or(String::new(), |t| t.testo.clone());
+    let settori: Vec<_> = c.ente.settori.iter().map(|s| (testo(&s.id), testo(&s.nome))).collect();
+    let chi = serde_json::to_string(&segretario(c)).unwrap_or_default();
+    let (anno, suoi) = (c.esercizio, c.ente.documenti.piao.luogo.riga > 0);
+    for (posto, testo) in sezioni(anno, &settori) {
+        let testo = testo.replace(": p-segretario\n", &format!(": {chi}\n"));
+        in_cartella(&cartella.join(posto), testo.as_bytes())?;
+    }
+    scrivi::diagnostica(&format!("aggiunta la cartella {}\n", cartella.join("piao").display()));
+    if !suoi {
+        let a = anno.saturating_add(2);
+        scrivi::diagnostica(&format!(
+            "in ente.yaml, sotto `documenti:`, aggiungi:\n  piao:\n    titolo: Piano integrato di attività e organizzazione\n    \
+             atto:\n      stato: bozza\n      organo: giunta\ne in fondo:\npiao:\n  performance: non_dovuta\n  triennio: {anno}-{a}\n"
+        ));
+    }
+    let prova = comando(&["pegaso", "piao"], cartella, &["-o", "piao.pdf"]);
+    scrivi::diagnostica(&format!("ora: {prova}\n"));
+    Ok(Uscito::Fatto)
+}
+
+/// Who is written where the starter has its segretario: the ente's own, else who answers for its first
+/// settore, else its first person.
+fn segretario(c: &Cartella) -> String {
+    let incarico = c.ente.incarichi.get("segretario");
+    let del_settore = || c.ente.settori.iter().find_map(|s| s.responsabile.as_ref());
+    let primo = || c.persone.iter().find_map(|p| p.id.as_ref());
+    let chi = incarico.or_else(del_settore).or_else(primo);
+    chi.map_or_else(|| "DA COMPILARE: nome e cognome".to_owned(), |t| t.testo.clone())
+}
 
 /// A starter file with what the PIAO needs in it; years are marks until [`segni`].
 pub fn con_il_piao(nome: &str, testo: &str) -> String {
@@ -91,7 +152,7 @@ mod tests {
     #[test]
     fn each_place_of_what_is_added_is_there_once() {
         for (nome, da, _) in AGGIUNTE {
-            let (_, testo) = assets::NUOVO.iter().find(|(n, _)| *n == nome).expect("a starter");
+            let (.., testo) = assets::NUOVO.iter().find(|(n, ..)| *n == nome).expect("a starter");
             assert_eq!(testo.matches(da).count(), 1, "{nome}: {da}");
         }
     }

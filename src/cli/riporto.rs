@@ -10,6 +10,7 @@ use pegaso::piano::riporto::{self, Avviso, CartellaRiportata, Nota};
 use pegaso::schema::SCHEMI;
 use pegaso::score;
 
+use super::comando::comando;
 use super::scrivi::{SCHEMA, in_cartella};
 use super::{Esito, Fermo, PIANO, Uscito, carica, illeggibili, schema, scrivi};
 
@@ -165,6 +166,6 @@ fn resoconto(
         }
     }
     testo.push_str(&format!("nel piano nuovo: {conto}\n"));
-    testo.push_str(&format!("ora: pegaso controlla {a}\n"));
+    testo.push_str(&format!("ora: {}\n", comando(&["pegaso", "controlla"], nuova, &[])));
     testo
 }

@@ -13,6 +13,7 @@ use pegaso::template::Propri;
 use pegaso::valori::{DataGiorno, Valore as _, data_estesa};
 use pegaso::{load, score};
 
+use super::comando::comando;
 use super::precedente::anno_prima;
 use super::{
     ArgomentiDocumento, ArgomentiPiao, ArgomentiScheda, Esito, Fermo, Intera, Monitoraggio,
@@ -217,10 +218,8 @@ fn scritto(file: &Path, pdf: &[u8], v: &Verificata, radice: &Path) -> Esito {
     su_file(file, pdf)?;
     if let Some(quanti) = quanti(&Conteggio::di(v.segnalazioni())) {
         let fase = v.stadio().parola();
-        scrivi::diagnostica(&format!(
-            "{quanti}: pegaso controlla {} --fase {fase}\n",
-            radice.display()
-        ));
+        let comando = comando(&["pegaso", "controlla"], radice, &["--fase", fase]);
+        scrivi::diagnostica(&format!("{quanti}: {comando}\n"));
     }
     Ok(Uscito::Fatto)
 }

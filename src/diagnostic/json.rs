@@ -4,14 +4,16 @@ use serde_json::{Map, Value, json};
 
 use super::{Conteggio, Luogo, Segnalazione, Sorgenti};
 
-/// One object: the stage, the counts, and the findings in their order.
-pub fn json(fase: &str, segnalazioni: &[Segnalazione], sorgenti: &Sorgenti) -> Value {
+/// One object: the stage, the counts, the findings in their order, and what was read (`null` where
+/// nothing was).
+pub fn json(fase: &str, segnalazioni: &[Segnalazione], sorgenti: &Sorgenti, letto: Value) -> Value {
     let n = Conteggio::di(segnalazioni);
     json!({
         "fase": fase,
         "errori": n.errori,
         "avvisi": n.avvisi,
         "note": n.note,
+        "letto": letto,
         "segnalazioni": segnalazioni.iter().map(|s| una(s, sorgenti)).collect::<Vec<_>>(),
     })
 }

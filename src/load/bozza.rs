@@ -25,6 +25,25 @@ pub enum Posto {
     Estraneo,
 }
 
+impl Posto {
+    /// What a YAML file is, by its path.
+    pub fn del_file(relativo: &str) -> Posto {
+        let senza = relativo.rsplit_once('.').map_or(relativo, |(s, _)| s);
+        match senza {
+            "ente" => Posto::Ente,
+            "personale" => Posto::Personale,
+            "variazioni" => Posto::Variazioni,
+            "piano.lock" => Posto::Lucchetto,
+            _ if relativo.starts_with("processi/") => Posto::Processo,
+            _ if relativo.starts_with("obiettivi/") => Posto::Obiettivo,
+            _ if relativo.starts_with("piao/") => {
+                Posto::Piao(Sezione::del_file(senza.rsplit('/').next().unwrap_or(senza)))
+            }
+            _ => Posto::Estraneo,
+        }
+    }
+}
+
 /// What the files say, before references are resolved.
 #[derive(Default)]
 pub struct Bozza {
@@ -58,6 +77,9 @@ impl Bozza {
     /// Whether every scheda and every section of the PIAO could be read: else what they name in
     /// each other may be there all the same.
     pub fn legami_leggibili(&self) -> bool {
-        !self.illeggibili.iter().any(|p| matches!(p, Posto::Obiettivo | Posto::Piao(_)))
+        !self
+            .illeggibili
+            .iter()
+            .any(|p| matches!(p, Posto::Obiettivo | Posto::Processo | Posto::Piao(_)))
     }
 }

@@ -7,10 +7,10 @@ use walkdir::WalkDir;
 
 use super::bozza::{Bozza, Posto};
 use super::codifica;
+use super::estranei::{self, Estraneo};
 use super::yaml::{self, YamlNode};
-use super::{DAT_ESTRANEO, DAT_FILE, ErroreAmbiente, percorso, piao, reader};
+use super::{DAT_ESTRANEO, DAT_FILE, DAT_MANCANTE, ErroreAmbiente, percorso, piao, reader};
 use crate::diagnostic::{FileId, Luogo, Segnalazione, Sorgenti};
-use crate::model::piao::Sezione;
 use crate::model::{Obiettivo, ObiettivoFile, Processo, ProcessoFile, Testo};
 
 /// The largest picture or text that the YAML may name, in bytes.
@@ -27,8 +27,9 @@ pub struct Trovato {
     collegamento: bool,
 }
 
-/// Finds the YAML files of the folder, sorted by path.
-pub fn elenca(radice: &Path) -> Result<Vec<Trovato>, ErroreAmbiente> {
+/// Finds the YAML files of the folder, sorted by path, and those that look meant for us and are not
+/// read.
+pub fn elenca(radice: &Path) -> Result<(Vec<Trovato>, Vec<Estraneo>), ErroreAmbiente> {
     if !radice.is_dir() {
         let esiste = radice.exists();
         return Err(ErroreAmbiente {
@@ -41,10 +42,12 @@ pub fn elenca(radice: &Path) -> Result<Vec<Trovato>, ErroreAmbiente> {
         });
     }
     let mut trovati = Vec::new();
-    for relativo in visibili(radice)? {
+    let comincia = |relativo: &str| inizio(radice, relativo);
+    let (visibili, estranei) = estranei::dividi(visibili(radice)?, &comincia);
+    for relativo in visibili {
         // What a linked folder holds must not be left out in silence, wherever the link leads.
         if collega_una_cartella(radice, &relativo) {
-            let posto_dentro = posto(&format!("{relativo}/"));
+            let posto_dentro = Posto::del_file(&format!("{relativo}/"));
             if posto_dentro != Posto::Estraneo {
                 trovati.push(Trovato { posto: posto_dentro, relativo, collegamento: true });
                 continue;
@@ -52,7 +55,7 @@ pub fn elenca(radice: &Path) -> Result<Vec<Trovato>, ErroreAmbiente> {
         }
         let estensione = Path::new(&relativo).extension().and_then(|e| e.to_str());
         let yaml = matches!(estensione.map(str::to_lowercase).as_deref(), Some("yaml" | "yml"));
-        let posto = posto(&relativo);
+        let posto = Posto::del_file(&relativo);
         // Of the locks that a folder may hold, one is the plan's.
         let altro = (relativo.contains(".lock.") && posto != Posto::Lucchetto)
             || relativo.to_uppercase().starts_with("README.");
@@ -60,7 +63,28 @@ pub fn elenca(radice: &Path) -> Result<Vec<Trovato>, ErroreAmbiente> {
             trovati.push(Trovato { posto, relativo, collegamento: false });
         }
     }
-    Ok(trovati)
+    Ok((trovati, estranei))
+}
+
+/// The first part of a file as text: enough to see what it is. `None` for what is none.
+#[expect(clippy::disallowed_methods, reason = "load is where files are read")]
+fn inizio(radice: &Path, relativo: &str) -> Option<String> {
+    use std::io::Read as _;
+    let intero = percorso(radice, relativo);
+    // What stands for a folder is no file.
+    std::fs::metadata(&intero).ok().filter(std::fs::Metadata::is_file)?;
+    let mut byte = Vec::new();
+    std::fs::File::open(intero).ok()?.take(4096).read_to_end(&mut byte).ok()?;
+    Some(String::from_utf8_lossy(&byte).replace('\0', ""))
+}
+
+/// Tells of the files that look meant for us and are not read.
+pub fn non_letti(estranei: Vec<Estraneo>, sorgenti: &mut Sorgenti, note: &mut Vec<Segnalazione>) {
+    for e in estranei {
+        let luogo = Luogo::inizio(sorgenti.aggiungi(e.relativo, ""));
+        let s = Segnalazione::errore(DAT_ESTRANEO, luogo, e.messaggio).aiuto(e.aiuto);
+        note.push(Segnalazione { gravita: e.gravita, ..s });
+    }
 }
 
 /// How far below a folder without ente.yaml one is looked for.
@@ -161,23 +185,6 @@ fn con_barre(p: &Path) -> String {
     parti.collect::<Vec<_>>().join("/")
 }
 
-/// What a YAML file is, by its path.
-pub fn posto(relativo: &str) -> Posto {
-    let senza = relativo.rsplit_once('.').map_or(relativo, |(s, _)| s);
-    match senza {
-        "ente" => Posto::Ente,
-        "personale" => Posto::Personale,
-        "variazioni" => Posto::Variazioni,
-        "piano.lock" => Posto::Lucchetto,
-        _ if relativo.starts_with("processi/") => Posto::Processo,
-        _ if relativo.starts_with("obiettivi/") => Posto::Obiettivo,
-        _ if relativo.starts_with("piao/") => {
-            Posto::Piao(Sezione::del_file(senza.rsplit('/').next().unwrap_or(senza)))
-        }
-        _ => Posto::Estraneo,
-    }
-}
-
 /// Reads every file into its type of the model.
 pub fn leggi_tutti(
     radice: &Path,
@@ -219,7 +226,7 @@ pub fn leggi_tutti(
             Err(_) => String::new(),
         };
         let id = sorgenti.aggiungi(t.relativo.clone(), testo);
-        if let Some(guasto) = illeggibile(id, letto) {
+        if let Some(guasto) = illeggibile(id, t.posto, letto) {
             note.push(guasto);
             b.illeggibili.push(t.posto);
             continue;
@@ -254,6 +261,7 @@ pub fn leggi_tutti(
 /// Why a file gives no text, or a text without anything in it.
 fn illeggibile(
     id: FileId,
+    posto: Posto,
     letto: Result<Result<String, codifica::AltraCodifica>, ReadFailure>,
 ) -> Option<Segnalazione> {
     let inizio = Luogo::inizio(id);
@@ -270,8 +278,10 @@ fn illeggibile(
             let messaggio = format!("il file non è in UTF-8: è in {}", altra.nome);
             Segnalazione::errore(DAT_FILE, luogo, messaggio).aiuto(codifica::SALVA)
         }
-        Ok(Ok(testo)) if vuoto(&testo) => Segnalazione::errore(DAT_FILE, inizio, "il file è vuoto")
-            .aiuto("scrivi i suoi dati, o cancellalo"),
+        Ok(Ok(testo)) if matches!(posto, Posto::Obiettivo | Posto::Ente) && vuoto(&testo) => {
+            Segnalazione::errore(DAT_MANCANTE, inizio, "il file è vuoto")
+                .aiuto("scrivi i suoi dati, o cancellalo")
+        }
         Ok(Ok(_)) => return None,
     })
 }

@@ -8,6 +8,7 @@ pub(crate) mod bozza;
 mod caratteri;
 mod codifica;
 mod ente;
+mod estranei;
 pub(crate) mod file;
 mod lucchetto;
 mod metodo;
@@ -61,6 +62,8 @@ pub const DAT_IMMAGINE: &str = "DAT-012";
 pub const DAT_LUCCHETTO: &str = "DAT-013";
 /// A text that YAML cut at ` #`.
 pub const TXT_TAGLIATO: &str = "TXT-001";
+/// A plan without anything in it.
+pub const DAT_VUOTO: &str = "DAT-014";
 /// A list folded into one line by `>`.
 pub const TXT_PIEGATO: &str = "TXT-002";
 /// Bullets of Word, rows of a spreadsheet, escapes that nobody meant.
@@ -80,10 +83,14 @@ pub const CODICI: &[(&str, &str)] = &[
     (DAT_RIFERIMENTO, "ciò che si cita per nome o per id esiste"),
     (DAT_FILE, "i file ci sono, si leggono, stanno nella cartella"),
     (DAT_VIETATO, "niente ancore, richiami, etichette di tipo e `<<`"),
-    (DAT_ESTRANEO, "ogni file YAML sta al suo posto"),
+    (
+        DAT_ESTRANEO,
+        "ogni file sta al suo posto e ha il suo nome: niente resta da parte in silenzio",
+    ),
     (DAT_CARATTERE, "ogni carattere si può stampare"),
     (DAT_IMMAGINE, "nei testi non ci sono immagini"),
     (DAT_LUCCHETTO, "piano.lock.yaml è di quest'anno, come l'ha scritto il programma"),
+    (DAT_VUOTO, "nel piano c'è almeno una scheda o un processo"),
 ];
 
 /// What reading a folder gave.
@@ -97,6 +104,66 @@ pub struct CartellaLetta {
     pub segnalazioni: Vec<Segnalazione>,
     /// The texts they point into.
     pub sorgenti: Sorgenti,
+}
+
+impl CartellaLetta {
+    /// What was read, in words and figures; nothing where not even ente.yaml was.
+    pub fn letto(&self) -> Option<Letto> {
+        self.cartella.as_ref().or(self.parziale.as_ref()).map(Letto::di)
+    }
+}
+
+impl Letto {
+    /// Of a folder.
+    pub fn di(c: &Cartella) -> Self {
+        Letto {
+            schede: c.obiettivi.len(),
+            settori: c.ente.settori.len(),
+            processi: c.processi.len(),
+            persone: c.persone.len(),
+            sezioni_piao: c.piao.as_ref().map_or(0, |p| p.sezioni().count()),
+            variazioni: c.variazioni.len(),
+        }
+    }
+}
+
+/// How much of each thing was read in a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Letto {
+    /// The schede.
+    pub schede: usize,
+    /// The settori of ente.yaml.
+    pub settori: usize,
+    /// The process sheets.
+    pub processi: usize,
+    /// The persons of personale.yaml.
+    pub persone: usize,
+    /// The sections of the PIAO.
+    pub sezioni_piao: usize,
+    /// The variazioni.
+    pub variazioni: usize,
+}
+
+impl fmt::Display for Letto {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let conta =
+            |n: usize, uno: &str, molti: &str| format!("{n} {}", if n == 1 { uno } else { molti });
+        write!(
+            f,
+            "{} in {}, {}, {}",
+            conta(self.schede, "scheda", "schede"),
+            conta(self.settori, "settore", "settori"),
+            conta(self.processi, "processo", "processi"),
+            conta(self.persone, "persona", "persone"),
+        )?;
+        if self.sezioni_piao > 0 {
+            write!(f, ", {} del PIAO", conta(self.sezioni_piao, "sezione", "sezioni"))?;
+        }
+        if self.variazioni > 0 {
+            write!(f, ", {}", conta(self.variazioni, "variazione", "variazioni"))?;
+        }
+        Ok(())
+    }
 }
 
 /// The environment failed: not a matter of the data.
@@ -139,9 +206,11 @@ pub fn carica(
             sorgenti,
         });
     }
-    let letti = file::elenca(radice)?;
+    let (letti, estranei) = file::elenca(radice)?;
     let mut segnalazioni = Vec::new();
-    let bozza = file::leggi_tutti(radice, letti, coperto, &mut sorgenti, &mut segnalazioni);
+    let mut bozza = file::leggi_tutti(radice, letti, coperto, &mut sorgenti, &mut segnalazioni);
+    let mancati = estranei.iter().filter(|e| e.gravita == Gravita::Errore);
+    bozza.illeggibili.extend(mancati.map(|e| e.posto));
     if let Some(s) = riferimenti::troppo_nuovo(&bozza) {
         return Ok(CartellaLetta {
             cartella: None,
@@ -153,8 +222,10 @@ pub fn carica(
     let stampa = allegati::Stampa { coperto, disegnabile };
     let allegati = allegati::allegati(radice, &bozza, stampa, &mut sorgenti, &mut segnalazioni);
     let mut cartella = riferimenti::risolvi(bozza, allegati, &mut segnalazioni);
+    let letti = sorgenti.quanti() as usize;
+    file::non_letti(estranei, &mut sorgenti, &mut segnalazioni);
     if let Some(c) = &mut cartella {
-        c.file = sorgenti.percorsi().map(str::to_owned).collect();
+        c.file = sorgenti.percorsi().take(letti).map(str::to_owned).collect();
     }
     ordina(&mut segnalazioni);
     let errori = segnalazioni.iter().any(|s| s.gravita == Gravita::Errore);

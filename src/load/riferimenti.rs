@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::bozza::Bozza;
 use super::resolver::Resolver;
-use super::{DAT_FILE, DAT_MANCANTE, DAT_RIPETUTA, DAT_VALORE, lucchetto};
+use super::{DAT_FILE, DAT_MANCANTE, DAT_RIPETUTA, DAT_VALORE, DAT_VUOTO, lucchetto};
 use crate::diagnostic::{FileId, Luogo, Segnalazione};
 use crate::model::{
     Allegato, Cartella, Dato, Ente, Mappa, Obiettivo, ObiettivoFile, Personale, Rubrica, Testo,
@@ -53,6 +53,18 @@ pub fn risolvi(
         Personale::Mappa(m) => (m.persone, m.gruppi),
     };
     let esercizio = esercizio(&ente, note);
+    // A folder may hold a PIAO alone.
+    let del_piao =
+        b.piao.is_some() || ente.documenti.piao.luogo.riga > 0 || ente.piao.luogo.riga > 0;
+    let senza_piano = del_piao && ente.documenti.piano.luogo.riga == 0;
+    if b.obiettivi.is_empty() && b.processi.is_empty() && leggibili && !senza_piano {
+        let s = Segnalazione::errore(
+            DAT_VUOTO,
+            Luogo::inizio(b.file_ente),
+            "il piano è vuoto: non c'è nessuna scheda, né un processo",
+        );
+        note.push(s.aiuto("ogni obiettivo è un file `.yaml` nella cartella obiettivi/, ogni processo uno in processi/"));
+    }
     let rubrica = Rubrica::nuovo(&persone, &ente.settori);
     let rischi = b.piao.as_ref().and_then(|p| p.rischi.as_ref());
     let misure = rischi.into_iter().flat_map(|s| s.dati.misure());

@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 use num_bigint::BigInt;
 use num_rational::BigRational;
 
-use crate::model::{Cartella, ObiettivoFile, ProcessoFile, Settore};
+use crate::model::{Cartella, Indicatore, ObiettivoFile, ProcessoFile, Settore};
 
 pub use aggregato::PunteggioAggregato;
 pub use indicatore::{PunteggioIndicatore, indicatore, provvisorio};
@@ -82,6 +82,18 @@ impl Valutata {
     /// The settori with their scores, in printed order.
     pub fn settori(&self) -> impl Iterator<Item = (&Settore, &PunteggioAggregato)> {
         self.cartella.ente.settori.iter().zip(&self.settori)
+    }
+
+    /// Whether anybody has typed the result of an indicator, or when a phase was carried out.
+    pub fn ha_risultati(&self) -> bool {
+        let misurato = |i: &Indicatore| i.realizzato.is_some() || i.punteggio.is_some();
+        let c = &self.cartella;
+        let scheda = |o: &ObiettivoFile| {
+            let fasi = o.scheda.fasi.iter().any(|f| f.effettivo.is_some());
+            fasi || o.scheda.indicatori.iter().any(misurato)
+        };
+        let processo = |p: &ProcessoFile| p.scheda.indicatori.iter().any(misurato);
+        c.obiettivi.iter().any(scheda) || c.processi.iter().any(processo)
     }
 
     /// The ente as a whole.

@@ -53,6 +53,13 @@ const MUTAZIONI: &[Mutazione] = &[
     ("PER-007", Piano, &[("personale.yaml", "    nome: Marzio Arrighi\n    ruolo: Responsabile Affari generali\n    categoria: EQ", "    nome: Marzio Arrighi\n    ruolo: Responsabile Affari generali\n    categoria: PO")]),
     ("PER-008", Piano, &[("personale.yaml", "categoria: SEGR", "categoria: EQ")]),
     ("PER-009", Consuntivo, &[("processi/1-ente.yaml", "  - nome: N. dipendenti al 31.12\n", "  - nome: N. incarichi EQ\n    consuntivo: 6\n  - nome: N. dipendenti al 31.12\n")]),
+    ("COD-008", Piano, &[("ente.yaml", "settori:\n", "settori:\n  - id: vuoto\n    nome: Ufficio vuoto\n    responsabile: p-arrighi\n    peso: 10\n")]),
+    ("DOC-006", Piano, &[("ente.yaml", "      numero: 9\n      data: 15/01/2026\n", "      stato: proposta\n")]),
+    ("PER-012", Piano, &[
+        ("ente.yaml", "      numero: 9\n      data: 15/01/2026\n", "      stato: proposta\n"),
+        ("obiettivi/affari/5-trasparenza.yaml", "personale:\n  - dipendente: p-fulvia\n    prevista: 100%\n    realizzata: 100%\n", ""),
+    ]),
+    ("PER-013", Piano, &[("personale.yaml", "    nome: Fulvia Orengo\n", "    nome: Fulvia Orengo\n    al: 31/05/2026\n")]),
     ("PER-011", Piano, &[("obiettivi/affari/5-trasparenza.yaml", "    prevista: 100%", "    prevista: 50%\n  - dipendente: Fulvia Orengo\n    prevista: 50%")]),
     (
         "IND-001",

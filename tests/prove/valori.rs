@@ -322,6 +322,6 @@ fn a_draft_says_how_many_errors_it_has() {
     assert!(errori >= 2 && avvisi >= 2 && piegati == 2, "{errori} {avvisi} {piegati}");
     let e = pegaso_in(qui.path(), &["piano", ".", "--bozza", "-o", "x.pdf"]);
     let frase =
-        format!("ci sono {errori} errori e {avvisi} avvisi: pegaso controlla . --fase piano");
+        format!("ci sono {errori} errori e {avvisi} avvisi: `pegaso controlla . --fase piano`");
     assert!(e.stato == 0 && e.err.contains(&frase), "{frase}\n{}", e.err);
 }

@@ -68,7 +68,8 @@ impl CartellaRiportata {
     /// Puts defects, each a rule in a file, under deroghe of ente.yaml that are marked `DA COMPILARE`.
     /// Gives the path of ente.yaml and its text.
     pub fn in_deroga(&mut self, difetti: &[(&str, String)]) -> Option<&(String, Vec<u8>)> {
-        let (percorso, byte) = self.file.iter_mut().find(|(p, _)| file::posto(p) == Posto::Ente)?;
+        let (percorso, byte) =
+            self.file.iter_mut().find(|(p, _)| Posto::del_file(p) == Posto::Ente)?;
         let tutto = String::from_utf8_lossy(byte).into_owned();
         let testo = tutto.strip_prefix(SEGNO).unwrap_or(&tutto);
         let segno = if testo.len() < tutto.len() { SEGNO } else { "" };
@@ -83,7 +84,7 @@ impl CartellaRiportata {
         self.note.extend(note);
         ordina(&mut self.note);
         *byte = (segno.to_owned() + &nuovo).into_bytes();
-        self.file.iter().find(|(p, _)| file::posto(p) == Posto::Ente)
+        self.file.iter().find(|(p, _)| Posto::del_file(p) == Posto::Ente)
     }
 }
 
@@ -102,7 +103,7 @@ pub fn testi(
         .iter()
         .map(|(p, t)| {
             let (radice, foglio) = YamlEditor::apri(p, t);
-            (file::posto(p), *p, radice, foglio)
+            (Posto::del_file(p), *p, radice, foglio)
         })
         .collect();
     let vecchio = aperti.iter().find(|(p, ..)| *p == Posto::Ente);
@@ -178,10 +179,12 @@ pub fn riporta(
     let cartella = lettura.cartella.as_ref();
     let vecchio = cartella.map_or(nuovo, |c| c.esercizio);
     let mut scritti = BTreeMap::new();
-    for id in (0..lettura.sorgenti.quanti()).map(FileId) {
+    // What was named without being read stands after the rest.
+    let letti = cartella.and_then(|c| u32::try_from(c.file.len()).ok());
+    for id in (0..letti.unwrap_or(lettura.sorgenti.quanti())).map(FileId) {
         let (percorso, letto) = (lettura.sorgenti.percorso(id), lettura.sorgenti.testo(id));
         // Nothing was read of a file out of place, and a Markdown text is copied as it is.
-        if file::posto(percorso) != Posto::Estraneo && !percorso.ends_with(".md") {
+        if Posto::del_file(percorso) != Posto::Estraneo && !percorso.ends_with(".md") {
             scritti.insert(percorso, come_scritto(file::copia(radice, percorso)?, letto));
         }
     }

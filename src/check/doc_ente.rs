@@ -1,0 +1,77 @@
+//! DOC: who the ente is, as an act prints it.
+
+use num_traits::Zero;
+
+use super::{Contesto, Descritta, Rule, regola};
+use crate::diagnostic::Segnalazione;
+use crate::model::StatoAtto;
+
+regola! {
+    /// DOC-006: chi è l'ente è scritto davvero
+    ///
+    /// # Cosa controlla
+    /// Che in un piano da votare la sigla della provincia sia di due lettere (e non `XX`), e che dipendenti e
+    /// abitanti non siano zero.
+    ///
+    /// # Perché
+    /// Sono i valori che restano quando una cartella si è copiata e non si è finita di compilare, e si
+    /// leggono sul frontespizio.
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// # ente.yaml
+    /// ente:
+    ///   denominazione: Comune di Borgo
+    ///   provincia: XX
+    /// documenti:
+    ///   piano:
+    ///     titolo: Piano della performance
+    ///     atto:
+    ///       stato: proposta
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// # ente.yaml
+    /// ente:
+    ///   denominazione: Comune di Borgo
+    ///   provincia: MB
+    /// documenti:
+    ///   piano:
+    ///     titolo: Piano della performance
+    ///     atto:
+    ///       stato: proposta
+    /// ```
+    ///
+    /// # Riferimenti
+    /// Nessuna norma: coerenza dei dati.
+    EnteVero, accompagna "DOC-002"
+}
+
+impl Rule for EnteVero {
+    fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        let e = &c.cartella().ente;
+        if e.documenti.piano.atto.stato() != StatoAtto::Proposta || c.votato() {
+            return;
+        }
+        if let Some(p) = &e.ente.provincia {
+            let sigla = p.as_str().trim();
+            let due = sigla.chars().count() == 2 && sigla.chars().all(|c| c.is_ascii_uppercase());
+            if !due || sigla == "XX" {
+                esiti.push(
+                    self.avviso(p.luogo, format!("`{p}` non è la sigla di una provincia"))
+                        .aiuto("scrivi le due lettere maiuscole, come MB"),
+                );
+            }
+        }
+        for (n, cosa) in [(&e.ente.dipendenti, "dipendenti"), (&e.ente.abitanti, "abitanti")] {
+            let zero = n.as_ref().filter(|d| d.valore.as_ref().is_some_and(|n| n.0.is_zero()));
+            if let Some(d) = zero {
+                esiti.push(
+                    self.avviso(d.luogo, format!("l'ente ha zero {cosa}?"))
+                        .aiuto("scrivi quanti al 31 dicembre dell'anno prima, o togli la riga"),
+                );
+            }
+        }
+    }
+}
