@@ -267,8 +267,15 @@ fn regole(valutata: &Valutata, stadio: Stadio, pubblica: bool) -> Vec<Segnalazio
         segnalazioni
     };
     let posti = gravita::Posti::di(&contesto);
+    // What moved since the vote without an act is no defect of what was voted: VAR-001 says it.
+    let mosse = var::mosse(&contesto);
     let graduate = |mut trovate: Vec<Segnalazione>| {
         trovate.iter_mut().for_each(|s| posti.gradua(&contesto, s));
+        let luoghi = |s: &Segnalazione| {
+            let altre = s.correlate.iter().map(|c| c.luogo);
+            altre.chain([s.luogo]).any(|l| mosse.contains(&l))
+        };
+        trovate.retain(|s| mosse.is_empty() || s.votato.is_none() || !luoghi(s));
         trovate
     };
     if contesto.schede().len() < MOLTE {

@@ -1,7 +1,9 @@
 //! VAR: the plan after the vote.
 
 use super::{Contesto, Descritta, Rule, regola};
-use crate::diagnostic::Segnalazione;
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::{Lucchetto, StatoAtto, Variazione};
 use crate::piano::{DifferenzaCampo, DifferenzaScheda, Sorte, in_corso};
 
@@ -80,6 +82,10 @@ impl Rule for SoloConAtto {
             };
             esiti.push(match stato {
                 Some(StatoAtto::Proposta) => attesa(s),
+                Some(StatoAtto::Bozza) => s.aiuto(
+                    "la variazione c'è, in variazioni.yaml, e al suo atto manca il numero: scrivi `numero` e \
+                     `data` quando è votato; finché è una proposta, `stato: proposta`",
+                ),
                 _ => s,
             });
         }
@@ -110,6 +116,12 @@ pub(super) fn senza_atto<'a>(
         }
     }
     v
+}
+
+/// The places of the fields that moved since the vote and that no approved act names.
+pub(super) fn mosse(c: &Contesto<'_>) -> BTreeSet<Luogo> {
+    let cambiate = senza_atto(c).into_iter().filter(|(d, ..)| d.sorte == Sorte::Cambiata);
+    cambiate.flat_map(|(d, ..)| d.campi.into_iter().map(|c| c.luogo)).collect()
 }
 
 /// The finding about a sheet whose fields moved: one field in the message, several beside it.

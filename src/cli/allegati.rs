@@ -9,13 +9,14 @@ use pegaso::check::{self, OpzioniControllo, Verificata};
 use pegaso::diagnostic::{self, Colori, Sorgenti};
 use pegaso::document::{self, Edizione, Genere};
 use pegaso::load::{self, Letto};
-use pegaso::model::{Documento, TipoDocumento};
+use pegaso::model::{Cartella, Documento, TipoDocumento};
 use pegaso::package::{self, DiVariazione, DocumentoFatto, Fascicolo, Ingredienti};
 use pegaso::score;
+use tempfile::TempDir;
 
 use super::fermo::segnala;
 use super::lucchetto::{self, DaScrivere};
-use super::{Esito, Fermo, Intera, Uscito, intera, scrivi, stampa};
+use super::{Esito, Fermo, Intera, Uscito, intera, scrivi, stampa, votato};
 
 /// The files by which a package is known.
 const MANIFESTO: &str = "manifest.json";
@@ -89,7 +90,14 @@ pub fn esegui(a: &Argomenti) -> Esito {
             "scegli un'altra cartella, o aggiungi --sostituisci",
         ));
     }
-    let (file, lucchetto, variazione) = prepara(a, quale)?;
+    // After a variation the package of the plan is that of the voted text.
+    let votato = match quale {
+        Quale::Piano => gia_variato(&a.cartella)?,
+        Quale::Piao | Quale::Relazione | Quale::Variazione => None,
+    };
+    let dati = votato.as_ref().map_or(a.cartella.as_path(), TempDir::path);
+    let (file, lucchetto, variazione) = prepara(a, dati, quale)?;
+    let lucchetto = lucchetto.filter(|_| votato.is_none());
     // The lock first: a package without it would not hold the plan.
     lucchetto.map_or(Ok(()), |l| l.scrivi(&a.cartella))?;
     scritto(uscita, &file)?;
@@ -118,18 +126,33 @@ fn di_allegati(cartella: &Path) -> bool {
     cartella.join(MANIFESTO).is_file() && cartella.join(SOMME).is_file()
 }
 
+/// The voted plan, where acts of variation have changed it since.
+fn gia_variato(cartella: &Path) -> Result<Option<TempDir>, Fermo> {
+    let lettura = super::carica(cartella)?;
+    let variato = |c: &Cartella| c.lucchetto.as_ref().is_some_and(|l| l.versione() > 1);
+    match lettura.cartella {
+        // What moved without an act stops the package, as it stops the plan.
+        Some(c) if variato(&c) => {
+            let v = score::valuta(c);
+            if v.spostate().is_empty() { votato::di(v.cartella()) } else { Ok(None) }
+        }
+        _ => Ok(None),
+    }
+}
+
 /// A package, the lock that goes with it, and the variation that it is of.
 type Preparato = (Fascicolo, Option<DaScrivere>, Option<DiVariazione>);
 
 /// Both editions checked and typeset, and all that goes with them.
-fn prepara(a: &Argomenti, quale: Quale) -> Result<Preparato, Fermo> {
+fn prepara(a: &Argomenti, radice: &Path, quale: Quale) -> Result<Preparato, Fermo> {
     let tipo = quale.tipo().descrittore();
     let opzioni = |pubblica| OpzioniControllo {
         stadio: tipo.stadio,
         ignora_deroghe: a.ignora_deroghe,
         pubblica,
     };
-    let Intera { cartella, segnalazioni, sorgenti } = intera(&a.cartella, opzioni(false))?;
+    let Intera { cartella, segnalazioni, sorgenti } = intera(radice, opzioni(false))?;
+    let dati = dati(radice, quale)?;
     if matches!(quale, Quale::Piao) {
         stampa::con_piao(&cartella, None)?;
     }
@@ -160,8 +183,10 @@ fn prepara(a: &Argomenti, quale: Quale) -> Result<Preparato, Fermo> {
     let sigillo = match (quale, &variazione) {
         (Quale::Relazione, _) => None,
         (_, Some(x)) => lucchetto::di_variazione(&valutata, x),
-        (Quale::Piao, _) => lucchetto::di_piao(&valutata)?,
-        (Quale::Piano | Quale::Variazione, _) => lucchetto::di_piano(&valutata, &docs.piano.atto)?,
+        (Quale::Piao, _) => lucchetto::di_piao(&valutata, &dati)?,
+        (Quale::Piano | Quale::Variazione, _) => {
+            lucchetto::di_piano(&valutata, &docs.piano.atto, &dati)?
+        }
     };
     let pubblica = pubblica.da_allegare(pezzo);
     let bozza = pubblica.segnalazioni().iter().filter(|s| s.regola == "DOC-001").cloned();
@@ -177,7 +202,7 @@ fn prepara(a: &Argomenti, quale: Quale) -> Result<Preparato, Fermo> {
         nome: tipo.nome,
         tipologia: tipo.titolo,
         risultati: tipo.risultati,
-        dati: dati(&a.cartella, quale)?,
+        dati,
         controllo: controllo(&pubblica, &sorgenti),
         punti: variazione.as_ref().map(lucchetto::punto).into_iter().collect(),
         lucchetto: sigillo.as_ref().map(DaScrivere::testo),
@@ -206,7 +231,8 @@ fn uno(
     let pdf =
         document::pdf(v, genere, &opzioni).map_err(|g| stampa::non_composto(&g, con_propri))?;
     let lettera = pezzo.atto.allegato.as_ref().map_or(String::new(), |l| {
-        let sicura: String = l.as_str().chars().filter(|c| c.is_alphanumeric()).collect();
+        let sicura: String =
+            pegaso::valori::sigla(l.as_str()).chars().filter(|c| c.is_alphanumeric()).collect();
         format!("Allegato-{sicura}-")
     });
     let pubblica = edizione == Edizione::Pubblica;

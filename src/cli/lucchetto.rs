@@ -1,11 +1,13 @@
 //! Writing `piano.lock.yaml`: never over another one without being told.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use pegaso::model::piao::SezionePerformance;
-use pegaso::model::{Atto, AttoLucchetto, Lucchetto, StatoAtto};
+use pegaso::model::{Atto, AttoLucchetto, Cartella, Lucchetto, StatoAtto};
 use pegaso::package::{self, DiVariazione, Mancanza};
 use pegaso::piano::lucchetto::{FILE, testo};
+use pegaso::piano::votato;
 use pegaso::score::Valutata;
 
 use super::{Fermo, avviso, scrivi};
@@ -48,14 +50,19 @@ impl DaScrivere {
 }
 
 /// The lock of the plan, once its act is approved. One that is there stays, and must be of this plan.
-pub fn di_piano(v: &Valutata, atto: &Atto) -> Result<Option<DaScrivere>, Fermo> {
+pub fn di_piano(
+    v: &Valutata,
+    atto: &Atto,
+    dati: &BTreeMap<String, Vec<u8>>,
+) -> Result<Option<DaScrivere>, Fermo> {
     // Approved without a number is not yet an act that can be named.
     if atto.stato() != StatoAtto::Approvato || atto.numero.is_none() || atto.data.is_none() {
         return Ok(None);
     }
     let c = v.cartella();
     let nuovo = match &c.lucchetto {
-        None => Lucchetto::nuovo(c.esercizio, atto, &v.programmate()),
+        None => Lucchetto::nuovo(c.esercizio, atto, &v.programmate())
+            .con_dati(votato::chiudi(&usati(c, dati))),
         Some(l) if v.spostate().is_empty() && l.atto.testo() == AttoLucchetto::di(atto).testo() => {
             l.clone()
         }
@@ -64,12 +71,22 @@ pub fn di_piano(v: &Valutata, atto: &Atto) -> Result<Option<DaScrivere>, Fermo> 
     Ok(Some(DaScrivere { prima: c.lucchetto.clone(), nuovo, posto: PostoLucchetto::Libero }))
 }
 
+/// The files of the folder that its documents are made from.
+fn usati(c: &Cartella, dati: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    let nominati = |n: &str| c.allegati.keys().any(|a| a.trim_start_matches("./") == n);
+    let suo = |n: &str| c.file.iter().any(|f| f == n) || nominati(n);
+    dati.iter().filter(|(n, _)| suo(n)).map(|(n, b)| (n.clone(), b.clone())).collect()
+}
+
 /// The same where the plan has no act of its own and stands in the PIAO.
-pub fn di_piao(v: &Valutata) -> Result<Option<DaScrivere>, Fermo> {
+pub fn di_piao(
+    v: &Valutata,
+    dati: &BTreeMap<String, Vec<u8>>,
+) -> Result<Option<DaScrivere>, Fermo> {
     let ente = &v.cartella().ente;
     let suo = ente.documenti.piano.atto.stato() == StatoAtto::Approvato;
     let incluso = ente.performance_piao() == SezionePerformance::Inclusa;
-    if suo || !incluso { Ok(None) } else { di_piano(v, &ente.documenti.piao.atto) }
+    if suo || !incluso { Ok(None) } else { di_piano(v, &ente.documenti.piao.atto, dati) }
 }
 
 /// The next version, once the act of variation is approved.

@@ -18,6 +18,7 @@ mod schema;
 mod scrivi;
 mod sorgente;
 mod stampa;
+mod votato;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -69,7 +70,7 @@ enum Comando {
     /// Controlla i dati e dice che cosa non va, con file e riga
     Controlla(controlla::Argomenti),
     /// Fa il piano: frontespizio, indice, processi e schede, con le colonne del realizzato vuote
-    Piano(ArgomentiDocumento),
+    Piano(ArgomentiPiano),
     /// Fa il PIAO, ordinario o semplificato, o una sua sezione
     Piao(ArgomentiPiao),
     /// Fa il monitoraggio: lo stato degli obiettivi a una data
@@ -94,13 +95,32 @@ enum Comando {
 
 /// What every document command accepts.
 #[derive(Debug, Args)]
-pub struct ArgomentiDocumento {
+pub struct ArgomentiPiano {
     /// La cartella dell'ente, quella che contiene ente.yaml
     #[arg(value_name = "CARTELLA")]
     cartella: PathBuf,
 
+    /// Dopo una variazione: il testo coordinato, con ciò che è cambiato (se manca), o quello votato, com'è
+    /// nel suo pacchetto di allegati
+    #[arg(
+        long,
+        value_enum,
+        value_name = "TESTO",
+        default_value = "coordinato",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    testo: QualeTesto,
+
     #[command(flatten)]
     uscita: Uscita,
+}
+
+/// Which text of a plan that acts have changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum QualeTesto {
+    Coordinato,
+    Votato,
 }
 
 #[derive(Debug, Args)]

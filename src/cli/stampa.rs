@@ -16,14 +16,20 @@ use pegaso::{load, score};
 use super::comando::comando;
 use super::precedente::anno_prima;
 use super::{
-    ArgomentiDocumento, ArgomentiPiao, ArgomentiScheda, Esito, Fermo, Intera, Monitoraggio,
-    Relazione, Uscita, Uscito, avviso, intera, scrivi, sorgente,
+    ArgomentiPiano, ArgomentiPiao, ArgomentiScheda, Esito, Fermo, Intera, Monitoraggio, QualeTesto,
+    Relazione, Uscita, Uscito, avviso, intera, scrivi, sorgente, votato,
 };
 
-pub fn piano(d: &ArgomentiDocumento) -> Esito {
-    fai(&d.cartella, &d.uscita, TipoDocumento::Piano.descrittore().stadio, None, |_| {
-        Ok(Genere::Piano)
-    })
+pub fn piano(d: &ArgomentiPiano) -> Esito {
+    let stadio = TipoDocumento::Piano.descrittore().stadio;
+    let fai = |cartella: &Path| fai(cartella, &d.uscita, stadio, None, |_| Ok(Genere::Piano));
+    match d.testo {
+        QualeTesto::Coordinato => fai(&d.cartella),
+        QualeTesto::Votato => match votato::cartella(&d.cartella)? {
+            Some(qui) => fai(qui.path()),
+            None => fai(&d.cartella),
+        },
+    }
 }
 
 pub fn piao(p: &ArgomentiPiao) -> Esito {

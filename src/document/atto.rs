@@ -3,12 +3,12 @@
 use jiff::civil::Date;
 
 use crate::model::{Atto, Dato, Ente, Organo, StatoAtto, TipoAtto, TipoEnte};
-use crate::valori::data_estesa;
+use crate::valori::{data_estesa, numerato, sigla};
 
 /// The line of the cover and of the footer; empty for a draft without act.
 pub fn riga(a: &Atto, ente: &Ente) -> String {
     let allegato = match &a.allegato {
-        Some(lettera) => format!("Allegato {lettera} "),
+        Some(lettera) => format!("Allegato {} ", sigla(lettera.as_str())),
         None => "Allegato ".to_owned(),
     };
     match a.stato() {
@@ -17,17 +17,27 @@ pub fn riga(a: &Atto, ente: &Ente) -> String {
             match a.proposta.as_ref().and_then(|p| Some((p, p.numero.as_ref()?))) {
                 Some((p, numero)) => {
                     let del = data(p.data.as_ref()).map_or(String::new(), |d| format!(" del {d}"));
-                    format!("{allegato}alla proposta n. {numero}{del}")
+                    format!("{allegato}alla proposta n. {}{del}", numerato(numero.as_str()))
                 }
                 None => format!("{allegato}{} n. ____ del ________", nome(a, ente)),
             }
         }
         StatoAtto::Approvato => {
-            let numero = a.numero.as_ref().map_or("____", |n| n.as_str());
+            let numero =
+                a.numero.as_ref().map_or_else(|| "____".to_owned(), |n| numerato(n.as_str()));
             let del = data(a.data.as_ref()).unwrap_or_else(|| "________".into());
             format!("{allegato}{} n. {numero} del {del}", nome(a, ente))
         }
     }
+}
+
+/// An approved act by itself: "deliberazione di Giunta comunale n. 88 del 15 settembre 2026".
+pub fn approvato_con(a: &Atto, ente: &Ente) -> String {
+    let nome = nome(a, ente);
+    let nudo = nome.split_once(' ').map_or(nome.as_str(), |(_, n)| n);
+    let numero = a.numero.as_ref().map_or_else(|| "____".to_owned(), |n| numerato(n.as_str()));
+    let del = data(a.data.as_ref()).unwrap_or_else(|| "________".into());
+    format!("{nudo} n. {numero} del {del}")
 }
 
 /// Further lines of the cover.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::scheda::pesatura;
 use super::stampato::detto;
 use super::{Composizione, Edizione, Genere, atto};
-use crate::model::{Extra, ObiettivoFile, StatoAtto, Testo};
+use crate::model::{Extra, ObiettivoFile, Stadio, StatoAtto, Testo};
 use crate::template::TestoStampato;
 
 /// What `documento.typ`, `frontespizio.typ` and `indice.typ` print.
@@ -80,7 +80,8 @@ impl<'a> Cornice<'a> {
         let sottotitolo = testo(&doc.sottotitolo, "");
         let sotto =
             if sottotitolo.is_empty() { String::new() } else { format!(" - {sottotitolo}") };
-        let atto = atto::riga(&doc.atto, &cartella.ente);
+        let coordinato = coordinato(c);
+        let atto = coordinato.clone().unwrap_or_else(|| atto::riga(&doc.atto, &cartella.ente));
         let bozza = c.opzioni.bozza || doc.atto.stato() == StatoAtto::Bozza;
         let stemma = cartella.ente.ente.stemma.as_ref();
         let stemma = stemma.and_then(|s| cartella.allegati.get(s.as_str()));
@@ -94,7 +95,11 @@ impl<'a> Cornice<'a> {
             titolo,
             sottotitolo,
             piede: [
-                if bozza && atto.is_empty() { "Bozza non approvata" } else { &atto },
+                match &coordinato {
+                    Some(_) => "Testo coordinato: fanno fede gli atti",
+                    None if bozza && atto.is_empty() => "Bozza non approvata",
+                    None => &atto,
+                },
                 if c.opzioni.edizione == Edizione::Pubblica {
                     "Edizione per la pubblicazione"
                 } else {
@@ -114,7 +119,16 @@ impl<'a> Cornice<'a> {
             }),
             stemma_alt: format!("Stemma: {ente}"),
             note: {
-                let mut note = atto::note(&doc.atto);
+                let mut note = match &coordinato {
+                    Some(_) => vec![
+                        format!(
+                            "Piano approvato con {}",
+                            atto::approvato_con(&doc.atto, &cartella.ente)
+                        ),
+                        "Fanno fede gli atti".to_owned(),
+                    ],
+                    None => atto::note(&doc.atto),
+                };
                 if c.opzioni.edizione == Edizione::Pubblica {
                     note.push("Edizione per la pubblicazione".into());
                 }
@@ -131,6 +145,27 @@ impl<'a> Cornice<'a> {
     pub fn identita(&self) -> String {
         format!("{}|{}|{}|{}", self.ente, self.titolo_completo, self.atto, self.piede)
     }
+}
+
+/// "Testo coordinato con …": every act that changed the plan, where the document is a plan that acts
+/// have changed.
+fn coordinato(c: &Composizione<'_>) -> Option<String> {
+    let del_piano = match c.genere {
+        Genere::Piano => true,
+        Genere::Scheda(_) => c.v.stadio() == Stadio::Piano,
+        _ => false,
+    };
+    let cartella = c.v.valutata().cartella();
+    let votato = c.documento().atto.stato() == StatoAtto::Approvato;
+    let mut atti: Vec<String> = Vec::new();
+    for v in cartella.variazioni.iter().filter(|v| v.atto.stato() == StatoAtto::Approvato) {
+        let suo = atto::approvato_con(&v.atto, &cartella.ente);
+        if !atti.contains(&suo) {
+            atti.push(suo);
+        }
+    }
+    (del_piano && votato && !atti.is_empty())
+        .then(|| format!("Testo coordinato con le modifiche di: {}", atti.join("; ")))
 }
 
 /// The schede in printed order.

@@ -97,8 +97,10 @@ pub struct VistaScheda {
 /// What an act made of a scheda in the year: "SOSPESO · Giunta n. 88 del 15 settembre 2026".
 fn stato(c: &Cartella, o: &ObiettivoFile, realizzato: bool) -> String {
     let atto = atto_di(c, o);
+    let coordinato =
+        realizzato || c.ente.documenti.piano.atto.stato() == crate::model::StatoAtto::Approvato;
     let parola = match o.scheda.stato() {
-        StatoObiettivo::Attivo if realizzato && atto.is_some() => "VARIATO".to_owned(),
+        StatoObiettivo::Attivo if coordinato && atto.is_some() => "VARIATO".to_owned(),
         StatoObiettivo::Attivo => return String::new(),
         altro => altro.parola().to_uppercase(),
     };

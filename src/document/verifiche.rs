@@ -9,7 +9,7 @@ use crate::document::stampato::detto;
 use crate::model::{Dato, Testo, Verifica};
 use crate::score::{PunteggioScheda, Risultato};
 use crate::template::{ProsaStampata, TestoStampato};
-use crate::valori::{DataGiorno, Percentuale, Valore, percentuale};
+use crate::valori::{DataGiorno, Percentuale, Valore, numerato, percentuale};
 
 /// One side of the table of the checks.
 #[derive(JsonSchema, Serialize, Default)]
@@ -175,7 +175,7 @@ pub fn valutazione(f: Option<&Verifica>) -> ProsaStampata {
     };
     let luogo = v.motivo.as_ref().map(|m| m.luogo).or(v.grado.as_ref().map(|g| g.luogo));
     let grado = v.grado.as_ref().and_then(|g| g.valore.as_ref()).map(|g| percentuale(&g.0));
-    let verbale = v.verbale.as_ref().map(|n| format!("(verbale n. {n})"));
+    let verbale = v.verbale.as_ref().map(|n| format!("(verbale n. {})", numerato(n.as_str())));
     let motivo = v.motivo.as_ref().map(|m| m.testo.clone());
     let detta = [grado, verbale, motivo].into_iter().flatten().collect::<Vec<_>>().join(" ");
     ProsaStampata(match luogo {

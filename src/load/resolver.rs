@@ -10,7 +10,7 @@ use crate::model::{
     Dipendente, Ente, Mappa, ObiettivoFile, Partecipazione, Rubrica, Settore, Testo,
     numero_bilancio,
 };
-use crate::valori::{DataGiorno, suggerisci};
+use crate::valori::{DataGiorno, parole_di_nome, stesso, suggerisci};
 
 /// What the references are resolved against, and where the findings go.
 pub(super) struct Resolver<'a> {
@@ -24,6 +24,22 @@ pub(super) struct Resolver<'a> {
     /// The paths of the process sheets.
     pub(super) processi: Vec<&'a str>,
     pub(super) note: &'a mut Vec<Segnalazione>,
+}
+
+/// Two words of a name that differ by a slip.
+fn simili(a: &str, b: &str) -> bool {
+    a.chars().count() > 3 && strsim::damerau_levenshtein(a, b) == 1
+}
+
+/// The only one of some texts that holds another, or is held by it, whatever its case.
+fn contenuto<'a>(testo: &str, noti: &[&'a str]) -> Option<&'a str> {
+    let t = testo.trim().to_lowercase();
+    let suo = |n: &&&str| {
+        let n = n.to_lowercase();
+        t.chars().count() > 3 && n.chars().count() > 3 && (n.contains(&t) || t.contains(&n))
+    };
+    let mut trovati = noti.iter().filter(suo);
+    trovati.next().filter(|_| trovati.next().is_none()).copied()
 }
 
 /// Whether a text is a name, and not an id.
@@ -47,6 +63,7 @@ impl<'a> Resolver<'a> {
             Contenuto::Narrativa(t) => self.senza_immagini(t),
             Contenuto::Prosa(p) if p.file().is_none() => self.senza_immagini(p),
             Contenuto::Testo(t) => match via.cita() {
+                Some(Cita::Persona | Cita::Incaricato | Cita::Chi) if self.omonimi(t) => {}
                 Some(Cita::Persona) if self.rubrica.persona(t.as_str()).is_none() => {
                     self.nessuno(t, "aggiungi la persona a personale.yaml, o correggi l'id");
                 }
@@ -132,6 +149,22 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// Reports a name that two persons have: only an id tells them apart.
+    fn omonimi(&mut self, chi: &Testo) -> bool {
+        let Some(posti) = self.rubrica.omonimi(chi.as_str()) else { return false };
+        let suoi: Vec<&Dipendente> = posti.iter().filter_map(|i| self.persone.get(*i)).collect();
+        let id: Vec<&str> = suoi.iter().filter_map(|p| p.id.as_ref()).map(Testo::as_str).collect();
+        let messaggio = format!("`{chi}` è il nome di {} persone", suoi.len());
+        let aiuto = match id.as_slice() {
+            [] => "dai a ciascuna un `id` in personale.yaml, e scrivi qui quello giusto".to_owned(),
+            id => format!("scrivi l'id di quella giusta: {}", id.join(" o ")),
+        };
+        let s = Segnalazione::errore(DAT_RIFERIMENTO, chi.luogo, messaggio).aiuto(aiuto);
+        let luoghi = suoi.iter().filter_map(|p| p.nome.as_ref()).map(|n| n.luogo);
+        self.note.push(luoghi.fold(s, |s, l| s.correlata(l, "si chiama così")));
+        true
+    }
+
     /// Somebody who is not in personale.yaml.
     fn nessuno(&mut self, chi: &Testo, altrimenti: &str) {
         let noti: Vec<&str> = self
@@ -146,7 +179,20 @@ impl<'a> Resolver<'a> {
             let mut suoi = noti.iter().filter(|n| n.starts_with(chi.as_str()));
             suoi.next().filter(|_| suoi.next().is_none() && chi.as_str().chars().count() >= 3)
         };
-        let vicino = suggerisci(chi.as_str(), &noti).or_else(|| tagliato().copied());
+        // A surname alone, or some of the names of one person.
+        let per_parole = || {
+            let sue = parole_di_nome(chi.as_str());
+            let di = |p: &&Dipendente| {
+                let nome = p.nome.as_ref().map_or_else(Vec::new, |n| parole_di_nome(n.as_str()));
+                let una = |s: &String| nome.iter().any(|n| n == s || simili(n, s));
+                !sue.is_empty() && !nome.is_empty() && sue.iter().all(una)
+            };
+            let mut loro = self.persone.iter().filter(di);
+            let una = loro.next().filter(|_| loro.next().is_none())?;
+            una.id.as_ref().or(una.nome.as_ref()).map(Testo::as_str)
+        };
+        let vicino =
+            suggerisci(chi.as_str(), &noti).or_else(|| tagliato().copied()).or_else(per_parole);
         let aiuto = match vicino {
             Some(vicino) => format!("forse `{vicino}`?"),
             None => altrimenti.to_owned(),
@@ -154,21 +200,19 @@ impl<'a> Resolver<'a> {
         self.errore(DAT_RIFERIMENTO, chi.luogo, format!("`{chi}` non è in personale.yaml"), aiuto);
     }
 
-    /// A settore of ente.yaml, by its id.
+    /// A settore of ente.yaml, by its id or its name.
     fn settore(&mut self, s: &Testo) {
         if self.rubrica.settore(s.as_str()).is_some() {
             return;
         }
-        let noti: Vec<&str> = self
-            .ente
-            .settori
-            .iter()
-            .filter_map(|s: &Settore| s.id.as_ref())
-            .map(Testo::as_str)
-            .collect();
-        let aiuto = match suggerisci(s.as_str(), &noti) {
+        let di = |s: &'a Settore| [s.id.as_ref(), s.nome.as_ref()];
+        let noti: Vec<&str> =
+            self.ente.settori.iter().flat_map(di).flatten().map(Testo::as_str).collect();
+        let id = self.ente.settori.iter().filter_map(|s: &Settore| s.id.as_ref());
+        let id: Vec<&str> = id.map(Testo::as_str).collect();
+        let aiuto = match suggerisci(s.as_str(), &noti).or_else(|| contenuto(s.as_str(), &noti)) {
             Some(vicino) => format!("forse `{vicino}`?"),
-            None => format!("i settori di ente.yaml sono: {}", noti.join(", ")),
+            None => format!("i settori di ente.yaml sono: {}", id.join(", ")),
         };
         self.errore(
             DAT_RIFERIMENTO,
@@ -235,7 +279,7 @@ impl<'a> Resolver<'a> {
             .filter_map(|v| v.codice.as_ref())
             .map(Testo::as_str)
             .collect();
-        if codici.contains(&t.as_str()) {
+        if codici.iter().any(|c| stesso(c, t.as_str())) {
             return;
         }
         let aiuto = match suggerisci(t.as_str(), &codici) {
@@ -247,7 +291,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn processo(&mut self, p: &Testo) {
-        if self.processi.contains(&p.as_str()) {
+        if self.processi.iter().any(|x| stesso(x, p.as_str())) {
             return;
         }
         let aiuto = match suggerisci(p.as_str(), &self.processi) {
@@ -260,7 +304,7 @@ impl<'a> Resolver<'a> {
     /// A measure of section 2.3, by its code.
     fn misura(&mut self, m: &Testo) {
         let Some((_, codici)) = &self.legami else { return };
-        if codici.contains(&m.as_str()) {
+        if codici.iter().any(|c| stesso(c, m.as_str())) {
             return;
         }
         let aiuto = match suggerisci(m.as_str(), codici) {

@@ -10,7 +10,7 @@ use super::{
     Settore, Testo, TipoObiettivo, Variazione,
 };
 use crate::diagnostic::{FileId, Luogo};
-use crate::valori::Valore as _;
+use crate::valori::{Valore as _, stesso};
 
 /// The stage of the cycle for which data are checked and printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,8 +57,8 @@ impl ObiettivoFile {
 impl ObiettivoFile {
     /// Whether a reference names it: by its code, its path, its identity.
     pub fn si_chiama(&self, nome: &str) -> bool {
-        let codice = self.scheda.codice.as_ref().is_some_and(|c| c.testo == nome);
-        codice || self.id == nome || self.percorso == nome
+        let codice = self.scheda.codice.as_ref().is_some_and(|c| stesso(&c.testo, nome));
+        codice || stesso(&self.id, nome) || stesso(&self.percorso, nome)
     }
 }
 

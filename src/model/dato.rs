@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::diagnostic::{FileId, Luogo};
-use crate::valori::{Errore, Foglia, Valore, non_misurato};
+use crate::valori::{Errore, Foglia, Valore, non_misurato, stesso};
 
 /// The newtype by whose name a leaf asks the reader for its raw text and place.
 pub const DATO: &str = "$dato";
@@ -207,7 +207,7 @@ impl<T> Default for Mappa<T> {
 impl<T> Mappa<T> {
     /// The value of a key.
     pub fn get(&self, chiave: &str) -> Option<&T> {
-        self.0.iter().find(|(k, _)| k.testo == chiave).map(|(_, v)| v)
+        self.0.iter().find(|(k, _)| stesso(&k.testo, chiave)).map(|(_, v)| v)
     }
 }
 

@@ -10,7 +10,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Atto, Mappa, Organo, Testo, TipoAtto, Variazione, intero};
 use crate::diagnostic::Luogo;
-use crate::valori::{Ambito, Valore as _};
+use crate::valori::{Ambito, Valore as _, numerato};
 
 /// The version of the lock's own form.
 pub const FORMATO_LUCCHETTO: i64 = 1;
@@ -82,6 +82,8 @@ pub struct Lucchetto {
     pub schede: Vec<SchedaLucchetto>,
     /// The acts of variation that this version holds.
     pub variazioni: Vec<VariazioneLucchetto>,
+    /// The files that the plan was made from when it was voted, compressed: see `piano::votato`.
+    pub dati: Option<Testo>,
 }
 
 /// An act, by what identifies it.
@@ -209,7 +211,9 @@ impl AttoLucchetto {
         let con = |prima: &str, t: &Option<Testo>| {
             t.as_ref().map_or(String::new(), |t| format!("{prima} {t}"))
         };
-        let parti = [tipo.to_owned(), di_chi, con("n.", &self.numero), con("del", &self.data)];
+        let numero = self.numero.as_ref().map(|n| format!("n. {}", numerato(n.as_str())));
+        let numero = numero.unwrap_or_default();
+        let parti = [tipo.to_owned(), di_chi, numero, con("del", &self.data)];
         parti.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
     }
 }
@@ -289,6 +293,12 @@ impl Lucchetto {
         l.sigillato()
     }
 
+    /// The same with the files that the plan was made from.
+    #[must_use]
+    pub fn con_dati(self, dati: String) -> Self {
+        Lucchetto { dati: scritto(dati), ..self }.sigillato()
+    }
+
     /// The same with its hashes.
     pub(crate) fn sigillato(mut self) -> Self {
         for s in &mut self.schede {
@@ -341,6 +351,9 @@ impl Lucchetto {
                 let parti = [&m.scheda, &m.codice, &m.titolo, &m.campo, &m.prima, &m.dopo];
                 t.push_str(&riga(&parti.map(letto)));
             }
+        }
+        if let Some(d) = &self.dati {
+            t.push_str(&riga(&["dati", &sha256(d.as_str())]));
         }
         t
     }

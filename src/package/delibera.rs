@@ -3,6 +3,7 @@
 use super::ingredienti::{DocumentoFatto, Ingredienti};
 use super::{pagine, sha256};
 use crate::model::{Organo, StatoAtto, TipoAtto, TipoEnte};
+use crate::valori::{numerato, sigla};
 
 /// The paragraphs of the act: `# ` before a heading, `**` around what is bold.
 pub fn righe(i: &Ingredienti<'_>, documenti: &[DocumentoFatto]) -> Vec<String> {
@@ -20,7 +21,8 @@ pub fn righe(i: &Ingredienti<'_>, documenti: &[DocumentoFatto]) -> Vec<String> {
         n += 1;
         out.push(format!("{n}. {testo}"));
     };
-    let lettera = atto.allegato.as_ref().map_or(String::new(), |l| format!(" {l}"));
+    let lettera =
+        atto.allegato.as_ref().map_or(String::new(), |l| format!(" {}", sigla(l.as_str())));
     for p in &i.punti {
         punto(&mut out, p.clone());
     }
@@ -49,7 +51,8 @@ pub fn righe(i: &Ingredienti<'_>, documenti: &[DocumentoFatto]) -> Vec<String> {
     }
     if let Some(v) = i.documento().validazione.as_ref() {
         let organo = v.organo.as_ref().map_or("Nucleo di valutazione", |t| t.as_str());
-        let verbale = v.verbale.as_ref().map_or("____", |t| t.as_str());
+        let verbale =
+            v.verbale.as_ref().map_or_else(|| "____".to_owned(), |t| numerato(t.as_str()));
         punto(
             &mut out,
             format!(

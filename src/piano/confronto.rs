@@ -6,6 +6,7 @@ use super::programmato::parti;
 use super::{etichetta, predefinito};
 use crate::diagnostic::Luogo;
 use crate::model::{CampoVotato, SchedaProgrammata};
+use crate::valori::{confrontabile, stesso};
 
 /// What became of a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +78,8 @@ impl DifferenzaScheda {
 
 /// Compares sheets by identity: in the order of `dopo`, then those that are gone.
 pub fn confronta(prima: &[SchedaProgrammata], dopo: &[SchedaProgrammata]) -> Vec<DifferenzaScheda> {
-    let in_coppia = |v: &'_ [SchedaProgrammata], id: &str| v.iter().position(|s| s.identita == id);
+    let in_coppia =
+        |v: &'_ [SchedaProgrammata], id: &str| v.iter().position(|s| stesso(&s.identita, id));
     let mut differenze = Vec::new();
     for s in dopo {
         let prima = in_coppia(prima, &s.identita).and_then(|i| prima.get(i));
@@ -87,7 +89,7 @@ pub fn confronta(prima: &[SchedaProgrammata], dopo: &[SchedaProgrammata]) -> Vec
                 let campi = campi(p, s);
                 if !campi.is_empty() {
                     let mut d = sola(s, Sorte::Cambiata);
-                    if !p.codice().is_empty() && p.codice() != s.codice() {
+                    if !p.codice().is_empty() && !stesso(p.codice(), s.codice()) {
                         d.codici.insert(0, p.codice().to_owned());
                     }
                     differenze.push(DifferenzaScheda { campi, ..d });
@@ -132,9 +134,9 @@ fn campi(prima: &SchedaProgrammata, dopo: &SchedaProgrammata) -> Vec<DifferenzaC
         prima.campi.iter().map(|c| (oggi(&c.chiave), c.forma.as_str())).collect();
     let mut v = Vec::new();
     for c in &dopo.campi {
-        let vecchio = vecchi.iter().find(|(k, _)| *k == c.chiave).map(|(_, f)| *f);
+        let vecchio = vecchi.iter().find(|(k, _)| stesso(k, &c.chiave)).map(|(_, f)| *f);
         let vecchio = vecchio.unwrap_or_else(|| predefinito(&c.chiave));
-        if vecchio != c.forma {
+        if !stesso_testo(vecchio, &c.forma) {
             v.push(DifferenzaCampo {
                 chiave: c.chiave.clone(),
                 prima: vecchio.to_owned(),
@@ -145,7 +147,8 @@ fn campi(prima: &SchedaProgrammata, dopo: &SchedaProgrammata) -> Vec<DifferenzaC
     }
     for (chiave, forma) in vecchi {
         let adesso = predefinito(&chiave);
-        if dopo.forma(&chiave).is_none() && forma != adesso {
+        let c_e = dopo.campi.iter().any(|c| stesso(&c.chiave, &chiave));
+        if !c_e && !stesso_testo(forma, adesso) {
             v.push(DifferenzaCampo {
                 prima: forma.to_owned(),
                 dopo: adesso.to_owned(),
@@ -157,6 +160,12 @@ fn campi(prima: &SchedaProgrammata, dopo: &SchedaProgrammata) -> Vec<DifferenzaC
     v
 }
 
+/// Whether two printed forms are the same, row by row, however accents and apostrophes were typed.
+fn stesso_testo(a: &str, b: &str) -> bool {
+    let righe = |t: &str| t.split('\n').map(confrontabile).collect::<Vec<_>>();
+    a == b || !(a.is_ascii() && b.is_ascii()) && righe(a) == righe(b)
+}
+
 /// The items of each list whose name changed: the beginning of their keys before, and after. Items
 /// without a namesake are paired in their order where they are as many on both sides, else by their
 /// place in the list.
@@ -166,7 +175,8 @@ fn rinominate(prima: &SchedaProgrammata, dopo: &SchedaProgrammata) -> Vec<(Strin
     for lista in liste.into_iter().filter(|l| !l.is_empty()) {
         let (vecchie, nuove) = (voci(prima, lista), voci(dopo, lista));
         let sole = |mie: &[&str], altre: &[&str]| -> Vec<usize> {
-            let sola = |i: &usize| mie.get(*i).is_some_and(|n| !altre.contains(n));
+            let altrove = |n: &&str| altre.iter().any(|a| stesso(a, n));
+            let sola = |i: &usize| mie.get(*i).is_some_and(|n| !altrove(n));
             (0..mie.len()).filter(sola).collect()
         };
         let (tolte, aggiunte) = (sole(&vecchie, &nuove), sole(&nuove, &vecchie));
@@ -228,6 +238,14 @@ mod tests {
         // Another name is a change of the name.
         let altro_nome = [("fasi[B].descrizione", "B"), ("fasi[B].previsto", "gen")];
         assert_eq!(detto(&fase, &altro_nome), ["fasi[B].descrizione: A > B"]);
+    }
+
+    #[test]
+    fn accents_in_two_pieces_and_other_apostrophes_are_no_difference() {
+        let prima = [("fasi[Attività dell'ente].descrizione", "Attività dell'ente")];
+        let dopo = [("fasi[Attivita\u{300} dell’ente].descrizione", "Attivita\u{300} dell’ente")];
+        assert!(detto(&prima, &dopo).is_empty());
+        assert_eq!(detto(&[("titolo", "È")], &[("titolo", "E")]), ["titolo: È > E"]);
     }
 
     #[test]

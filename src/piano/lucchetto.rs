@@ -42,6 +42,10 @@ pub fn testo(l: &Lucchetto) -> String {
     if !l.variazioni.is_empty() {
         elenco(&mut t, 0, "variazioni", &l.variazioni, variazione);
     }
+    if let Some(d) = &l.dati {
+        t.push_str("# I file del piano com'erano al voto, compressi: con --testo votato il piano si rifà da qui\n");
+        voce(&mut t, 0, "dati", Some(d));
+    }
     t
 }
 

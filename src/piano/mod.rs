@@ -9,6 +9,7 @@ mod modifiche;
 mod programmato;
 pub mod riporto;
 mod valutata;
+pub mod votato;
 
 pub use confronto::{DifferenzaCampo, DifferenzaScheda, Sorte, confronta};
 pub use modifiche::{Modifica, Successivo, in_corso, modifiche, nomina, spostate, successivo};

@@ -5,6 +5,7 @@ use crate::model::{
     AttoLucchetto, Lucchetto, ModificaLucchetto, SchedaLucchetto, SchedaProgrammata, StatoAtto,
     Testo, Variazione, VariazioneLucchetto, scritto, senza_estensione,
 };
+use crate::valori::stesso;
 
 /// A field that an act changed, or a whole sheet that it brought in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,10 +56,11 @@ pub fn spostate(lucchetto: &Lucchetto, dopo: &[SchedaProgrammata]) -> Vec<Differ
 pub fn nomina(v: &Variazione, d: &DifferenzaScheda) -> bool {
     v.obiettivi.iter().any(|o| {
         let o = o.as_str();
-        o == d.identita
-            || d.codici.iter().any(|c| c == o)
-            || (!d.percorso.is_empty() && (o == d.percorso || o == senza_estensione(&d.percorso)))
-            || senza_estensione(o) == d.identita
+        stesso(o, &d.identita)
+            || d.codici.iter().any(|c| stesso(c, o))
+            || (!d.percorso.is_empty()
+                && (stesso(o, &d.percorso) || stesso(o, senza_estensione(&d.percorso))))
+            || stesso(senza_estensione(o), &d.identita)
     })
 }
 

@@ -214,3 +214,46 @@ pub(super) fn percento(testo: &str) -> Option<BigRational> {
         Some(_) => None,
     }
 }
+
+/// The letter of an annex, also where it was typed with its noun: `Allegato A`.
+pub fn sigla(scritta: &str) -> &str {
+    let t = scritta.trim();
+    let piccola = t.to_lowercase();
+    let nomi = ["allegato ", "all. ", "all."];
+    let nome = nomi.iter().find(|n| piccola.starts_with(**n)).map_or(0, |n| n.len());
+    let nuda = t.get(nome..).unwrap_or(t).trim();
+    if nuda.is_empty() { t } else { nuda.trim_matches(['"', '«', '»', '“', '”']) }
+}
+
+/// A number, also where it was typed with its sign: `n. 12`.
+pub fn numerato(scritto: &str) -> String {
+    senza_numero(scritto.trim()).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{numerato, sigla};
+
+    #[test]
+    fn nouns_and_signs_are_not_said_twice() {
+        for (t, s) in [
+            ("A", "A"),
+            ("Allegato A", "A"),
+            ("all. B", "B"),
+            ("allegato \"C\"", "C"),
+            ("Allegato", "Allegato"),
+        ] {
+            assert_eq!(sigla(t), s, "{t}");
+        }
+        for (t, s) in [
+            ("12", "12"),
+            ("n. 12", "12"),
+            ("N.12", "12"),
+            ("n° 3/bis", "3/bis"),
+            ("numero 4", "4"),
+            ("nuovo", "nuovo"),
+        ] {
+            assert_eq!(numerato(t), s, "{t}");
+        }
+    }
+}

@@ -32,6 +32,21 @@ const TITOLI: [&str; 25] = [
     "signora",
 ];
 
+/// A text as it is compared: accents in one piece, apostrophes of one kind, plain single spaces.
+/// What is printed stays as it was typed.
+pub fn confrontabile(testo: &str) -> String {
+    let senza_spazi = testo.split_whitespace().collect::<Vec<_>>().join(" ");
+    if senza_spazi.is_ascii() {
+        return senza_spazi;
+    }
+    senza_spazi.nfc().map(|c| if matches!(c, '’' | '‘' | 'ʼ' | '´') { '\'' } else { c }).collect()
+}
+
+/// Whether two texts are the same, however their accents and apostrophes were typed.
+pub fn stesso(a: &str, b: &str) -> bool {
+    a == b || confrontabile(a) == confrontabile(b)
+}
+
 /// The words of a text as names compare: small letters, no accents, apostrophes and points between
 /// them, no titles. `Dott.ssa ROSSI Niccolò` and `Niccolo' Rossi` have the same words.
 pub fn parole_di_nome(testo: &str) -> Vec<String> {

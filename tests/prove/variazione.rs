@@ -130,6 +130,30 @@ fn an_act_moves_the_plan_and_its_comparison_says_how() {
     // From here on the plan as it is now is the approved one, and the report tells the change.
     let e = pegaso_in(d, &["controlla", ".", "--fase", "piano"]);
     assert_eq!(e.stato, 0, "{}", e.out);
+    // The plan is the coordinated text, and says so; the voted one is still there, to the byte.
+    let piano = |testo: &str| {
+        let e = pegaso_in(d, &["piano", ".", "--testo", testo, "-o", "p.pdf"]);
+        assert_eq!(e.stato, 0, "{}", e.err);
+        fs::read(d.join("p.pdf")).unwrap()
+    };
+    let testo = crate::comune::testo(&piano("coordinato"));
+    for t in [
+        "Testo coordinato con le modifiche di: deliberazione di Giunta comunale n. 88 del 15 settembre 2026",
+        "Fanno fede gli atti",
+        "Testo coordinato: fanno fede gli atti",
+        "VARIATO · Giunta n. 88",
+    ] {
+        assert!(testo.contains(&crate::comune::stretto(t)), "{t}");
+    }
+    assert!(!testo.contains("AllegatoAalladeliberazione"), "the first act's line");
+    let integrale = |nome: &str| {
+        let mut voci =
+            fs::read_dir(posto(nome).join("agli-atti")).unwrap().map(|v| v.unwrap().path());
+        fs::read(voci.find(|p| p.extension().is_some_and(|e| e == "pdf")).unwrap()).unwrap()
+    };
+    assert!(piano("votato") == integrale("piano"), "the voted text is another one");
+    assert_eq!(fa(d, "piano", &posto("piano-3")).stato, 0);
+    assert!(integrale("piano") == integrale("piano-3") && lucchetto(d).unwrap() == dopo);
     assert_eq!(fa(d, "relazione", &posto("relazione")).stato, 0);
     let testo = crate::comune::testo(&fs::read(pubblico(&posto("relazione"))).unwrap());
     assert!(testo.contains("massimo45") && testo.contains("Menopratiche"), "the report is silent");

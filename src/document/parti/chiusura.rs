@@ -5,7 +5,7 @@ use super::Fonte;
 use crate::document::stampato::detto;
 use crate::model::{Documento, EsitoValidazione};
 use crate::template::TestoStampato;
-use crate::valori::data_estesa;
+use crate::valori::{data_estesa, numerato};
 
 /// The page of the OIV's or Nucleo's validation: what is known, blanks for what is not yet.
 pub fn validazione(f: &Fonte<'_>, d: &Documento) -> Parte {
@@ -24,7 +24,7 @@ pub fn validazione(f: &Fonte<'_>, d: &Documento) -> Parte {
     let riga = |nome: &str, valore: String| RigaTabella::Riga(celle![nome, valore]);
     let righe = vec![
         riga("Organo", organo.clone()),
-        riga("Verbale n.", dato(v.and_then(|v| v.verbale.as_ref()).map(|t| t.testo.clone()))),
+        riga("Verbale n.", dato(v.and_then(|v| v.verbale.as_ref()).map(|t| numerato(t.as_str())))),
         riga("Data", dato(data.map(data_estesa))),
         riga("Esito", dato(esito.map(str::to_owned))),
     ];

@@ -215,7 +215,7 @@ fn in_breve(organo: Option<&str>, numero: Option<&Testo>, data: Option<String>) 
         let mut lettere = parola.chars();
         lettere.next().map_or(String::new(), |p| p.to_uppercase().to_string() + lettere.as_str())
     });
-    let numero = numero.map(|n| format!("n. {n}"));
+    let numero = numero.map(|n| format!("n. {}", crate::valori::numerato(n.as_str())));
     let data = data.map(|d| format!("del {d}"));
     let parti: Vec<String> = [organo, numero, data].into_iter().flatten().collect();
     if parti.is_empty() { "—".into() } else { parti.join(" ") }
