@@ -129,6 +129,9 @@ impl<'a> Cornice<'a> {
                     ],
                     None => atto::note(&doc.atto),
                 };
+                if let Genere::Monitoraggio(al) = c.genere {
+                    note.insert(0, format!("Stato {}", crate::score::stato::al_giorno(al)));
+                }
                 if c.opzioni.edizione == Edizione::Pubblica {
                     note.push("Edizione per la pubblicazione".into());
                 }

@@ -68,7 +68,11 @@ pub fn indicatore(i: &Indicatore, anno: i16, metodo: &Metodo) -> PunteggioIndica
 /// What an interim measurement (its place among them) would score against the target of the whole year;
 /// `None` where it cannot be computed. What a person valued at the end of the year is not this.
 pub fn provvisorio(l: &Lettura, quale: usize, anno: i16, metodo: &Metodo) -> Option<BigRational> {
-    let misura = l.rilevazioni.get(quale).filter(|_| l.tipo != Some(TipoIndicatore::Testo))?;
+    // What is right only within two ends, or at one figure, says nothing half way there.
+    let solo_alla_fine = l.tipo == Some(TipoIndicatore::Intervallo)
+        || l.scritta == Some(Polarita::Esatta)
+        || l.tipo == Some(TipoIndicatore::Testo);
+    let misura = l.rilevazioni.get(quale).filter(|_| !solo_alla_fine)?;
     misurato(l, misura, true, anno, metodo).ok().map(|r| r.valore)
 }
 

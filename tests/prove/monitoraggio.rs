@@ -71,12 +71,12 @@ fn every_reason_is_given_the_worst_first() {
         ),
     ]);
     let t = al(qui.path(), "31/10");
-    let molte = "x.1 Molte fase 3 «Bando»: non svolta, era prevista entro marzo; fase 4: non finita, era prevista entro aprile; Nomina: era entro l'8 maggio 2026; fase 2 «Gara»: non cominciata, era prevista da settembre; Delibera: l'11 agosto 2026 invece che entro il 30 giugno 2026; fase 1 «Avvio» finita in ritardo: luglio invece di maggio in ritardo";
+    let molte = "x.1 Molte fase 3 «Bando»: non svolta, era prevista entro marzo; Delibera: l'11 agosto 2026 invece che entro il 30 giugno 2026; fase 2 «Gara»: non registrata, era prevista da settembre; fase 4: non registrata, era prevista entro aprile; Nomina: era entro l'8 maggio 2026, e non è registrato; fase 1 «Avvio» finita in ritardo: luglio invece di maggio in ritardo";
     assert!(t.contains(&stretto(molte)), "{t}");
     // Late, and yet nothing to be mended: the word is explained, and the state is good.
     let quasi = "x.2 Quasi fase 1 «Avvio» finita in ritardo: luglio invece di maggio in tempo";
     assert!(t.contains(&stretto(quasi)), "{t}");
-    assert!(t.contains("Finitainritardo:dopoilmeseprevisto") && !t.contains("Nonmisurato:"), "{t}");
+    assert!(t.contains("Finitainritardo:dopoilmeseprevisto") && t.contains("Nonmisurato:"), "{t}");
     // The same judgement as data, and as text for one scheda.
     let punteggi = ["punteggi", ".", "--al", "31/10"];
     let e = pegaso_in(qui.path(), &[&punteggi[..], &["--formato", "json"]].concat());
@@ -299,4 +299,37 @@ fn an_earlier_act_is_not_the_act_of_this_check() {
     assert!(!t.contains("23luglio2026") && !t.contains("BOZZA"), "{t}");
     cambia(qui.path(), "ente.yaml", "numero: 74\n      data: 23/07/2026", "stato: proposta");
     assert!(!fa(qui.path(), "31/10").0.contains("avviso"));
+}
+
+#[test]
+fn what_nobody_recorded_is_not_measured_and_never_late() {
+    let qui = cartella(&[
+        ("ente.yaml", ENTE),
+        (
+            "obiettivi/a.yaml",
+            "codice: x.1\ntitolo: Niente\nsettore: z\nfasi:\n  - { descrizione: Avvio, previsto: gen-mar }\nindicatori:\n  - { nome: Nomina, atteso: entro il 31/03 }\n",
+        ),
+        // Within two ends at the end of the year: half way there a figure says nothing.
+        (
+            "obiettivi/b.yaml",
+            "codice: x.2\ntitolo: In mezzo\nsettore: z\nfasi:\n  - { descrizione: Avvio, previsto: gen-mar, effettivo: gen-mar }\nindicatori:\n  - { nome: Accessi, atteso: tra 20 e 30, rilevazioni: [{ al: 30/06, valore: 12 }] }\n",
+        ),
+        (
+            "processi/p.yaml",
+            "titolo: Segreteria generale\nindicatori:\n  - { nome: Sedute, atteso: almeno 10, rilevazioni: [{ al: 15/06, valore: 6 }] }\n  - { nome: Atti, atteso: almeno 90% }\n",
+        ),
+    ]);
+    let t = al(qui.path(), "30/06");
+    for parte in [
+        "x.1 Niente fase 1 «Avvio»: non registrata, era prevista entro marzo; Nomina: era entro il 31 marzo 2026, e non è registrato non misurato",
+        "x.2 In mezzo in tempo",
+        "in ritardo 0 su 2 obiettivi",
+        "x.2 Accessi tra 20 e 30 30 giugno 2026 12 n.r.",
+        "La performance organizzativa di ente",
+        "Segreteria generale Sedute almeno 10 15 giugno 2026 6 60,00%",
+        "Segreteria generale Atti almeno 90,00% — non misurato —",
+        "ESERCIZIO 2026 Stato al 30 giugno 2026",
+    ] {
+        assert!(t.contains(&stretto(parte)), "{parte}\n{t}");
+    }
 }

@@ -45,6 +45,7 @@ enum Novita {
     Usuale,
     FinitaTardi,
     Vecchia,
+    NonRegistrato,
 }
 
 /// Something that was found, and the state that it alone would mean; without words it only counts.
@@ -71,6 +72,8 @@ pub struct Giudizio {
     pub finita_tardi: bool,
     /// Whether a measurement is too old.
     pub vecchia: bool,
+    /// Whether nobody recorded something that should have happened.
+    pub non_registrata: bool,
 }
 
 /// The state of a scheda at that day.
@@ -86,12 +89,22 @@ pub fn giudica(
     let indicatori = o.scheda.indicatori.iter().zip(punti);
     let indicatori = indicatori.filter_map(|(i, p)| di_indicatore(v, i, p, al));
     let mut motivi: Vec<Motivo> = fasi.chain(indicatori).collect();
-    motivi.sort_by_key(|m| m.stato);
+    // The worst first, and what nobody recorded before what went well.
+    motivi.sort_by_key(|m| match m.genere {
+        Novita::NonRegistrato => (Stato::Rischio, true),
+        _ => (m.stato, false),
+    });
     let c_e = |g: Novita| motivi.iter().any(|m| m.genere == g);
+    let peggiore = motivi.iter().map(|m| m.stato).min().unwrap_or(Stato::Assente);
     Giudizio {
-        stato: motivi.first().map_or(Stato::Assente, |m| m.stato),
+        // What nobody recorded may be late as well as done: the rest being on time does not say so.
+        stato: match peggiore {
+            Stato::Tempo if c_e(Novita::NonRegistrato) => Stato::Assente,
+            altro => altro,
+        },
         finita_tardi: c_e(Novita::FinitaTardi),
         vecchia: c_e(Novita::Vecchia),
+        non_registrata: c_e(Novita::NonRegistrato),
         ragioni: motivi.into_iter().map(|m| m.testo).filter(|t| !t.is_empty()).collect(),
     }
 }
@@ -114,6 +127,17 @@ fn di_fase(anno: i16, numero: usize, x: &Fase, al: Date) -> Option<Motivo> {
     let ritardo = |come: &str| {
         Motivo::nuovo(Stato::Ritardo, format!("{fase}: {come}, era prevista entro {entro}"))
     };
+    // Nobody typed anything of it: that is not to be late.
+    if x.effettivo.as_ref().is_none_or(|e| e.valore.is_none()) {
+        return passato(primo).then(|| Motivo {
+            stato: Stato::Assente,
+            testo: match passato(ultimo) {
+                true => format!("{fase}: non registrata, era prevista entro {entro}"),
+                false => format!("{fase}: non registrata, era prevista da {da}"),
+            },
+            genere: Novita::NonRegistrato,
+        });
+    }
     Some(match fine {
         _ if passato(ultimo) && non_svolta => ritardo("non svolta"),
         None if passato(ultimo) => ritardo("non finita"),
@@ -159,8 +183,14 @@ fn di_indicatore(
             _ => None,
         };
         let rilevato = || giorno(letta.as_ref()?.misura.as_ref());
-        let fatto = realizzato.or_else(rilevato).filter(|g| *g <= al);
+        let registrato = realizzato.or_else(rilevato);
+        let fatto = registrato.filter(|g| *g <= al);
         return Some(match fatto {
+            None if registrato.is_none() => Motivo {
+                stato: Stato::Assente,
+                testo: format!("{nome}: era entro {}, e non è registrato", il_giorno(termine)),
+                genere: Novita::NonRegistrato,
+            },
             Some(g) if g <= termine => Motivo::nuovo(Stato::Tempo, ""),
             Some(g) => Motivo::nuovo(
                 Stato::Rischio,

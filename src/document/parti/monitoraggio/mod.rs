@@ -46,6 +46,7 @@ pub fn monitoraggio(f: &Fonte<'_>, al: Date) -> Vec<Parte> {
     blocchi.push(avanzamento(f, &stati, legenda(&stati, tavola.is_some()), al));
     blocchi.extend(fuori);
     blocchi.extend(tavola);
+    blocchi.extend(rilevazioni::processi(f, al));
     let titolo = format!("Stato {}", al_giorno(al));
     let mut parti = vec![Parte { nome: "stato", titolo, blocchi }];
     parti.extend(verifiche::relazioni(f, al));
@@ -81,22 +82,22 @@ fn legenda(stati: &[Giudicata<'_>], rilevazioni: bool) -> Vec<(&'static str, Str
     let mut voci = vec![
         (
             "In ritardo",
-            "una fase doveva essere finita, o una data attesa è passata, e non risulta.".to_owned(),
+            "una fase che doveva essere finita risulta non svolta, o finita più tardi; o una data attesa risulta raggiunta dopo questo giorno.".to_owned(),
         ),
         (
             "A rischio",
             format!(
-                "una fase doveva essere cominciata e non risulta; una data attesa è stata raggiunta in ritardo; o l'ultima rilevazione vale meno del {SOGLIA}% della parte dell'anno trascorsa quel giorno (al 30 giugno, circa il 30%)."
+                "una fase che doveva essere cominciata risulta cominciata più tardi; una data attesa è stata raggiunta in ritardo; o l'ultima rilevazione vale meno del {SOGLIA}% della parte dell'anno trascorsa quel giorno (al 30 giugno, circa il 30%)."
             ),
         ),
         ("In tempo", "niente di tutto questo.".to_owned()),
     ];
     let c_e = |quale: fn(&Giudizio) -> bool| stati.iter().any(|(_, g)| quale(g));
-    if c_e(|g| g.stato == Stato::Assente) {
+    if c_e(|g| g.stato == Stato::Assente || g.non_registrata) {
         voci.push((
             "Non misurato",
             format!(
-                "nessuna fase è cominciata o doveva cominciare, nessuna data attesa è passata, e nessuna rilevazione è degli ultimi {GIORNI} giorni."
+                "nessuno ha registrato com'è andata una fase che doveva cominciare, o una data attesa che è passata; oppure nessuna fase doveva cominciare, nessuna data è passata, e nessuna rilevazione è degli ultimi {GIORNI} giorni."
             ),
         ));
     }

@@ -34,3 +34,38 @@ pub fn tavola(f: &Fonte<'_>, al: Date) -> Option<Blocco> {
     );
     Some(blocco).filter(|_| quante > 0)
 }
+
+/// The indicators of the processes, each with its last measurement or *non misurato*.
+pub fn processi(f: &Fonte<'_>, al: Date) -> Option<Blocco> {
+    let mut righe = Vec::new();
+    for (x, p) in f.dati().processi() {
+        for (i, p) in x.scheda.indicatori.iter().zip(&p.indicatori) {
+            let letta = ultima(f.dati(), i, p, al);
+            let (giorno, testo, vale) = match letta {
+                Some(l) => (
+                    data_estesa(l.giorno),
+                    l.testo,
+                    l.vale.map_or("n.r.".into(), |v| percentuale(&v)),
+                ),
+                None => ("—".into(), "non misurato".into(), "—".into()),
+            };
+            righe.push(RigaTabella::Riga(celle![
+                detto(x.scheda.titolo.as_ref()),
+                detto(i.nome.as_ref()),
+                atteso(f.dati(), i, p),
+                giorno,
+                testo,
+                vale,
+            ]));
+        }
+    }
+    let quante = righe.len();
+    let blocco = tabella(
+        "rilevazioni-processi",
+        "La performance organizzativa di ente",
+        &["Processo", "Indicatore", "Atteso", "Al", "Rilevato", "Vale"],
+        &["sinistra", "sinistra", "sinistra", "sinistra", "sinistra", "destra"],
+        righe,
+    );
+    Some(blocco).filter(|_| quante > 0)
+}
