@@ -62,6 +62,12 @@ impl Rule for DaCompilare {
             // After the vote a figure, or a word alone, stands as it was voted.
             let parlato = b.testo.contains(' ') || !c.votato();
             let esempio = !avvio && parlato && campione(percorso(b.luogo), b.chiave, &b.testo);
+            // Who works there is printed with the schede; the PIAO names who has an office.
+            let b = if esempio && percorso(b.luogo).starts_with("personale.") {
+                Brano { parte: Sede::Schede, ..b }
+            } else {
+                b
+            };
             if !(avvio || esempio) || !stampato(c, &b) {
                 continue;
             }

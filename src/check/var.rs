@@ -132,7 +132,7 @@ pub(super) fn cambiata(
 ) -> Segnalazione {
     let di_che = match lucchetto.versione() {
         1 => "dopo l'approvazione".to_owned(),
-        n => format!("dopo l'ultima variazione (versione {n} del lucchetto)"),
+        n => format!("dopo l'ultima variazione (versione {n} di piano.lock.yaml)"),
     };
     let aiuto = format!(
         "rimetti il valore di prima, o nomina `{}` in variazioni.yaml con l'atto che lo cambia",

@@ -109,7 +109,7 @@ impl VariazioneCoerente {
         };
         let chiusa = c.cartella().lucchetto.as_ref().is_some_and(|l| l.contiene(ultima));
         let aiuto = if chiusa {
-            "la variazione è già nel lucchetto: si corregge con un'altra, di `tipo: rettifica`"
+            "la variazione è già nella copia del piano approvato: si corregge con un'altra, di `tipo: rettifica`"
         } else {
             aiuto
         };

@@ -79,7 +79,7 @@ pub fn esegui(a: &Argomenti) -> Esito {
     let (Some(quale), Some(uscita)) = (a.documento, &a.uscita) else {
         return Err(Fermo::uso(
             "mancano --documento e -o",
-            "per esempio: pegaso allegati CARTELLA --documento piano -o allegati-piano",
+            "per esempio: `pegaso allegati CARTELLA --documento piano -o allegati-piano`",
         ));
     };
     distinte(&a.cartella, uscita)?;
@@ -301,7 +301,8 @@ fn controlla(cartella: &Path) -> Esito {
         }
     }
     let detto = if esito.integro() {
-        format!("{} file, tutti com'erano\n", esito.integri)
+        // The list of the sums is a file too.
+        format!("{} file, tutti com'erano\n", esito.integri + 1)
     } else {
         format!("{} file com'erano; gli altri no\n", esito.integri)
     };

@@ -102,7 +102,7 @@ pub fn variazione(v: &Valutata) -> Result<DiVariazione, Fermo> {
         let (messaggio, rimedio) = match m {
             Mancanza::Lucchetto => (
                 format!("manca `{FILE}`: non si sa che cosa è stato approvato"),
-                "fai prima gli allegati del piano approvato: pegaso allegati CARTELLA --documento piano -o DIR",
+                "fai prima gli allegati del piano approvato: `pegaso allegati CARTELLA --documento piano -o DIR`",
             ),
             Mancanza::Variazioni => (
                 "in `variazioni.yaml` non c'è nessuna variazione".to_owned(),
@@ -110,11 +110,11 @@ pub fn variazione(v: &Valutata) -> Result<DiVariazione, Fermo> {
             ),
             Mancanza::Cambi(atto) if atto.is_empty() => (
                 "la variazione non cambia nessun campo programmato".to_owned(),
-                "scrivi i valori nuovi nelle schede; prima e dopo vengono dal lucchetto",
+                "scrivi i valori nuovi nelle schede; prima e dopo vengono dalla copia del piano approvato",
             ),
             Mancanza::Cambi(atto) => (
                 format!("la variazione con {atto} non cambia nessun campo programmato"),
-                "scrivi i valori nuovi nelle schede; prima e dopo vengono dal lucchetto",
+                "scrivi i valori nuovi nelle schede; prima e dopo vengono dalla copia del piano approvato",
             ),
         };
         Fermo::dati(messaggio, rimedio)
@@ -149,9 +149,9 @@ pub fn in_attesa(x: &DiVariazione) {
     };
     avviso(&format!("questa è la variazione{questa}; in `variazioni.yaml` {altre}"));
     scrivi::aiuto(if x.lucchetto.is_some() {
-        "questa ora è nel lucchetto: per la prossima ripeti il comando con un'altra cartella"
+        "questa ora è nella copia del piano approvato: per la prossima ripeti il comando con un'altra cartella"
     } else {
-        "quando questa è votata scrivine numero e data e rifalla: entra nel lucchetto, e si passa alla prossima"
+        "quando questa è votata scrivine numero e data e rifalla: entra nella copia del piano approvato, e si passa alla prossima"
     });
 }
 

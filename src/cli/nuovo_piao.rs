@@ -10,7 +10,7 @@ use super::scrivi::in_cartella;
 use super::{Esito, Fermo, Uscito, carica, illeggibili, scrivi};
 
 /// What the simplified PIAO needs in files that are there anyway: file, text, what stands for it.
-const AGGIUNTE: [(&str, &str, &str); 8] = [
+const AGGIUNTE: [(&str, &str, &str); 7] = [
     (
         "ente.yaml",
         "  dipendenti: 0                     # esempio: quanti al 31 dicembre dell'anno prima\n  \
@@ -48,11 +48,6 @@ const AGGIUNTE: [(&str, &str, &str); 8] = [
         "personale.yaml",
         "- id: p-segretario\n  nome: Nome Cognome                # esempio\n",
         "- id: p-segretario\n  nome: \"DA COMPILARE: nome e cognome del segretario\"\n",
-    ),
-    (
-        "personale.yaml",
-        "  nome: Altro Nome                  # esempio\n",
-        "  nome: \"DA COMPILARE: nome e cognome di chi collabora\"\n",
     ),
     (
         "ente.yaml",

@@ -29,7 +29,7 @@ pub fn di(c: &Cartella) -> Result<Option<TempDir>, Fermo> {
         }
         return Err(Fermo::dati(
             format!("manca `{FILE}`: non si sa che cosa è stato votato"),
-            "il lucchetto si scrive con gli allegati del piano approvato, prima delle variazioni",
+            "è la copia del piano approvato: si scrive facendone gli allegati, prima delle variazioni",
         ));
     };
     let Some(dati) = &l.dati else {
@@ -41,7 +41,7 @@ pub fn di(c: &Cartella) -> Result<Option<TempDir>, Fermo> {
     let rovinato = || {
         Fermo::dati(
             format!("i file del voto in `{FILE}` non si aprono"),
-            "rimetti il lucchetto com'era: sta anche tra gli allegati, in agli-atti/",
+            "rimetti il file com'era: sta anche tra gli allegati, in agli-atti/",
         )
     };
     let file = votato::apri(dati.as_str()).ok_or_else(rovinato)?;

@@ -8,7 +8,7 @@ use super::blocchi::{RigaTabella, celle};
 use super::parti::{self, Fonte};
 use crate::model::{Dipendente, Extra, Settore};
 use crate::template::TestoStampato;
-use crate::valori::percentuale;
+use crate::valori::{percentuale, stesso};
 
 /// What `divisorio.typ` prints.
 #[derive(JsonSchema, Serialize)]
@@ -29,6 +29,10 @@ pub struct Divisorio {
     #[schemars(description = "Gli obiettivi che seguono, una riga ciascuno.")]
     voci: Vec<RigaTabella>,
 }
+
+/// What a unit of the ente is called: a name that begins so says by itself what it is.
+const UNITA: [&str; 6] =
+    ["area ", "settore ", "servizio ", "ufficio ", "dipartimento ", "direzione "];
 
 /// A column: its name, its side.
 type ColonnaSettore = (&'static str, &'static str);
@@ -55,13 +59,17 @@ impl Divisorio {
         let colonne = if realizzato { &COLONNE[..] } else { &COLONNE[..3] };
         let nome = parti::nome(settore);
         // "Settore Tecnico", but not "Settore Settore Tecnico".
-        let gia = nome.to_lowercase().starts_with(&parola.to_lowercase());
+        let piccolo = nome.to_lowercase();
+        let gia = piccolo.starts_with(&parola.to_lowercase())
+            || UNITA.iter().any(|u| piccolo.starts_with(u));
         let titolo =
             nome.clone().cambia(|nome| if gia { nome } else { format!("{parola} {nome}") });
         let mut righe = Vec::new();
         if let Some(r) = &settore.responsabile {
             let chi = f.nomi.incaricato(r, &format!("Responsabile {nome}"));
-            righe.push((responsabile, TestoStampato::presso(chi, r.luogo)));
+            // "Responsabile: Affari generali", and not its word twice.
+            let nudo = chi.strip_prefix(&format!("{responsabile} ")).map(str::to_owned);
+            righe.push((responsabile, TestoStampato::presso(nudo.unwrap_or(chi), r.luogo)));
         }
         let persone = v.cartella().persone.iter().filter(|p| lavora(p, settore)).count();
         if persone > 0 {
@@ -98,7 +106,7 @@ impl Divisorio {
 
 /// Whether somebody works in a settore, all year or for a time.
 fn lavora(p: &Dipendente, settore: &Settore) -> bool {
-    let id = settore.id.as_ref().map_or("", |t| t.as_str());
+    let nomi = || settore.id.iter().chain(&settore.nome);
     let periodi = p.periodi.iter().filter_map(|q| q.settore.as_ref());
-    p.settore.iter().chain(periodi).any(|t| t.as_str() == id)
+    p.settore.iter().chain(periodi).any(|t| nomi().any(|n| stesso(n.as_str(), t.as_str())))
 }

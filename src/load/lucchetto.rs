@@ -61,7 +61,7 @@ pub(super) fn controlla(l: &Lucchetto, esercizio: Option<i16>, note: &mut Vec<Se
     let formato = l.formato.as_ref().and_then(|f| Some((f.luogo, intero(f.as_str())?)));
     if let Some((luogo, n)) = formato.filter(|(_, n)| *n > FORMATO_LUCCHETTO) {
         let messaggio = format!(
-            "programma troppo vecchio: il lucchetto è in formato {n}, questo programma legge il {FORMATO_LUCCHETTO}"
+            "programma troppo vecchio: la copia del piano approvato è in formato {n}, questo programma legge il {FORMATO_LUCCHETTO}"
         );
         note.push(
             Segnalazione::errore(DAT_VALORE, luogo, messaggio).aiuto("aggiorna il programma"),
@@ -69,7 +69,8 @@ pub(super) fn controlla(l: &Lucchetto, esercizio: Option<i16>, note: &mut Vec<Se
         return;
     }
     for (luogo, che_cosa) in l.difetti() {
-        let messaggio = format!("il lucchetto è stato cambiato a mano: {che_cosa}");
+        let messaggio =
+            format!("il file con la copia del piano approvato è stato cambiato a mano: {che_cosa}");
         note.push(Segnalazione::errore(DAT_LUCCHETTO, luogo, messaggio).aiuto(
             "rimetti il file come l'ha scritto il programma; il piano si cambia con un atto, in variazioni.yaml",
         ));
@@ -78,9 +79,10 @@ pub(super) fn controlla(l: &Lucchetto, esercizio: Option<i16>, note: &mut Vec<Se
     if let (Some((luogo, suo)), Some(anno)) = (suo, esercizio)
         && suo != i64::from(anno)
     {
-        let messaggio = format!("il lucchetto è del piano {suo}, i dati sono del {anno}");
-        note.push(Segnalazione::errore(DAT_LUCCHETTO, luogo, messaggio).aiuto(
-            "togli il file: il lucchetto di quest'anno si scrive quando il piano è approvato",
-        ));
+        let messaggio = format!("la copia del piano approvato è del {suo}, i dati sono del {anno}");
+        note.push(
+            Segnalazione::errore(DAT_LUCCHETTO, luogo, messaggio)
+                .aiuto("togli il file: quello di quest'anno si scrive quando il piano è approvato"),
+        );
     }
 }

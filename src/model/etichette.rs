@@ -20,7 +20,7 @@ pub const ETICHETTE: &[(&str, &str)] = &[
     ("settore", "Settore"),
     ("responsabile", "Responsabile"),
     ("obiettivo_strategico", "Obiettivo strategico di riferimento"),
-    ("missione_programma", "Missione Programma"),
+    ("missione_programma", "Missione e programma"),
     ("missione", "Missione"),
     ("programma", "Programma"),
     ("stakeholder", "Stakeholder"),

@@ -84,7 +84,12 @@ impl Atteso {
         if tipo == TipoIndicatore::Testo {
             return Ok(Atteso::nudo(tipo, ValoreIndicatore::Testo(testo.trim().to_owned())));
         }
-        let valore = misura(corpo, tipo, scala)?;
+        // Of what cannot be read the whole is shown, words and all.
+        let intero = |e: Errore| {
+            let (suo, tutto) = (format!("`{}`", corpo.trim()), format!("`{}`", testo.trim()));
+            Errore { messaggio: e.messaggio.replace(&suo, &tutto), ..e }
+        };
+        let valore = misura(corpo, tipo, scala).map_err(intero)?;
         let unita = match tipo {
             TipoIndicatore::Intervallo if corpo.contains('%') => "%",
             TipoIndicatore::Intervallo if corpo.contains('€') => "€",

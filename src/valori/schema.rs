@@ -270,7 +270,7 @@ fn mesi_scritti() -> String {
     let segni = format!("[\\/.{MENO}]+");
     let giorno = format!("(?:0?[1-9]|[12][0-9]|3[01])[°º]*[\\s\\/.{MENO}]*");
     let tempo = format!(
-        "(?:(?:{giorno})?{mesi}\\.*|{ordinale}(?:\\s+{})?(?:\\s+{})?|{cifre}|\
+        "(?:(?:{giorno})?{mesi}\\.*|{ordinale}(?:\\s+{})?(?:\\s+{})?|{cifre}\\.*|\
          (?:0?[1-9]|[12][0-9]|3[01]){segni}{cifre}(?:{segni}[0-9]{{2,4}})?|{ANNO}{segni}{cifre}{segni}[0-9]{{1,2}}|{}|{}\\s+(?:{}\\s*)?{ANNO})\
          (?:[\\s\\/.{MENO}]+(?:{ANNO}|[0-9]{{2}}))?",
         una_di(&parte),

@@ -379,7 +379,12 @@ fn a_lock_changed_by_hand_is_refused() {
         cambia(qui.path(), lucchetto::FILE, da, a);
         let (letta, dat) = lettura(qui.path());
         assert!(!letta && dat.len() == 1 && dat[0].0 == "DAT-013", "{a}: {dat:?}");
-        assert!(dat[0].1.starts_with("il lucchetto è stato cambiato a mano: "), "{dat:?}");
+        assert!(
+            dat[0]
+                .1
+                .starts_with("il file con la copia del piano approvato è stato cambiato a mano: "),
+            "{dat:?}"
+        );
         assert!(dat[0].1.contains(che_cosa), "{dat:?}");
     }
     // Without its hashes it is no lock; of another year it is another plan's.
@@ -392,7 +397,7 @@ fn a_lock_changed_by_hand_is_refused() {
     fs::write(&file, testo).unwrap();
     cambia(qui.path(), "ente.yaml", "esercizio: 2026", "esercizio: 2027");
     let (_, dat) = lettura(qui.path());
-    assert_eq!(dat[0].1, "il lucchetto è del piano 2026, i dati sono del 2027");
+    assert_eq!(dat[0].1, "la copia del piano approvato è del 2026, i dati sono del 2027");
     // A key that the lock does not know is found like any other.
     let qui = tutto();
     cambia(qui.path(), lucchetto::FILE, "esercizio: 2026", "esercizio: 2026\nesercisio: 2026");

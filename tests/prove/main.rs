@@ -13,6 +13,7 @@ mod comune;
 mod allegati;
 mod architettura;
 mod borgo;
+mod casi;
 mod chiavi;
 mod conformita;
 mod confronta;

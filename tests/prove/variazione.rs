@@ -47,7 +47,7 @@ fn an_approved_plan_is_locked_and_packaged_twice_is_the_same() {
     let (nuova, vecchia) = (nuova.to_str().unwrap(), dati.path().to_str().unwrap());
     let e = pegaso_in(qui.path(), &["nuovo", nuova, "--da", vecchia]);
     assert!(
-        e.stato == 0 && e.err.contains("il lucchetto è del piano dell'anno scorso"),
+        e.stato == 0 && e.err.contains("la copia del piano approvato è dell'anno scorso"),
         "{}",
         e.err
     );

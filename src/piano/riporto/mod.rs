@@ -114,7 +114,7 @@ pub fn testi(
     for (posto, percorso, radice, foglio) in aperti {
         let perche = match posto {
             Posto::Variazioni => "le variazioni sono dell'anno scorso",
-            Posto::Lucchetto => "il lucchetto è del piano dell'anno scorso",
+            Posto::Lucchetto => "la copia del piano approvato è dell'anno scorso",
             Posto::Obiettivo if scheda::stralciata(&radice) => "la scheda è stata stralciata",
             Posto::Estraneo => continue,
             _ => {
