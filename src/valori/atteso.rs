@@ -293,7 +293,8 @@ fn inferito(corpo: &str, scala: &[String], intero: &str) -> Result<TipoIndicator
 /// Why a text that begins like a number is no target.
 fn illeggibile(corpo: &str, intero: &str) -> Errore {
     if let Some(e) = super::cifre::perche(corpo) {
-        return e;
+        let (suo, tutto) = (format!("`{}`", corpo.trim()), format!("`{}`", intero.trim()));
+        return Errore { messaggio: e.messaggio.replace(&suo, &tutto), ..e };
     }
     let aiuto = match inglese(corpo) {
         Some(giusto) => format!("il punto sta alle migliaia e la virgola ai decimali: {giusto}"),

@@ -268,10 +268,11 @@ fn mesi_scritti() -> String {
     let mesi = nomi_mesi(TUTTI);
     let cifre = "0*(?:[1-9]|1[0-2])";
     let segni = format!("[\\/.{MENO}]+");
-    let giorno = format!("(?:0?[1-9]|[12][0-9]|3[01])[°º]*[\\s\\/.{MENO}]*");
+    let g = format!("(?:(?:0?[1-9]|[12][0-9]|3[01])[°º]*|{})", lettere("primo"));
+    let (largo, giorno) = (format!("[\\s\\/.{MENO}]+"), format!("{g}[\\s\\/.{MENO}]*"));
     let tempo = format!(
         "(?:(?:{giorno})?{mesi}\\.*|{ordinale}(?:\\s+{})?(?:\\s+{})?|{cifre}\\.*|\
-         (?:0?[1-9]|[12][0-9]|3[01]){segni}{cifre}(?:{segni}[0-9]{{2,4}})?|{ANNO}{segni}{cifre}{segni}[0-9]{{1,2}}|{}|{}\\s+(?:{}\\s*)?{ANNO})\
+         {g}(?:{segni}{cifre}|{largo}{cifre}{largo}[0-9]{{2,4}})|{ANNO}{largo}{cifre}{largo}{g}|{}|{}\\s+(?:{}\\s*)?{ANNO})\
          (?:[\\s\\/.{MENO}]+(?:{ANNO}|[0-9]{{2}}))?",
         una_di(&parte),
         una_di(&["del", "dell'anno"]),
