@@ -7,7 +7,7 @@ use super::{DAT_IMMAGINE, DAT_MANCANTE, DAT_RIFERIMENTO, DAT_RIPETUTA, DAT_VALOR
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::chiavi::{self, Cita, Contenuto, Gruppo, Serve, Via};
 use crate::model::{
-    Dipendente, Ente, Mappa, ObiettivoFile, Partecipazione, Rubrica, Settore, Testo,
+    Dipendente, Ente, Mappa, ObiettivoFile, Partecipazione, Rubrica, Settore, Testo, intero,
     numero_bilancio,
 };
 use crate::valori::{DataGiorno, parole_di_nome, stesso, suggerisci};
@@ -243,6 +243,10 @@ impl<'a> Resolver<'a> {
     /// pen, and would be printed on an act.
     fn incaricato(&mut self, chi: &Testo) {
         let nome = chi.as_str();
+        if nome.trim().is_empty() {
+            let aiuto = "scrivi nome e cognome, o l'id di personale.yaml; o togli la riga";
+            return self.errore(DAT_MANCANTE, chi.luogo, "qui manca il nome".into(), aiuto);
+        }
         if sembra_nome(nome) || self.rubrica.persona(nome).is_some() {
             return;
         }
@@ -331,6 +335,24 @@ impl<'a> Resolver<'a> {
             None => "scrivi il codice di una scheda, o il percorso del suo file".into(),
         };
         self.errore(DAT_RIFERIMENTO, t.luogo, format!("la scheda `{t}` non c'è"), aiuto);
+    }
+
+    /// Figures by year: each key is one.
+    pub(super) fn per_anno<T>(&mut self, m: &Mappa<T>) {
+        for (k, _) in &m.0 {
+            let anno = intero(k.as_str()).is_some_and(|n| (1900..2200).contains(&n));
+            if anno || k.as_str().trim().is_empty() {
+                continue;
+            }
+            let cifre: String = k.as_str().chars().filter(char::is_ascii_digit).collect();
+            let giusto = if cifre.len() == 4 { cifre } else { "2025".to_owned() };
+            self.errore(
+                DAT_VALORE,
+                k.luogo,
+                format!("`{k}` non è un anno"),
+                format!("scrivi l'anno con quattro cifre e niente altro: `{giusto}: …`"),
+            );
+        }
     }
 
     pub(super) fn classificazione(&mut self, missione: Option<&Testo>, programma: Option<&Testo>) {

@@ -91,6 +91,11 @@ pub fn risolvi(
     for p in &b.processi {
         r.dichiarato(&p.scheda, p.luogo());
         r.classificazione(p.scheda.missione.as_ref(), p.scheda.programma.as_ref());
+        p.scheda.indici.iter().for_each(|i| r.per_anno(&i.storico));
+        for i in &p.scheda.indicatori {
+            r.per_anno(&i.storico);
+            r.per_anno(&i.attesi);
+        }
     }
     for o in &b.obiettivi {
         r.dichiarato(&o.scheda, o.luogo());
@@ -150,10 +155,12 @@ fn esercizio(ente: &Ente, note: &mut Vec<Segnalazione>) -> Option<i16> {
     };
     let anno =
         intero(&e.testo).and_then(|n| i16::try_from(n).ok()).filter(|n| (1990..2200).contains(n));
-    if anno.is_none() && e.valore.is_some() {
+    if anno.is_none() {
+        // What the number's own reader said of it is said better here.
+        note.retain(|s| s.luogo != e.luogo || s.regola != DAT_VALORE);
         note.push(
             Segnalazione::errore(DAT_VALORE, e.luogo, format!("`{}` non è un anno", e.testo))
-                .aiuto("scrivi l'anno con quattro cifre: `esercizio: 2026`"),
+                .aiuto("scrivi l'anno con quattro cifre: `esercizio: 2026`; gli anni di un obiettivo che dura di più stanno nella sua `durata`"),
         );
     }
     anno
@@ -197,6 +204,10 @@ impl<'a> Resolver<'a> {
             self.manca(file.luogo(), "settore");
         }
         self.classificazione(o.missione.as_ref(), o.programma.as_ref());
+        for i in &o.indicatori {
+            self.per_anno(&i.storico);
+            self.per_anno(&i.attesi);
+        }
     }
 
     /// The identity of a scheda (its id or path) is one scheda's only.

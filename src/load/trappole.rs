@@ -263,10 +263,12 @@ fn barra_rovescia(testa: &str, valore: &str) -> Option<Trappola> {
         }
     }
     // `\x` and `\u` want figures after them.
-    let incompiuta =
-        interno.match_indices("\\x").chain(interno.match_indices("\\u")).any(|(i, _)| {
-            interno.get(i + 2..i + 4).is_none_or(|c| !c.chars().all(|c| c.is_ascii_hexdigit()))
-        });
+    let incompiuta = [("\\x", 2), ("\\u", 4), ("\\U", 8)].into_iter().any(|(segno, quante)| {
+        interno.match_indices(segno).any(|(i, _)| {
+            let cifre = interno.get(i + 2..i + 2 + quante);
+            cifre.is_none_or(|c| !c.chars().all(|c| c.is_ascii_hexdigit()))
+        })
+    });
     incompiuta.then_some(())?;
     trappola(
         "tra virgolette doppie la barra rovescia `\\` ha un significato suo",

@@ -38,6 +38,7 @@ mod riferimento;
 mod riporto;
 mod riporto_cartelle;
 mod rotture;
+mod sbagli;
 mod schema;
 mod schema_accordo;
 mod schema_forme;
