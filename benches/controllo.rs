@@ -13,6 +13,10 @@ use pegaso::check::{self, OpzioniControllo};
 use pegaso::model::Stadio;
 use pegaso::score;
 
+/// The one of the program.
+#[global_allocator]
+static ALLOCATORE: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[path = "../tests/prove/comune/grande.rs"]
 mod grande;
 
@@ -23,11 +27,19 @@ fn secondi(quante: usize) -> f64 {
     for _ in 0..3 {
         let inizio = Instant::now();
         let l = pegaso::model::Cartella::apri(qui.path()).expect("readable");
+        let letta = inizio.elapsed().as_secs_f64();
         let v = score::valuta(l.cartella.expect("sound"));
+        let valutata = inizio.elapsed().as_secs_f64();
         let opzioni =
             OpzioniControllo { stadio: Stadio::Consuntivo, ignora_deroghe: false, pubblica: false };
         let v = check::verifica(v, l.segnalazioni, opzioni);
-        migliore = migliore.min(inizio.elapsed().as_secs_f64());
+        let tutto = inizio.elapsed().as_secs_f64();
+        println!(
+            "  letta in {letta:.2} s, valutata in {:.2}, controllata in {:.2}",
+            valutata - letta,
+            tutto - valutata
+        );
+        migliore = migliore.min(tutto);
         assert!(v.segnalazioni().len() >= quante);
     }
     migliore

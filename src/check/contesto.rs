@@ -1,5 +1,8 @@
 //! What a rule may look at, and how grave a finding is at this stage.
 
+use std::sync::OnceLock;
+
+use super::txt::{self, Brano};
 use crate::diagnostic::{FileId, Luogo};
 use crate::model::{
     Cartella, Fase, Indicatore, OElenco, Obiettivo, ObiettivoFile, Partecipazione, Stadio,
@@ -17,6 +20,8 @@ pub struct Contesto<'a> {
     pub approvato: bool,
     /// Whether the document is for publication.
     pub pubblica: bool,
+    /// Every text that is printed: several rules read them.
+    brani: OnceLock<Vec<Brano<'a>>>,
 }
 
 /// A sheet of either kind: a scheda or a process.
@@ -59,7 +64,12 @@ impl<'a> Contesto<'a> {
         // A plan that stands in the PIAO has no act of its own, and is locked all the same.
         let approvato = cartella.ente.documenti.piano.atto.stato() == StatoAtto::Approvato
             || cartella.lucchetto.is_some();
-        Contesto { valutata, stadio, approvato, pubblica }
+        Contesto { valutata, stadio, approvato, pubblica, brani: OnceLock::new() }
+    }
+
+    /// Every text that is printed at this stage or before.
+    pub(super) fn testi(&self) -> &[Brano<'a>] {
+        self.brani.get_or_init(|| txt::testi(self.cartella(), self.stadio))
     }
 
     /// The data.

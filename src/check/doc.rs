@@ -1,6 +1,6 @@
 //! DOC: the document says what it is, and calls things by their names.
 
-use super::txt::{Brano, in_fila, parole, significative, testi};
+use super::txt::{Brano, in_fila, parole, significative};
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::chiavi::{Gruppo, percorri};
@@ -189,6 +189,8 @@ fn previsione(p: &[String]) -> bool {
 /// A slip: how to see it among the words of a text, what to say, and the remedy.
 struct Confusione {
     vede: fn(&[String]) -> bool,
+    /// One of them, without which the others are no slip.
+    parola: &'static str,
     messaggio: &'static str,
     aiuto: &'static str,
 }
@@ -196,16 +198,19 @@ struct Confusione {
 const CONFUSIONI: [Confusione; 3] = [
     Confusione {
         vede: ptcp,
+        parola: "ptcp",
         messaggio: "PTCP è il piano territoriale di coordinamento provinciale",
         aiuto: "il piano anticorruzione era il PTPCT; dal 2022 è la sottosezione 2.3 del PIAO",
     },
     Confusione {
         vede: piao,
+        parola: "organizzazione",
         messaggio: "nel nome del PIAO manca «integrato»",
         aiuto: "scrivi «Piano integrato di attività e organizzazione»",
     },
     Confusione {
         vede: previsione,
+        parola: "previsione",
         messaggio: "«previsione della corruzione»: è la prevenzione",
         aiuto: "scrivi «prevenzione della corruzione»",
     },
@@ -213,11 +218,21 @@ const CONFUSIONI: [Confusione; 3] = [
 
 impl Rule for NomiGiusti {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
-        let brani = testi(c).into_iter().map(|b| (significative(&b.testo), b));
-        let brani: Vec<(Vec<String>, Brano<'_>)> = brani.collect();
-        for x in &CONFUSIONI {
-            let trovati = brani.iter().filter(|(p, _)| (x.vede)(p)).map(|(_, b)| b);
-            let trovati: Vec<&Brano<'_>> = trovati.collect();
+        let mut trovati: [Vec<&Brano<'_>>; CONFUSIONI.len()] = Default::default();
+        for b in c.testi() {
+            // Nearly every text has none of these words, and is not parted into its own.
+            let piccolo = b.testo.to_lowercase().replace('.', "");
+            if !CONFUSIONI.iter().any(|x| piccolo.contains(x.parola)) {
+                continue;
+            }
+            let parole = significative(&b.testo);
+            for (x, suoi) in CONFUSIONI.iter().zip(&mut trovati) {
+                if (x.vede)(&parole) {
+                    suoi.push(b);
+                }
+            }
+        }
+        for (x, trovati) in CONFUSIONI.iter().zip(&trovati) {
             let [primo, altri @ ..] = trovati.as_slice() else { continue };
             let mut s = self.avviso(primo.luogo, x.messaggio.into()).aiuto(x.aiuto);
             for b in altri {

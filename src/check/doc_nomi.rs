@@ -1,6 +1,6 @@
 //! DOC: names that must not be published.
 
-use super::txt::{Brano, Sede, in_fila, testi};
+use super::txt::{Brano, Sede, in_fila};
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
 use crate::model::chiavi::Cita;
@@ -60,7 +60,7 @@ impl NomiPubblicati {
             .map(|n| (parole_di_nome(n.as_str()), n.as_str()))
             .filter(|(p, _)| p.len() >= 2)
             .collect();
-        for b in testi(c).into_iter().filter(|b| b.parte != Sede::Piao && !ammesso(b)) {
+        for b in c.testi().iter().filter(|b| b.parte != Sede::Piao && !ammesso(b)) {
             let p = parole(&b.testo);
             if let Some((_, nome)) = nomi.iter().find(|(n, _)| nominato(&p, n)) {
                 let dove = b.file.map_or_else(|| "il testo".to_owned(), |f| format!("`{f}`"));

@@ -3,7 +3,7 @@
 //! What was voted can no longer be corrected: an error there becomes a warning that says so, and its
 //! remedy is for the next plan or for an act, so that a lawful document can always be printed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Contesto, Materia, RULES};
 use crate::diagnostic::{FileId, Gravita, Luogo, Segnalazione, Votato};
@@ -23,22 +23,26 @@ enum Materiale {
     Comune,
 }
 
-/// Every place of the folder.
+/// The places that findings stand at.
 pub(super) struct Posti {
+    cercati: BTreeSet<Luogo>,
     valori: BTreeMap<Luogo, Materiale>,
     /// Of a file as a whole: what is missing in it.
     file: BTreeMap<FileId, Materiale>,
 }
 
 impl Posti {
-    pub(super) fn di(c: &Contesto<'_>) -> Self {
+    /// Of the places of some findings: the others are not asked about.
+    pub(super) fn di(c: &Contesto<'_>, trovate: &[Segnalazione]) -> Self {
         let cartella = c.cartella();
-        let mut posti = Posti { valori: BTreeMap::new(), file: BTreeMap::new() };
+        let cercati: BTreeSet<Luogo> = trovate.iter().map(|s| s.luogo).collect();
+        let file: BTreeSet<FileId> = cercati.iter().map(|l| l.file).collect();
+        let mut posti = Posti { cercati, valori: BTreeMap::new(), file: BTreeMap::new() };
         posti.gruppo(&cartella.ente, Materiale::Comune);
         for p in &cartella.persone {
             posti.gruppo(p, Materiale::Comune);
         }
-        for o in &cartella.obiettivi {
+        for o in cartella.obiettivi.iter().filter(|o| file.contains(&o.file)) {
             posti.gruppo(&o.scheda, Materiale::Libero);
             posti.file.insert(o.file, Materiale::Piano);
         }
@@ -58,6 +62,9 @@ impl Posti {
                 Contenuto::Libero(_, luogo) => *luogo,
                 altro => altro.scritto().map_or_else(Luogo::default, |(_, luogo)| luogo),
             };
+            if !self.cercati.contains(&luogo) {
+                return;
+            }
             let posto = match () {
                 () if via.votata() => Materiale::Piano,
                 () if via.0.iter().take(2).any(|k| k.nome == "piao") => Materiale::Piao,

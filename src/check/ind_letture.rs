@@ -86,7 +86,9 @@ impl LetturaUnica {
         let misure = misure.into_iter().filter_map(|(t, r)| t.as_ref().zip(r.as_ref()));
         let rilevate = i.rilevazioni.iter().zip(&l.rilevazioni);
         let rilevate = rilevate.filter_map(|(r, letta)| r.valore.as_ref().zip(letta.as_ref()));
-        let misurate = misure.chain(rilevate).filter_map(|(t, r)| match r {
+        let passati = i.storico.0.iter().zip(&l.storico);
+        let passati = passati.filter_map(|((_, t), (_, letto))| Some((t, letto.as_ref()?)));
+        let misurate = misure.chain(rilevate).chain(passati).filter_map(|(t, r)| match r {
             Ok(crate::valori::Rilevato::Valore(v)) => Some((t, v)),
             _ => None,
         });

@@ -50,8 +50,8 @@ mod var;
 mod var_nomi;
 
 use std::sync::LazyLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+
+use rayon::prelude::*;
 
 use crate::assets;
 use crate::diagnostic::{Conteggio, Segnalazione, ordina};
@@ -266,10 +266,10 @@ fn regole(valutata: &Valutata, stadio: Stadio, pubblica: bool) -> Vec<Segnalazio
         r.controlla(&contesto, &mut segnalazioni);
         segnalazioni
     };
-    let posti = gravita::Posti::di(&contesto);
     // What moved since the vote without an act is no defect of what was voted: VAR-001 says it.
     let mosse = var::mosse(&contesto);
     let graduate = |mut trovate: Vec<Segnalazione>| {
+        let posti = gravita::Posti::di(&contesto, &trovate);
         trovate.iter_mut().for_each(|s| posti.gradua(&contesto, s));
         let luoghi = |s: &Segnalazione| {
             let altre = s.correlate.iter().map(|c| c.luogo);
@@ -281,24 +281,8 @@ fn regole(valutata: &Valutata, stadio: Stadio, pubblica: bool) -> Vec<Segnalazio
     if contesto.schede().len() < MOLTE {
         return graduate(attive.into_iter().flat_map(una).collect());
     }
-    // A rule only reads: each thread takes the next one, and the order is put back at the end.
-    let prossima = AtomicUsize::new(0);
-    let fila = || {
-        let mut fatte = Vec::new();
-        loop {
-            let i = prossima.fetch_add(1, Ordering::Relaxed);
-            let Some(r) = attive.get(i) else { return fatte };
-            fatte.push((i, una(*r)));
-        }
-    };
-    let quanti = thread::available_parallelism().map_or(1, usize::from);
-    let mut fatte: Vec<(usize, Vec<Segnalazione>)> = thread::scope(|s| {
-        let fili: Vec<_> = (0..quanti).map(|_| s.spawn(fila)).collect();
-        let finito = |f: thread::ScopedJoinHandle<'_, _>| {
-            f.join().unwrap_or_else(|p| std::panic::resume_unwind(p))
-        };
-        fili.into_iter().flat_map(finito).collect()
-    });
-    fatte.sort_by_key(|(i, _)| *i);
-    graduate(fatte.into_iter().flat_map(|(_, s)| s).collect())
+    // A rule only reads, and the order of what they say is that of the rules.
+    let trovate: Vec<Vec<Segnalazione>> =
+        attive.par_iter().with_max_len(1).map(|r| una(*r)).collect();
+    graduate(trovate.into_iter().flatten().collect())
 }

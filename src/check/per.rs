@@ -155,6 +155,10 @@ impl Rule for RealizzataZero {
     }
 }
 
+/// The remedy for shares that make another sum.
+const CORREGGI: &str = "correggi le quote; se non devono sommare a 100, scrivi `partecipazione: tempo_persona` o \
+                        `nessuna` in ente.yaml";
+
 fn somme(
     c: &Contesto<'_>,
     codice: &'static str,
@@ -187,7 +191,11 @@ fn somme(
             luogo,
             format!("le quote {quali} sommano a {}, non a 100,00%", percentuale(&somma)),
         )
-        .aiuto("correggi le quote; se non devono sommare a 100, scrivi `partecipazione: tempo_persona` o `nessuna` in ente.yaml");
+        .aiuto(if somma == BigRational::from_integer(BigInt::from(1)) {
+            "sembrano frazioni: un foglio di calcolo tiene il 40% come 0,4; scrivi `40%`"
+        } else {
+            CORREGGI
+        });
         for q in quote.iter().skip(1) {
             s = s.correlata(q.luogo, "un'altra quota");
         }

@@ -2,12 +2,13 @@
 
 use jiff::civil::Date;
 use num_rational::BigRational;
+use num_traits::Signed;
 
 use super::per_servizio::{periodi, ultimo_giorno};
 use super::{Contesto, Descritta, Rule, regola};
-use crate::diagnostic::Segnalazione;
-use crate::model::{Dipendente, RegolaPartecipazione, Stadio, Testo};
-use crate::valori::data_estesa;
+use crate::diagnostic::{Luogo, Segnalazione};
+use crate::model::{Dato, Dipendente, RegolaPartecipazione, Stadio, Testo};
+use crate::valori::{Quota, data_estesa};
 
 regola! {
     /// PER-012: una scheda da votare dice chi ci lavora
@@ -99,7 +100,8 @@ regola! {
     ///
     /// # Cosa controlla
     /// Che chi in personale.yaml ha una data di fine prima del 31 dicembre non sia il responsabile di un
-    /// settore o di una scheda senza che lo si dica, e non abbia da solo tutta la quota di una scheda.
+    /// settore o di una scheda senza che lo si dica, e non abbia da solo tutta la quota di una scheda. E che
+    /// chi ha finito prima dell'esercizio, o comincia dopo, non abbia né quote né responsabilità.
     ///
     /// # Perché
     /// Dal giorno dopo la scheda non ha nessuno che ne risponda, e il risultato andrebbe a chi non c'era.
@@ -141,6 +143,7 @@ regola! {
 impl Rule for ResponsabileInServizio {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         let cartella = c.cartella();
+        self.fuori_esercizio(c, esiti);
         let uscito = |t: &Testo| {
             let p = cartella.persona(t.as_str())?;
             Some((p, fine(p, c.anno())?))
@@ -176,7 +179,7 @@ impl Rule for ResponsabileInServizio {
                 };
                 if quota.0 == tutta {
                     let messaggio = format!(
-                        "{} è in servizio fino al {fine}, e la scheda è affidata a lei o a lui solo",
+                        "{} è in servizio fino al {fine}, e ha tutta la quota della scheda",
                         di(p)
                     );
                     let aiuto = "aggiungi chi prosegue il lavoro, e dividi la quota";
@@ -184,6 +187,67 @@ impl Rule for ResponsabileInServizio {
                 }
             }
         }
+    }
+}
+
+impl ResponsabileInServizio {
+    /// Who does not serve on any day of the year: one finding each, at the date that says it.
+    fn fuori_esercizio(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        let cartella = c.cartella();
+        let fuori = |p: &Dipendente| Some((luogo_data(p), fuori_anno(p, c.anno())?));
+        let fuori: Vec<(&Dipendente, Luogo, String)> = cartella
+            .persone
+            .iter()
+            .filter_map(|p| fuori(p).map(|(luogo, quando)| (p, luogo, quando)))
+            .collect();
+        if fuori.is_empty() {
+            return;
+        }
+        let responsabili = cartella.ente.settori.iter().filter_map(|s| s.responsabile.as_ref());
+        let attivi = || c.fogli().filter(|f| f.attivo());
+        let di_scheda = attivi().filter_map(|f| f.scheda?.responsabile.as_ref());
+        let quote = attivi().flat_map(|f| cartella.partecipanti(f.personale));
+        let con_quota = quote.filter(|q| {
+            let positiva = |d: &Dato<Quota>| d.valore.as_ref().is_some_and(|v| v.0.is_positive());
+            [&q.prevista, &q.realizzata].into_iter().flatten().any(positiva)
+        });
+        let citati: Vec<&Testo> = responsabili
+            .chain(di_scheda)
+            .chain(con_quota.filter_map(|q| q.dipendente.as_ref()))
+            .collect();
+        for (p, luogo, quando) in fuori {
+            let suoi =
+                |t: &&&Testo| cartella.persona(t.as_str()).is_some_and(|x| std::ptr::eq(x, p));
+            let dove: Vec<&&Testo> = citati.iter().filter(suoi).collect();
+            if dove.is_empty() {
+                continue;
+            }
+            let messaggio = format!("{} {quando}, e ha quote o responsabilità", di(p));
+            let aiuto = "correggi la data, o metti al suo posto chi c'è nell'anno";
+            let s = self.avviso(luogo, messaggio).aiuto(aiuto);
+            esiti.push(dove.iter().fold(s, |s, t| s.correlata(t.luogo, "è qui")));
+        }
+    }
+}
+
+/// Where the dates of service of a person stand.
+fn luogo_data(p: &Dipendente) -> Luogo {
+    let date = [p.al.as_ref(), p.dal.as_ref()].into_iter().flatten();
+    date.map(|d| d.luogo).next().unwrap_or(p.luogo)
+}
+
+/// When a person served, who does not in a year: in words.
+fn fuori_anno(p: &Dipendente, anno: i16) -> Option<String> {
+    let periodi = periodi(p, anno);
+    let inizi: Option<Vec<Date>> = periodi.iter().map(|(dal, _)| *dal).collect();
+    let primo = inizi.and_then(|d| d.into_iter().min()).filter(|d| d.year() > anno);
+    let ultimo = ultimo_giorno(&periodi).filter(|d| d.year() < anno);
+    match (primo, ultimo) {
+        (_, Some(u)) => {
+            Some(format!("ha finito il servizio il {}, prima del {anno}", data_estesa(u)))
+        }
+        (Some(d), _) => Some(format!("comincia il servizio il {}, dopo il {anno}", data_estesa(d))),
+        _ => None,
     }
 }
 

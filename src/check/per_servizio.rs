@@ -80,7 +80,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 9.
-    Servizio, dal Consuntivo
+    Servizio, dal Consuntivo, accompagna "PER-013"
 }
 
 impl Rule for Servizio {
@@ -204,7 +204,9 @@ regola! {
     ///
     /// # Cosa controlla
     /// Che dopo il 31 marzo 2023 nessuno sia PO: dal 1° aprile le posizioni organizzative sono incarichi
-    /// di elevata qualificazione (EQ). Chi ha lasciato il servizio entro quella data può esserlo.
+    /// di elevata qualificazione (EQ). E che nessuno sia di categoria A, B, C o D: sono le aree degli
+    /// Operatori, degli Operatori esperti, degli Istruttori e dei Funzionari. Chi ha lasciato il servizio
+    /// entro quella data può esserlo.
     ///
     /// # Perché
     /// Un atto che usa un inquadramento che non c'è più si contesta facilmente.
@@ -247,30 +249,55 @@ impl Rule for CategoriaInVigore {
                 None => in_servizio(p, c, dopo.max(anno(c).0), fine),
             }
         };
-        let po =
-            |t: &Testo| matches!(t.testo.to_uppercase().replace('.', "").as_str(), "PO" | "AP");
-        let mut luoghi: Vec<(&Dipendente, Luogo)> = categorie(c)
-            .into_iter()
-            .filter(|(p, t)| po(t) && scaduta(p, t))
-            .map(|(p, t)| (p, t.luogo))
-            .collect();
-        if luoghi.is_empty() {
-            return;
+        for vecchia in [po, lettera] {
+            let mut luoghi = { categorie(c) }
+                .into_iter()
+                .filter(|(p, t)| scaduta(p, t))
+                .filter_map(|(p, t)| Some((p, t.luogo, vecchia(t)?)));
+            let Some((_, primo, (messaggio, aiuto))) = luoghi.next() else { continue };
+            let altri: Vec<_> = luoghi.collect();
+            let quanti = match altri.len() {
+                0 => String::new(),
+                n => format!(" ({} volte)", n + 1),
+            };
+            let s = self.avviso(primo, format!("{messaggio}{quanti}")).aiuto(aiuto);
+            let anche = |s: Segnalazione, (p, luogo, _): (&Dipendente, Luogo, _)| {
+                s.correlata(luogo, format!("anche {}", nome(p)))
+            };
+            esiti.push(altri.into_iter().fold(s, anche));
         }
-        let (_, primo) = luoghi.remove(0);
-        let quanti = if luoghi.is_empty() {
-            String::new()
-        } else {
-            format!(" ({} volte)", luoghi.len() + 1)
-        };
-        let mut s = self
-            .avviso(primo, format!("la categoria PO non esiste più dal 1° aprile 2023{quanti}"))
-            .aiuto("scrivi EQ; chi è stato PO fino al 31 marzo ha due `periodi`");
-        for (p, luogo) in luoghi {
-            s = s.correlata(luogo, format!("anche {}", nome(p)));
-        }
-        esiti.push(s);
     }
+}
+
+/// A category without its points, in capitals.
+fn sigla(t: &Testo) -> String {
+    t.testo.to_uppercase().replace('.', "").trim().to_owned()
+}
+
+/// What is said of a posizione organizzativa.
+fn po(t: &Testo) -> Option<(String, String)> {
+    matches!(sigla(t).as_str(), "PO" | "AP").then(|| {
+        let aiuto = "scrivi EQ; chi è stato PO fino al 31 marzo ha due `periodi`";
+        ("la categoria PO non esiste più dal 1° aprile 2023".to_owned(), aiuto.to_owned())
+    })
+}
+
+/// What is said of a category with a letter, and of its economic position: `C1`, `D3`.
+fn lettera(t: &Testo) -> Option<(String, String)> {
+    let s = sigla(t);
+    let posizione = s.get(1..)?;
+    let area = match s.chars().next()? {
+        'A' => "Operatori",
+        'B' => "Operatori esperti",
+        'C' => "Istruttori",
+        'D' => "Funzionari",
+        _ => return None,
+    };
+    let cifra = matches!(posizione, "" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8");
+    cifra.then(|| {
+        let messaggio = format!("la categoria {t} non c'è più dal 1° aprile 2023: ci sono le aree");
+        (messaggio, format!("scrivi {area}"))
+    })
 }
 
 regola! {

@@ -143,6 +143,11 @@ impl Rule for SommaPesi {
                 s.aiuto =
                     format!("ci sono {} di troppo: correggi i pesi", scritto(&(&somma - &totale)));
             }
+            if somma == BigRational::from_integer(1.into()) {
+                s.aiuto =
+                    "sembrano frazioni: un foglio di calcolo tiene il 60% come 0,6; scrivi `60`"
+                        .to_owned();
+            }
             for (o, p) in dati.iter().skip(1) {
                 s = s.correlata(p.luogo, format!("peso {} in {}", p.testo, o.percorso));
             }

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::Contesto;
 use crate::diagnostic::Luogo;
 use crate::model::chiavi::{Cita, Contenuto, Gruppo, Via, percorri};
 use crate::model::{Cartella, Stadio};
@@ -55,6 +54,7 @@ pub(super) fn in_breve(testo: &str) -> String {
 }
 
 /// A text of the data, and the first stage whose document prints it.
+#[derive(Clone, Debug)]
 pub(super) struct Brano<'a> {
     /// What is printed: as typed, or what the file says that is named there.
     pub testo: Cow<'a, str>,
@@ -75,7 +75,7 @@ pub(super) struct Brano<'a> {
 }
 
 /// To which documents a text belongs.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sede {
     /// To all: who the ente is, who works there.
     Comune,
@@ -86,12 +86,12 @@ pub(super) enum Sede {
 }
 
 /// Every text that is printed at this stage or before, wherever the model declares one.
-pub(super) fn testi<'a>(c: &Contesto<'a>) -> Vec<Brano<'a>> {
-    let cartella = c.cartella();
+pub(super) fn testi(cartella: &Cartella, stadio: Stadio) -> Vec<Brano<'_>> {
     let mut brani = Vec::new();
-    let mut tutti = |parte, g: &'a dyn Gruppo| {
-        percorri(g, &mut |via, contenuto| brani.extend(brano(cartella, parte, via, contenuto)));
-    };
+    fn tutti<'a>(c: &'a Cartella, brani: &mut Vec<Brano<'a>>, parte: Sede, g: &'a dyn Gruppo) {
+        percorri(g, &mut |via, contenuto| brani.extend(brano(c, parte, via, contenuto)));
+    }
+    let mut tutti = |parte, g| tutti(cartella, &mut brani, parte, g);
     tutti(Sede::Comune, &cartella.ente);
     cartella.persone.iter().for_each(|p| tutti(Sede::Comune, p));
     cartella.processi.iter().for_each(|p| tutti(Sede::Schede, &p.scheda));
@@ -99,7 +99,7 @@ pub(super) fn testi<'a>(c: &Contesto<'a>) -> Vec<Brano<'a>> {
     cartella.variazioni.iter().for_each(|v| tutti(Sede::Schede, v));
     let sezioni = cartella.piao.iter().flat_map(|p| p.sezioni());
     sezioni.for_each(|s| tutti(Sede::Piao, s.dati));
-    brani.retain(|b| b.dal <= c.stadio);
+    brani.retain(|b| b.dal <= stadio);
     brani
 }
 

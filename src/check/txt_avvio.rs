@@ -1,6 +1,6 @@
 //! TXT: what the starter folder left to be written.
 
-use super::txt::{Brano, Sede, in_breve, testi};
+use super::txt::{Sede, in_breve};
 use super::txt_campioni::campione;
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
@@ -57,18 +57,18 @@ impl Rule for DaCompilare {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         let file = &c.cartella().file;
         let percorso = |l: Luogo| file.get(l.file.0 as usize).map_or("", String::as_str);
-        for b in testi(c) {
+        for b in c.testi() {
             let avvio = b.testo.contains(AVVIO);
             // After the vote a figure, or a word alone, stands as it was voted.
             let parlato = b.testo.contains(' ') || !c.votato();
             let esempio = !avvio && parlato && campione(percorso(b.luogo), b.chiave, &b.testo);
+            if !(avvio || esempio) {
+                continue;
+            }
             // Who works there is printed with the schede; the PIAO names who has an office.
-            let b = if esempio && percorso(b.luogo).starts_with("personale.") {
-                Brano { parte: Sede::Schede, ..b }
-            } else {
-                b
-            };
-            if !(avvio || esempio) || !stampato(c, &b) {
+            let delle_schede = esempio && percorso(b.luogo).starts_with("personale.");
+            let parte = if delle_schede { Sede::Schede } else { b.parte };
+            if !stampato(c, parte, b.dal) {
                 continue;
             }
             esiti.push(match b.file {
@@ -90,15 +90,15 @@ impl DaCompilare {
 }
 
 /// Whether a document that is no draft prints a text.
-fn stampato(c: &Contesto<'_>, b: &Brano<'_>) -> bool {
+fn stampato(c: &Contesto<'_>, parte: Sede, dal: Stadio) -> bool {
     let ente = &c.cartella().ente;
-    let nel_piao = match b.parte {
+    let nel_piao = match parte {
         Sede::Piao => return piao_definitivo(c),
         Sede::Comune => true,
         Sede::Schede => ente.performance_piao() == SezionePerformance::Inclusa,
     };
-    let nel_piao = nel_piao && b.dal == Stadio::Piano && piao_definitivo(c);
-    nel_piao || definitivo(&ente.documenti, b.dal, c.stadio)
+    let nel_piao = nel_piao && dal == Stadio::Piano && piao_definitivo(c);
+    nel_piao || definitivo(&ente.documenti, dal, c.stadio)
 }
 
 fn piao_definitivo(c: &Contesto<'_>) -> bool {

@@ -49,12 +49,13 @@ fn di(posto: &'static str, testo: &'static str) -> Vec<Campione> {
 /// Whether a text of the data, under a key of a file, is still the starter's sample. A word or a figure
 /// alone is one only in the file that the starter wrote: elsewhere it may be what was meant.
 pub(super) fn campione(percorso: &str, chiave: &str, testo: &str) -> bool {
-    let radice = |p: &str| p.split('/').next().unwrap_or("").to_owned();
+    let radice = |p: &str| p.split('/').next().map(str::len);
     let testo = testo.trim();
-    CAMPIONI.iter().any(|c| {
-        let suo = c.posto == percorso;
-        let simile = radice(c.posto) == radice(percorso) && c.testo.contains(' ');
-        c.chiavi.contains(&chiave) && c.testo == testo && (suo || simile)
+    let uguali = CAMPIONI.iter().filter(|c| c.testo == testo && c.chiavi.contains(&chiave));
+    { uguali }.any(|c| {
+        let stessa = radice(c.posto)
+            .is_some_and(|n| radice(percorso) == Some(n) && c.posto.get(..n) == percorso.get(..n));
+        c.posto == percorso || (stessa && c.testo.contains(' '))
     })
 }
 

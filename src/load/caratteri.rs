@@ -21,7 +21,11 @@ pub fn sorte(c: char, coperto: fn(char) -> bool) -> Stampabile {
         '\t' => Stampabile::Spazio,
         '\n' | '\r' => Stampabile::Resta,
         // Nearly every character is one of these: the table of categories is not asked.
-        ' '..='~' if coperto(c) => Stampabile::Resta,
+        ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '\u{2010}'..='\u{2027}'
+            if coperto(c) =>
+        {
+            Stampabile::Resta
+        }
         '\u{200b}' | '\u{ad}' => Stampabile::Cade,
         '\u{feff}' => {
             Stampabile::Vietato("un segno d'ordine dei byte in mezzo al testo", "toglilo")

@@ -42,7 +42,16 @@ pub fn dividi(
     let (mut letti, mut fuori) = (Vec::new(), Vec::new());
     // A folder with a name that is nearly right is said once, at its first file.
     let mut cartelle: BTreeMap<String, (String, usize)> = BTreeMap::new();
+    let altre = altre_cartelle(&tutti);
+    let mut dette: Vec<&str> = Vec::new();
     for relativo in &tutti {
+        if let Some(altra) = altre.iter().find(|a| relativo.starts_with(**a)) {
+            if !dette.contains(altra) {
+                dette.push(altra);
+                fuori.push(altro_ente(altra));
+            }
+            continue;
+        }
         if let Some(giusta) = cartella_vicina(relativo) {
             let prima = relativo.split('/').next().unwrap_or("").to_owned();
             let voce = cartelle.entry(prima).or_insert_with(|| (relativo.clone(), 0));
@@ -71,6 +80,27 @@ pub fn dividi(
     (letti, fuori)
 }
 
+/// The folders within this one that are data folders of their own: a copy, another year. Each ends with `/`.
+fn altre_cartelle(tutti: &[String]) -> Vec<&str> {
+    let sua = |r: &str| {
+        let prima = r.split('/').next().unwrap_or("");
+        !CARTELLE.contains(&prima)
+    };
+    let di = |r: &'_ str| ["ente.yaml", "ente.yml"].iter().any(|n| r.ends_with(&format!("/{n}")));
+    let trovate = tutti.iter().filter(|r| di(r) && sua(r));
+    trovate.filter_map(|r| r.rfind('/').and_then(|i| r.get(..=i))).collect()
+}
+
+fn altro_ente(cartella: &str) -> Estraneo {
+    Estraneo {
+        relativo: format!("{cartella}ente.yaml"),
+        posto: Posto::Estraneo,
+        gravita: Gravita::Avviso,
+        messaggio: format!("`{}` è un'altra cartella dei dati: qui non viene letta", cartella.trim_end_matches('/')),
+        aiuto: "se è una copia o un altro anno spostala fuori da questa; per leggerla indicala al suo comando".into(),
+    }
+}
+
 /// The folder of the data that the first one of a path was meant to be, where it is not written so.
 fn cartella_vicina(relativo: &str) -> Option<&'static str> {
     let (prima, dopo) = relativo.split_once('/')?;
@@ -80,7 +110,9 @@ fn cartella_vicina(relativo: &str) -> Option<&'static str> {
     let scheda = matches!(estensione(dopo), Some("yaml" | "yml"));
     let piccola = prima.to_lowercase();
     let uguale = CARTELLE.into_iter().find(|c| *c == piccola);
-    let simile = || suggerisci(&piccola, &CARTELLE).filter(|c| c.len() > 4 && scheda);
+    // `obiettivi 2026`, `schede obiettivi`, `obbiettivi`.
+    let mut parole = piccola.split(|c: char| !c.is_alphabetic()).filter(|p| p.len() > 4);
+    let simile = || parole.find_map(|p| suggerisci(p, &CARTELLE)).filter(|_| scheda);
     let giusta = uguale.or_else(simile)?;
     CARTELLE.into_iter().find(|c| *c == giusta)
 }
@@ -137,6 +169,23 @@ fn uno(
     let dei_dati = CARTELLE.contains(&radice) && !cartella.is_empty();
     let senza = senza_coda(nome);
     let giusto = format!("{senza}.yaml");
+    if yaml
+        && Posto::del_file(relativo) == Posto::Estraneo
+        && !FILE.contains(&senza_coda(nome).to_lowercase().as_str())
+    {
+        let sua =
+            comincia(relativo).is_some_and(|t| t.lines().filter(|r| e_di_scheda(r)).count() > 1);
+        let messaggio = "dalle sue chiavi è una scheda, e qui non si legge".into();
+        let dove = match cartella.as_str() {
+            "" => String::new(),
+            c => format!("; le sottocartelle sono libere: obiettivi/{c}"),
+        };
+        let aiuto = format!("sposta il file in obiettivi/{dove}");
+        let posto = Posto::Obiettivo;
+        let gravita = Gravita::Errore;
+        let relativo = relativo.to_owned();
+        return sua.then(|| Estraneo { relativo, posto, gravita, messaggio, aiuto });
+    }
     if cartella.is_empty() {
         // In the folder itself, only what is called as a file of the data.
         let piccolo = senza.to_lowercase();
@@ -198,7 +247,9 @@ fn uno(
 
 /// Whether a row is that of a key which every sheet has.
 fn e_di_scheda(riga: &str) -> bool {
-    ["codice:", "titolo:", "indicatori:", "finalita:"].iter().any(|k| riga.starts_with(k))
+    ["codice:", "titolo:", "indicatori:", "finalita:", "settore:", "fasi:"]
+        .iter()
+        .any(|k| riga.starts_with(k))
 }
 
 fn rinomina(giusto: &str, nome: &str) -> String {
@@ -313,10 +364,18 @@ mod tests {
             "piano.lock.yaml",
             "altro/nota.yaml",
             "archivio/1.docx",
+            "processi/ente.yaml",
             "premessa.md",
         ] {
             assert_eq!(fuori(&[nome]), [], "{nome}");
         }
+        for nome in ["obiettivi 2026/1.yaml", "schede_obiettivi/1.yaml"] {
+            assert!(matches!(fuori(&[nome]).as_slice(), [(_, Gravita::Errore, _)]), "{nome}");
+        }
+        // Another data folder within this one is one finding, whatever it holds.
+        let copia =
+            fuori(&["2025/ente.yaml", "2025/obiettivi/1.yaml", "2025/Obiettivi/2.yaml.txt"]);
+        assert!(matches!(copia.as_slice(), [(_, Gravita::Avviso, _)]), "{copia:?}");
         // A folder is said once.
         assert_eq!(fuori(&["Obiettivi/1.yaml", "Obiettivi/2.yaml"]).len(), 1);
     }

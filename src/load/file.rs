@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::bozza::{Bozza, Posto};
 use super::codifica;
 use super::estranei::{self, Estraneo};
-use super::yaml::{self, YamlNode};
+use super::yaml::{self, Forma, YamlNode};
 use super::{DAT_ESTRANEO, DAT_FILE, DAT_MANCANTE, ErroreAmbiente, percorso, piao, reader};
 use crate::diagnostic::{FileId, Luogo, Segnalazione, Sorgenti};
+use crate::model::chiavi::{Chiave, Dichiarato as _};
 use crate::model::{Obiettivo, ObiettivoFile, Processo, ProcessoFile, Testo};
 
 /// The largest picture or text that the YAML may name, in bytes.
@@ -199,9 +201,20 @@ pub fn leggi_tutti(
     if ente.is_empty() {
         b.file_ente = sorgenti.aggiungi("ente.yaml", "");
     }
+    let trovati: Vec<Trovato> = ente.into_iter().chain(altri).collect();
+    // What is read on all cores: the system makes a file wait, and another can be read meanwhile.
+    let suo = |t: &Trovato| {
+        let letto = byte(radice, &t.relativo, LIMITE);
+        let letto = letto.and_then(|b| match non_testo(&b) {
+            Some(perche) => Err(perche),
+            None => Ok(codifica::testo(b)),
+        });
+        (!t.collegamento && fuori_posto(t).is_none()).then_some(letto)
+    };
+    let letti: Vec<_> = trovati.par_iter().map(suo).collect();
     let mut visti: Vec<(Posto, String)> = Vec::new();
     let mut da_leggere: Vec<(Trovato, FileId)> = Vec::new();
-    for t in ente.into_iter().chain(altri) {
+    for (t, letto) in trovati.into_iter().zip(letti) {
         if matches!(t.posto, Posto::Piao(_)) {
             b.piao.get_or_insert_default();
         }
@@ -219,14 +232,15 @@ pub fn leggi_tutti(
             note.push(Segnalazione::avviso(DAT_ESTRANEO, luogo, messaggio).aiuto(aiuto));
             continue;
         }
-        let letto = byte(radice, &t.relativo, LIMITE).map(codifica::testo);
-        let testo = match &letto {
-            Ok(Ok(testo)) => testo.clone(),
-            Ok(Err(altra)) => altra.mostrato.clone(),
-            Err(_) => String::new(),
+        let (testo, guasto) = match letto {
+            Some(Ok(Ok(testo))) => (testo, None),
+            Some(Ok(Err(altra))) => (altra.mostrato.clone(), Some(Ok(altra))),
+            Some(Err(perche)) => (String::new(), Some(Err(perche))),
+            None => continue,
         };
+        let muto = guasto.is_none() && vuoto(&testo);
         let id = sorgenti.aggiungi(t.relativo.clone(), testo);
-        if let Some(guasto) = illeggibile(id, t.posto, letto) {
+        if let Some(guasto) = illeggibile(id, t.posto, guasto, muto) {
             note.push(guasto);
             b.illeggibili.push(t.posto);
             continue;
@@ -247,27 +261,61 @@ pub fn leggi_tutti(
         }
         da_leggere.push((t, id));
     }
-    let id: Vec<FileId> = da_leggere.iter().map(|(_, id)| *id).collect();
-    for ((t, id), (nodo, mut trovate)) in da_leggere.iter().zip(alberi(sorgenti, &id, coperto)) {
+    // Half of the work of loading: it goes on all cores.
+    let foglio = |(t, id): &(Trovato, FileId)| FileLetto::di(t, *id, sorgenti.testo(*id), coperto);
+    let fogli: Vec<_> = da_leggere.par_iter().map(foglio).collect();
+    for ((t, id), (letto, mut trovate)) in da_leggere.iter().zip(fogli) {
         note.append(&mut trovate);
-        match nodo {
-            Some(nodo) => uno(&mut b, t, *id, &nodo, note),
+        match letto {
+            Some(letto) => uno(&mut b, t, *id, letto, note),
             None => b.illeggibili.push(t.posto),
         }
     }
     b
 }
 
+/// What a file holds, where it is one of the many; else its tree.
+enum FileLetto {
+    Processo(Box<Processo>),
+    Obiettivo(Box<Obiettivo>),
+    Altro(YamlNode),
+}
+
+impl FileLetto {
+    /// Of a text, with the findings; `None` where it is not YAML.
+    fn di(
+        t: &Trovato,
+        id: FileId,
+        testo: &str,
+        coperto: fn(char) -> bool,
+    ) -> (Option<FileLetto>, Vec<Segnalazione>) {
+        let (nodo, mut note) = yaml::leggi(id, testo, coperto);
+        if let Some(s) = nodo.as_ref().and_then(|n| scambiato(t.posto, n)) {
+            note.push(s);
+            return (None, note);
+        }
+        let letto = nodo.map(|nodo| match t.posto {
+            Posto::Processo => FileLetto::Processo(Box::new(reader::leggi(&nodo, &mut note))),
+            Posto::Obiettivo => FileLetto::Obiettivo(Box::new(reader::leggi(&nodo, &mut note))),
+            _ => FileLetto::Altro(nodo),
+        });
+        (letto, note)
+    }
+}
+
 /// Why a file gives no text, or a text without anything in it.
 fn illeggibile(
     id: FileId,
     posto: Posto,
-    letto: Result<Result<String, codifica::AltraCodifica>, ReadFailure>,
+    guasto: Option<Result<codifica::AltraCodifica, ReadFailure>>,
+    muto: bool,
 ) -> Option<Segnalazione> {
     let inizio = Luogo::inizio(id);
-    Some(match letto {
-        Err((messaggio, aiuto)) => Segnalazione::errore(DAT_FILE, inizio, messaggio).aiuto(aiuto),
-        Ok(Err(altra)) => {
+    Some(match guasto {
+        Some(Err((messaggio, aiuto))) => {
+            Segnalazione::errore(DAT_FILE, inizio, messaggio).aiuto(aiuto)
+        }
+        Some(Ok(altra)) => {
             let numero = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
             let luogo = Luogo {
                 file: id,
@@ -278,11 +326,19 @@ fn illeggibile(
             let messaggio = format!("il file non è in UTF-8: è in {}", altra.nome);
             Segnalazione::errore(DAT_FILE, luogo, messaggio).aiuto(codifica::SALVA)
         }
-        Ok(Ok(testo)) if matches!(posto, Posto::Obiettivo | Posto::Ente) && vuoto(&testo) => {
+        None if muto && posto == Posto::Ente => Segnalazione::errore(
+            DAT_MANCANTE,
+            inizio,
+            "ente.yaml è vuoto",
+        )
+        .aiuto(
+            "scrivi chi è l'ente e l'esercizio; `pegaso nuovo CARTELLA` ne fa uno da completare",
+        ),
+        None if muto && posto == Posto::Obiettivo => {
             Segnalazione::errore(DAT_MANCANTE, inizio, "il file è vuoto")
                 .aiuto("scrivi i suoi dati, o cancellalo")
         }
-        Ok(Ok(_)) => return None,
+        None => return None,
     })
 }
 
@@ -307,53 +363,73 @@ fn fuori_posto(t: &Trovato) -> Option<&'static str> {
     }
 }
 
-/// The trees of the files, in their order; it is half of the work of loading, and goes on all cores.
-fn alberi(
-    sorgenti: &Sorgenti,
-    id: &[FileId],
-    coperto: fn(char) -> bool,
-) -> Vec<(Option<YamlNode>, Vec<Segnalazione>)> {
-    let fili = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let uno = |id: &FileId| yaml::leggi(*id, sorgenti.testo(*id), coperto);
-    std::thread::scope(|s| {
-        let pezzi = id.chunks(id.len().div_ceil(fili).max(16));
-        let lavori: Vec<_> =
-            pezzi.map(|p| s.spawn(move || p.iter().map(uno).collect::<Vec<_>>())).collect();
-        let fatti = lavori.into_iter().map(|l| l.join());
-        fatti.flat_map(|l| l.unwrap_or_else(|p| std::panic::resume_unwind(p))).collect()
+/// Tells of a scheda among the processes, or of a process among the schede: by the keys that only one of
+/// them has.
+fn scambiato(posto: Posto, nodo: &YamlNode) -> Option<Segnalazione> {
+    let Forma::Mappa(coppie) = &nodo.forma else { return None };
+    let (qui, la, cosa, dove) = match posto {
+        Posto::Processo => (Processo::CHIAVI, Obiettivo::CHIAVI, "una scheda", "obiettivi/"),
+        Posto::Obiettivo => (Obiettivo::CHIAVI, Processo::CHIAVI, "un processo", "processi/"),
+        _ => return None,
+    };
+    let ha = |chiavi: &[Chiave], k: &str| chiavi.iter().any(|c| c.nome == k);
+    let solo = |di: &[Chiave], altre: &[Chiave]| {
+        coppie.iter().filter(|(k, ..)| ha(di, k) && !ha(altre, k)).count()
+    };
+    (solo(la, qui) >= 2 && solo(qui, la) == 0).then(|| {
+        let messaggio = format!("dalle sue chiavi è {cosa}, e qui non si legge");
+        Segnalazione::errore(DAT_ESTRANEO, Luogo::inizio(nodo.luogo.file), messaggio)
+            .aiuto(format!("sposta il file in {dove}"))
     })
 }
 
-/// Reads one tree into its type of the model.
-fn uno(b: &mut Bozza, t: &Trovato, id: FileId, nodo: &YamlNode, note: &mut Vec<Segnalazione>) {
+/// What program wrote some bytes, where they are no text whatever the file is called.
+fn non_testo(byte: &[u8]) -> Option<ReadFailure> {
+    let cosa = match byte {
+        [b'P', b'K', 3, 4, ..] => "di Word, di Excel o di LibreOffice",
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => "di un vecchio Word o Excel",
+        [b'%', b'P', b'D', b'F', ..] => "PDF",
+        [b'{', b'\\', b'r', b't', b'f', ..] => "di Word (RTF)",
+        _ => return None,
+    };
+    let aiuto = "cambiargli nome non basta: apri un file nuovo con un editor di testo, come Blocco note, e \
+                 scrivi lì i dati";
+    Some((format!("è un file {cosa}, non di testo"), aiuto))
+}
+
+/// Puts what a file holds where it belongs.
+fn uno(b: &mut Bozza, t: &Trovato, id: FileId, letto: FileLetto, note: &mut Vec<Segnalazione>) {
+    let nodo = match letto {
+        FileLetto::Processo(scheda) => {
+            let percorso = t.relativo.clone();
+            return b.processi.push(ProcessoFile { file: id, percorso, scheda: *scheda });
+        }
+        FileLetto::Obiettivo(scheda) => {
+            let senza = t.relativo.rsplit_once('.').map_or(t.relativo.as_str(), |(s, _)| s);
+            let nome = scheda.id.as_ref().map_or(senza, Testo::as_str).to_owned();
+            let percorso = t.relativo.clone();
+            return b.obiettivi.push(ObiettivoFile {
+                file: id,
+                percorso,
+                id: nome,
+                scheda: *scheda,
+            });
+        }
+        FileLetto::Altro(nodo) => nodo,
+    };
     match t.posto {
         Posto::Ente => {
             b.file_ente = id;
-            b.ente = Some(reader::leggi(nodo, note));
+            b.ente = Some(reader::leggi(&nodo, note));
         }
-        Posto::Personale => b.personale = reader::leggi(nodo, note),
-        Posto::Variazioni => b.variazioni = reader::leggi(nodo, note),
-        Posto::Lucchetto => b.lucchetto = Some(reader::leggi(nodo, note)),
-        Posto::Processo => {
-            let scheda: Processo = reader::leggi(nodo, note);
-            b.processi.push(ProcessoFile { file: id, percorso: t.relativo.clone(), scheda });
-        }
-        Posto::Obiettivo => {
-            let scheda: Obiettivo = reader::leggi(nodo, note);
-            let senza = t.relativo.rsplit_once('.').map_or(t.relativo.as_str(), |(s, _)| s);
-            let nome = scheda.id.as_ref().map_or(senza, Testo::as_str).to_owned();
-            b.obiettivi.push(ObiettivoFile {
-                file: id,
-                percorso: t.relativo.clone(),
-                id: nome,
-                scheda,
-            });
-        }
+        Posto::Personale => b.personale = reader::leggi(&nodo, note),
+        Posto::Variazioni => b.variazioni = reader::leggi(&nodo, note),
+        Posto::Lucchetto => b.lucchetto = Some(reader::leggi(&nodo, note)),
         Posto::Piao(Some(sezione)) => {
             let piao = b.piao.get_or_insert_default();
-            piao::leggi(piao, sezione, id, &t.relativo, nodo, note);
+            piao::leggi(piao, sezione, id, &t.relativo, &nodo, note);
         }
-        Posto::Piao(None) | Posto::Estraneo => {}
+        Posto::Processo | Posto::Obiettivo | Posto::Piao(None) | Posto::Estraneo => {}
     }
 }
 
@@ -372,8 +448,13 @@ pub(super) fn testo(radice: &Path, relativo: &str) -> Result<String, ReadFailure
 #[expect(clippy::disallowed_methods, reason = "load is where files are read")]
 pub(super) fn byte(radice: &Path, relativo: &str, limite: u64) -> Result<Vec<u8>, ReadFailure> {
     let intero = percorso(radice, relativo);
-    let illeggibile =
-        |_| ("il file non si può leggere".to_owned(), "controlla che esista e i suoi permessi");
+    let illeggibile = |e: std::io::Error| match e.kind() {
+        std::io::ErrorKind::NotFound => (
+            "il file non si può leggere: non c'è".to_owned(),
+            "mettilo nella cartella con questo nome, o correggi il nome: maiuscole e minuscole contano",
+        ),
+        _ => ("il file non si può leggere".to_owned(), "controlla i suoi permessi"),
+    };
     let vero = intero.canonicalize().map_err(illeggibile)?;
     let radice = radice.canonicalize().map_err(illeggibile)?;
     if !vero.starts_with(&radice) {

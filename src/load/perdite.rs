@@ -1,6 +1,6 @@
 //! What YAML would lose or change in silence: each a warning at its row, with the row mended.
 
-use super::{TXT_INCOLLATO, TXT_PIEGATO, TXT_TAGLIATO, trappole};
+use super::{DAT_MANCANTE, DAT_RIPETUTA, TXT_INCOLLATO, TXT_PIEGATO, TXT_TAGLIATO, trappole};
 use crate::diagnostic::{Gravita, Luogo, Segnalazione};
 use crate::valori::incolla;
 
@@ -10,6 +10,40 @@ pub fn tagliata(luogo: Luogo, resto: &str, riga: &str) -> Option<Segnalazione> {
         let messaggio = "il testo è tagliato: YAML prende per commento quello che segue ` #`";
         Segnalazione::avviso(TXT_TAGLIATO, luogo, messaggio).aiuto(trappole::ricucito(riga))
     })
+}
+
+/// A text over several rows that YAML joins, though some of them begin as items do.
+pub fn unita(luogo: Luogo, testo: &str) -> Option<Segnalazione> {
+    testo.lines().skip(1).any(trappole::voce_di_elenco).then(|| {
+        let messaggio = "l'elenco diventa una riga sola: queste righe si uniscono";
+        let aiuto = "se è un testo scrivi `|` dopo i due punti e sotto tutte le righe, rientrate; se è un \
+                     elenco comincialo sulla riga dopo la chiave";
+        Segnalazione::avviso(TXT_PIEGATO, luogo, messaggio).aiuto(aiuto)
+    })
+}
+
+/// The first key of an item of a list, a second time: the item after it has no dash.
+pub fn senza_trattino(luogo: Luogo, prima: Luogo, chiave: &str, riga: &str) -> Segnalazione {
+    let rientro = riga.len() - riga.trim_start().len();
+    let giusta = format!("{}- {}", " ".repeat(rientro.saturating_sub(2)), riga.trim());
+    let messaggio =
+        format!("`{chiave}` c'è già in questa voce: ne comincia un'altra senza trattino");
+    Segnalazione::errore(DAT_RIPETUTA, luogo, messaggio)
+        .aiuto(format!("scrivi così: {giusta}"))
+        .correlata(prima, "la prima volta è qui")
+}
+
+/// An item of a list with nothing in it, or all comment: `- #PNRR`.
+pub fn voce_vuota(luogo: Luogo, riga: &str) -> Segnalazione {
+    let dopo = riga.trim_start().trim_start_matches(['-', ' ']);
+    let parola = |c: char| !c.is_whitespace() && c != '#';
+    if dopo.strip_prefix('#').is_some_and(|r| r.starts_with(parola)) {
+        let messaggio = "la voce si perde: YAML prende per commento quello che comincia con `#`";
+        return Segnalazione::avviso(TXT_TAGLIATO, luogo, messaggio)
+            .aiuto(format!("scrivi così: - {}", trappole::virgolette(dopo.trim_end())));
+    }
+    Segnalazione::avviso(DAT_MANCANTE, luogo, "c'è una voce vuota nell'elenco")
+        .aiuto("scrivila, o togli il suo trattino")
 }
 
 /// A key whose value is all comment: `descrizione: #PNRR …`.

@@ -111,7 +111,8 @@ impl<'a> ValueReader<'a> {
             Forma::Mappa(_) => {
                 self.forma(
                     "un valore solo",
-                    "scrivi il valore sulla riga della chiave; un testo con i due punti va tra virgolette",
+                    "scrivi il valore sulla riga della chiave, tra virgolette se ha i due punti; un testo di più righe vuole `|` \
+                     dopo i due punti della chiave",
                 );
                 (String::new(), false)
             }
@@ -246,6 +247,11 @@ impl<'a> ValueReader<'a> {
                         Some(c) if chiave == "extra" && !c.contains(&"extra") => {}
                         Some(c) if !c.contains(&chiave.as_str()) || chiave.starts_with('$') => {
                             self.sconosciuta(chiave, *luogo, nodo, c);
+                            // It is read as the one that was meant, so that nobody misses that one.
+                            let gia = |k: &str| m.iter().any(|(x, ..)| x == k);
+                            if let Some(k) = vicina(chiave, c).filter(|k| !gia(k)) {
+                                coppie.push(Coppia::Chiave(k, *luogo, nodo));
+                            }
                         }
                         _ => coppie.push(Coppia::Chiave(chiave, *luogo, nodo)),
                     }
@@ -271,8 +277,13 @@ impl<'a> ValueReader<'a> {
             "dentro `{ }` la virgola separa le chiavi: metti il numero tra virgolette, \"12,5%\""
                 .into()
         } else {
-            match suggerisci(chiave, &note) {
+            match vicina(chiave, campi) {
                 Some(vicina) => format!("forse `{vicina}`?"),
+                None if chiave.contains(' ') => {
+                    "se continua il testo che sta sopra, rientra la riga di due spazi \
+                                                 sotto quella che finisce con `|`; se no toglila"
+                        .into()
+                }
                 None => format!("qui si può scrivere: {}", note.join(", ")),
             }
         };
@@ -281,6 +292,12 @@ impl<'a> ValueReader<'a> {
                 .aiuto(aiuto),
         );
     }
+}
+
+/// The key of a mapping that was meant by an unknown one.
+fn vicina<'c>(chiave: &str, campi: &[&'c str]) -> Option<&'c str> {
+    let note: Vec<&str> = campi.iter().copied().filter(|c| !c.starts_with('$')).collect();
+    suggerisci(chiave, &note)
 }
 
 /// A leaf: its text, its place in four numbers, then the channel for a complaint.

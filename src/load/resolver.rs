@@ -10,7 +10,7 @@ use crate::model::{
     Dipendente, Ente, Mappa, ObiettivoFile, Partecipazione, Rubrica, Settore, Testo, intero,
     numero_bilancio,
 };
-use crate::valori::{DataGiorno, parole_di_nome, stesso, suggerisci};
+use crate::valori::{DataGiorno, con_data, parole_di_nome, stesso, suggerisci};
 
 /// What the references are resolved against, and where the findings go.
 pub(super) struct Resolver<'a> {
@@ -23,6 +23,8 @@ pub(super) struct Resolver<'a> {
     pub(super) legami: Option<(&'a [ObiettivoFile], Vec<&'a str>)>,
     /// The paths of the process sheets.
     pub(super) processi: Vec<&'a str>,
+    /// Whether it was said that nobody is in personale.yaml.
+    pub(super) senza_personale: bool,
     pub(super) note: &'a mut Vec<Segnalazione>,
 }
 
@@ -62,6 +64,9 @@ impl<'a> Resolver<'a> {
         match c {
             Contenuto::Narrativa(t) => self.senza_immagini(t),
             Contenuto::Prosa(p) if p.file().is_none() => self.senza_immagini(p),
+            Contenuto::Testo(t) if via.0.last().is_some_and(|k| k.nome == "numero") => {
+                self.numero_di_atto(t);
+            }
             Contenuto::Testo(t) => match via.cita() {
                 Some(Cita::Persona | Cita::Incaricato | Cita::Chi) if self.omonimi(t) => {}
                 Some(Cita::Persona) if self.rubrica.persona(t.as_str()).is_none() => {
@@ -85,6 +90,14 @@ impl<'a> Resolver<'a> {
             }
             _ => {}
         }
+    }
+
+    /// The number of an act that was typed with its date.
+    fn numero_di_atto(&mut self, t: &Testo) {
+        let Some((numero, data)) = con_data(t.as_str()) else { return };
+        let messaggio = format!("`{t}` è il numero di un atto insieme alla sua data");
+        let aiuto = format!("scrivili ciascuno al suo posto: `numero: {numero}` e `data: {data}`");
+        self.errore(DAT_VALORE, t.luogo, messaggio, aiuto);
     }
 
     pub(super) fn errore(
@@ -165,8 +178,34 @@ impl<'a> Resolver<'a> {
         true
     }
 
+    /// The only person some of whose names a text has: a surname alone, an initial before it, a slip.
+    fn per_parole(&self, chi: &Testo) -> Option<&'a Dipendente> {
+        let sue = parole_di_nome(chi.as_str());
+        let di = |p: &&Dipendente| {
+            let nome = p.nome.as_ref().map_or_else(Vec::new, |n| parole_di_nome(n.as_str()));
+            let iniziale = |n: &str, s: &str| s.chars().count() == 1 && n.starts_with(s);
+            let una = |s: &String| nome.iter().any(|n| n == s || simili(n, s) || iniziale(n, s));
+            let intera = sue.iter().any(|s| s.chars().count() > 1);
+            // A name has few words: more of them say something else.
+            intera && (1..=4).contains(&nome.len()) && sue.iter().all(una)
+        };
+        let mut loro = self.persone.iter().filter(di);
+        loro.next().filter(|_| loro.next().is_none())
+    }
+
     /// Somebody who is not in personale.yaml.
     fn nessuno(&mut self, chi: &Testo, altrimenti: &str) {
+        if self.persone.is_empty() {
+            // One cause: what is missing is the file.
+            if !self.senza_personale {
+                self.senza_personale = true;
+                let messaggio = format!("`{chi}` non si trova: personale.yaml manca, o è vuoto");
+                let aiuto = "scrivi in personale.yaml le persone che i dati citano: per ognuna `- id: …` e sotto \
+                             `nome: Nome Cognome`";
+                self.errore(DAT_RIFERIMENTO, chi.luogo, messaggio, aiuto);
+            }
+            return;
+        }
         let noti: Vec<&str> = self
             .persone
             .iter()
@@ -179,18 +218,7 @@ impl<'a> Resolver<'a> {
             let mut suoi = noti.iter().filter(|n| n.starts_with(chi.as_str()));
             suoi.next().filter(|_| suoi.next().is_none() && chi.as_str().chars().count() >= 3)
         };
-        // A surname alone, or some of the names of one person.
-        let per_parole = || {
-            let sue = parole_di_nome(chi.as_str());
-            let di = |p: &&Dipendente| {
-                let nome = p.nome.as_ref().map_or_else(Vec::new, |n| parole_di_nome(n.as_str()));
-                let una = |s: &String| nome.iter().any(|n| n == s || simili(n, s));
-                !sue.is_empty() && !nome.is_empty() && sue.iter().all(una)
-            };
-            let mut loro = self.persone.iter().filter(di);
-            let una = loro.next().filter(|_| loro.next().is_none())?;
-            una.id.as_ref().or(una.nome.as_ref()).map(Testo::as_str)
-        };
+        let per_parole = || self.per_parole(chi)?.id.as_ref().map(Testo::as_str);
         let vicino =
             suggerisci(chi.as_str(), &noti).or_else(|| tagliato().copied()).or_else(per_parole);
         let aiuto = match vicino {
@@ -245,10 +273,14 @@ impl<'a> Resolver<'a> {
         let nome = chi.as_str();
         if nome.trim().is_empty() {
             let aiuto = "scrivi nome e cognome, o l'id di personale.yaml; o togli la riga";
-            return self.errore(DAT_MANCANTE, chi.luogo, "qui manca il nome".into(), aiuto);
+            let s = Segnalazione::avviso(DAT_MANCANTE, chi.luogo, "qui manca il nome");
+            return self.note.push(s.aiuto(aiuto));
         }
-        if sembra_nome(nome) || self.rubrica.persona(nome).is_some() {
+        if self.rubrica.persona(nome).is_some() {
             return;
+        }
+        if sembra_nome(nome) {
+            return self.quasi(chi);
         }
         self.nessuno(
             chi,
@@ -256,12 +288,31 @@ impl<'a> Resolver<'a> {
         );
     }
 
+    /// Somebody who may be from outside, and has nearly the name of one who works there.
+    fn quasi(&mut self, chi: &Testo) {
+        let Some(p) = self.per_parole(chi) else { return };
+        let Some(nome) = &p.nome else { return };
+        let messaggio =
+            format!("`{chi}` non è in personale.yaml, dove c'è {nome}: si stampa com'è scritto");
+        let id = p.id.as_ref().unwrap_or(nome);
+        let aiuto =
+            format!("se è la stessa persona scrivi `{id}`; se no scrivi nome e cognome per intero");
+        self.note.push(
+            Segnalazione::avviso(DAT_RIFERIMENTO, chi.luogo, messaggio)
+                .aiuto(aiuto)
+                .correlata(nome.luogo, "il nome che gli somiglia"),
+        );
+    }
+
     /// Who answers for something: a settore by id, or a person.
     fn chi(&mut self, t: &Testo) {
         let nome = t.as_str();
         let settore = self.rubrica.settore(nome).is_some();
-        if sembra_nome(nome) || settore || self.rubrica.persona(nome).is_some() {
+        if settore || self.rubrica.persona(nome).is_some() {
             return;
+        }
+        if sembra_nome(nome) {
+            return self.quasi(t);
         }
         let persone = self.persone.iter().flat_map(|p| [&p.id, &p.nome]).flatten();
         let settori = self.ente.settori.iter().filter_map(|s| s.id.as_ref());

@@ -77,6 +77,7 @@ pub fn risolvi(
         esercizio,
         legami: leggibili.then_some((b.obiettivi.as_slice(), codici)),
         processi: b.processi.iter().map(|p| p.percorso.as_str()).collect(),
+        senza_personale: false,
         note,
     };
     r.dichiarato(&ente, ente.luogo);

@@ -9,13 +9,12 @@ use crate::diagnostic::{FileId, Luogo, Segnalazione};
 
 /// A space that is no plain one, or a character that takes no room.
 fn nascosto(c: char) -> bool {
-    c != ' '
-        && c != '\t'
-        && (c == '\u{feff}'
-            || matches!(
-                c.general_category(),
-                GeneralCategory::SpaceSeparator | GeneralCategory::Format
-            ))
+    // Nearly every character is one of these: the table of categories is not asked.
+    if matches!(c, '\0'..='\u{9f}' | '\u{ae}'..='\u{5ff}' | '\u{2010}'..='\u{2027}') {
+        return false;
+    }
+    c == '\u{feff}'
+        || matches!(c.general_category(), GeneralCategory::SpaceSeparator | GeneralCategory::Format)
 }
 
 /// What stands for a hidden character in a mended row.
@@ -146,6 +145,57 @@ fn segnala(file: FileId, n: usize, riga: &str, fino: usize, giusta: &str) -> Seg
         .aiuto(format!("viene da un copia e incolla; scrivi così: {giusta}"))
 }
 
+/// Dashes and bullets of other programs.
+const TRATTINI: [char; 5] = ['–', '—', '−', '•', '·'];
+
+/// The rows whose list mark is no hyphen and space, before a key that we know: `– dipendente: …`,
+/// `-dipendente: …`. The text with hyphens, and a finding a row with the row mended.
+pub fn trattini(file: FileId, testo: &str) -> Option<(String, Vec<Segnalazione>)> {
+    let con_segno = |r: &str| {
+        let dopo = r.trim_start_matches(' ');
+        let stretto = dopo.strip_prefix('-').filter(|d| d.starts_with(char::is_alphabetic));
+        let resto = stretto.or_else(|| dopo.strip_prefix(TRATTINI))?.trim_start();
+        let fine = chiave(resto)?;
+        let sua = resto.get(..fine - 1).is_some_and(crate::model::chiavi::conosciuta);
+        sua.then(|| format!("{}- {resto}", " ".repeat(rientro(r))))
+    };
+    if !testo.lines().any(|r| con_segno(r).is_some()) {
+        return None;
+    }
+    // Where the keys below stand under the word and not a place further, the hyphen takes the place before.
+    let tutte: Vec<&str> = testo.split('\n').collect();
+    let stretta = tutte.windows(2).any(|w| match w {
+        [r, sotto] => con_segno(r).is_some() && rientro(r) > 0 && rientro(sotto) == rientro(r) + 1,
+        _ => false,
+    });
+    let mut note = Vec::new();
+    let mut testo_sotto: Option<usize> = None;
+    let mut righe: Vec<String> = Vec::new();
+    for (n, riga) in tutte.into_iter().enumerate() {
+        testo_sotto = testo_sotto.filter(|da| riga.trim().is_empty() || rientro(riga) > *da);
+        match con_segno(riga).filter(|_| testo_sotto.is_none()) {
+            Some(giusta) => {
+                let a_sinistra = giusta.strip_prefix(' ').filter(|_| stretta).map(str::to_owned);
+                let giusta = a_sinistra.unwrap_or(giusta);
+                let colonna = u32_da(rientro(riga) + 1);
+                let luogo = Luogo { file, riga: u32_da(n + 1), colonna, lunghezza: 1 };
+                let cosa = match riga.trim_start().starts_with('-') {
+                    true => "manca lo spazio dopo il trattino",
+                    false => "il trattino di questa voce è quello di Word",
+                };
+                let aiuto = format!("scrivi così: {}", giusta.trim_end());
+                note.push(Segnalazione::errore(DAT_SINTASSI, luogo, cosa).aiuto(aiuto));
+                righe.push(giusta);
+            }
+            None => righe.push(riga.to_owned()),
+        }
+        if testo_sotto.is_none() && apre_testo(riga) {
+            testo_sotto = Some(rientro(riga));
+        }
+    }
+    (!note.is_empty()).then(|| (righe.join("\n"), note))
+}
+
 /// The marks that a program leaves when it could not merge two versions of a file.
 pub fn unione(file: FileId, testo: &str) -> Option<Segnalazione> {
     let segno = |r: &str| ["<<<<<<<", ">>>>>>>"].iter().any(|s| r.starts_with(s));
@@ -202,6 +252,35 @@ mod tests {
         ] {
             assert_eq!(trovati(testo).0, [], "{testo:?}");
         }
+    }
+
+    #[test]
+    fn the_characters_that_are_not_looked_up_hide_nothing() {
+        for c in ('\0'..='\u{9f}').chain('\u{ae}'..='\u{5ff}').chain('\u{2010}'..='\u{2027}') {
+            let piano = matches!(c, ' ' | '\t');
+            let categoria = c.general_category();
+            let nascosta =
+                matches!(categoria, GeneralCategory::SpaceSeparator | GeneralCategory::Format);
+            assert!(piano || !nascosta, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn a_dash_of_word_is_a_dash() {
+        let testo = "d: |\n  – nome: x\np:\n  – nome: A\n    peso: 1\n  -nome: B\n- altro: 1\n";
+        let (pulito, note) = trattini(FileId(0), testo).expect("two of them");
+        let righe: Vec<u32> = note.iter().map(|s| s.luogo.riga).collect();
+        assert_eq!(righe, [4, 6]);
+        assert_eq!(
+            pulito,
+            "d: |\n  – nome: x\np:\n  - nome: A\n    peso: 1\n  - nome: B\n- altro: 1\n"
+        );
+    }
+
+    #[test]
+    fn a_dash_without_its_space_leaves_the_keys_below_where_they_are() {
+        let (pulito, _) = trattini(FileId(0), "p:\n  -nome: A\n   peso: 1\n").expect("one");
+        assert_eq!(pulito, "p:\n - nome: A\n   peso: 1\n");
     }
 
     #[test]

@@ -59,7 +59,7 @@ fn apici(t: &str) -> String {
 }
 
 /// A text as a value between double quotes.
-fn virgolette(t: &str) -> String {
+pub fn virgolette(t: &str) -> String {
     format!("\"{}\"", t.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
@@ -126,7 +126,16 @@ pub fn diagnosi(righe: &[&str]) -> Option<Trappola> {
     if let Some(m) = inizio(valore) {
         return trappola(m, &citata(valore));
     }
-    if valore.contains(": ") || valore.ends_with(':') {
+    if valore.ends_with(':') && !valore.contains(": ") {
+        let chiave = chiave_di(testa);
+        return Some(Trappola {
+            messaggio: "ci sono due punti in un testo senza virgolette".into(),
+            aiuto: format!(
+                "scrivi `{chiave}: |` e sotto, rientrate di due spazi, tutte le righe del testo, da `{valore}` in poi"
+            ),
+        });
+    }
+    if valore.contains(": ") {
         return trappola("ci sono due punti in un testo senza virgolette", &citata(valore));
     }
     rientro(riga, sopra.last()?)
@@ -285,6 +294,42 @@ fn virgolette_di_word(testa: &str, valore: &str) -> Option<Trappola> {
     )
 }
 
+/// The row of a value whose quotes were never closed, where the next quotes of the file closed them: the last
+/// of `righe` is the one that YAML refused.
+pub fn virgolette_aperte(righe: &[&str]) -> Option<(usize, Trappola)> {
+    let chiusa = |r: &str, v: char| {
+        r.match_indices(v).any(|(i, _)| r.get(..i).is_some_and(|p| !p.ends_with('\\')))
+    };
+    let (ultima, sopra) = righe.split_last()?;
+    for (n, riga) in sopra.iter().enumerate().rev().take(VICINE) {
+        let Some(RigaYaml { testa, valore }) = taglia(riga) else { continue };
+        let prima = valore.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let Some(virgoletta) = prima else { continue };
+        let interno = valore.get(1..).unwrap_or("");
+        if chiusa(interno, virgoletta) {
+            continue;
+        }
+        // A text over several rows is closed at the end of one; this one is closed where another begins.
+        let sotto = sopra.get(n + 1..).unwrap_or(&[]).iter().chain([ultima]);
+        let chi = { sotto }.find(|r| chiusa(r, virgoletta))?;
+        let apre = chi.find(virgoletta).and_then(|i| chi.get(..i));
+        let da_capo = apre.is_some_and(|a| a.trim_end().ends_with([':', '[', ',', '{', '-']));
+        return da_capo
+            .then(|| {
+                trappola(
+                    "le virgolette non sono chiuse",
+                    &format!("{testa}{virgoletta}{interno}{virgoletta}"),
+                )
+            })
+            .flatten()
+            .map(|t| (n, t));
+    }
+    None
+}
+
+/// How far above the row that YAML refused the cause of it is looked for.
+const VICINE: usize = 40;
+
 /// Whether a word is a key of the data.
 fn conosciuta(parola: &str) -> bool {
     crate::model::chiavi::conosciuta(parola)
@@ -359,13 +404,16 @@ fn rientro(riga: &str, prima: &str) -> Option<Trappola> {
 }
 
 /// Whether what follows a plain value is, on its line, a comment that looks like the text's own end:
-/// `Piano #1` and not `comune   # a kind of ente`.
+/// `Piano #1`, `Progetto # 3 scuole` and not `comune   # a kind of ente`.
 pub fn tagliato(resto: &str) -> bool {
     let senza = resto.trim_start_matches([' ', '\t']);
+    let uno = resto.len() - senza.len() == 1;
+    let cifra =
+        |d: &str| d.starts_with(' ') && d.trim_start().starts_with(|c: char| c.is_ascii_digit());
     senza.len() < resto.len()
-        && senza
-            .strip_prefix('#')
-            .is_some_and(|d| d.starts_with(|c: char| !c.is_whitespace() && c != '#'))
+        && senza.strip_prefix('#').is_some_and(|d| {
+            d.starts_with(|c: char| !c.is_whitespace() && c != '#') || (uno && cifra(d))
+        })
 }
 
 /// The line of a value that was cut, with the whole of it between quotes.
@@ -440,8 +488,17 @@ mod tests {
 
     #[test]
     fn a_cut_text_and_a_comment_are_told_apart() {
-        assert!(tagliato(" #1 del 2026"));
-        for commento in ["   # comune | provincia", "", " ", " #", " ## sezione", " \n #1"] {
+        assert!(tagliato(" #1 del 2026") && tagliato(" # 3 scuole"));
+        for commento in [
+            "   # comune | provincia",
+            " # nota",
+            "  # 3 voci",
+            "",
+            " ",
+            " #",
+            " ## sezione",
+            " \n #1",
+        ] {
             assert!(!tagliato(commento), "{commento:?}");
         }
         assert_eq!(

@@ -74,11 +74,13 @@ pub fn leggi(
     if let Some(s) = righe::unione(file, testo) {
         return (None, vec![s]);
     }
-    if let Some((mia, mut note)) = righe::nascosti(file, testo) {
-        // What follows is read as it was meant: a character is one mistake.
-        let (nodo, altre) = senza_proibiti(file, &mia, coperto);
-        note.extend(altre);
-        return (nodo, note);
+    // What follows is read as it was meant: a character is one mistake.
+    for mendate in [righe::nascosti, righe::trattini] {
+        if let Some((mia, mut note)) = mendate(file, testo) {
+            let (nodo, altre) = leggi(file, &mia, coperto);
+            note.extend(altre);
+            return (nodo, note);
+        }
     }
     senza_proibiti(file, testo, coperto)
 }
@@ -114,6 +116,7 @@ fn albero(
         aperti: Vec::new(),
         radice: None,
         segnalazioni: Vec::new(),
+        vuote: Vec::new(),
     };
     let mut documenti = 0;
     for evento in Parser::new_from_str_with_options(testo, opzioni) {
@@ -173,6 +176,8 @@ struct Coppie {
     fatte: Vec<(String, Luogo, YamlNode)>,
     chiave: Option<(String, Luogo)>,
     viste: BTreeMap<String, Luogo>,
+    /// Whether another item begins within this one: its keys are then no mistakes of their own.
+    senza_trattino: bool,
 }
 
 impl Coppie {
@@ -207,6 +212,8 @@ struct TreeBuilder<'a> {
     aperti: Vec<Aperto>,
     radice: Option<YamlNode>,
     segnalazioni: Vec<Segnalazione>,
+    /// The empty items of the lists that are open, each with how deep its list is.
+    vuote: Vec<(usize, Segnalazione)>,
 }
 
 impl<'a> TreeBuilder<'a> {
@@ -228,6 +235,10 @@ impl<'a> TreeBuilder<'a> {
                 }
                 let forma =
                     if nullo { Forma::Vuoto } else { Forma::Scalare(self.pulito(&testo, span)) };
+                if nullo && matches!(self.aperti.last(), Some(Aperto::Elenco(..))) {
+                    let nota = perdite::voce_vuota(luogo, self.riga(span));
+                    self.vuote.push((self.aperti.len(), nota));
+                }
                 let nodo = YamlNode::nuovo(luogo, byte, forma);
                 match self.puntato(stile, span) {
                     Some((prima, voci)) => self.elenco(nodo, prima, voci),
@@ -243,7 +254,10 @@ impl<'a> TreeBuilder<'a> {
                 self.vietati(ancora, etichetta.is_some(), span);
             }
             Event::SequenceEnd | Event::MappingEnd => match self.aperti.pop() {
-                Some(Aperto::Elenco(i, v)) => self.nodo(i.nodo(byte.end, Forma::Elenco(v))),
+                Some(Aperto::Elenco(i, v)) => {
+                    self.voci_vuote(&v);
+                    self.nodo(i.nodo(byte.end, Forma::Elenco(v)));
+                }
                 Some(Aperto::Mappa(i, c)) => self.nodo(i.nodo(byte.end, Forma::Mappa(c.fatte))),
                 None => {}
             },
@@ -268,6 +282,9 @@ impl<'a> TreeBuilder<'a> {
             return testo.to_owned();
         }
         let mut pulito = String::with_capacity(testo.len());
+        // A bullet that no font has is one like the others.
+        let con_voci = incolla::con_trattini(testo);
+        let pallino = |c: char| con_voci.as_ref().is_some_and(|t| !t.contains(c));
         let posti = self.posti(span);
         let dove = |c| posti.get(&c).copied().unwrap_or_else(|| luogo(self.file, span));
         let mut detti = BTreeSet::new();
@@ -275,6 +292,7 @@ impl<'a> TreeBuilder<'a> {
         for c in testo.chars() {
             match sorte(c, coperto) {
                 Stampabile::Resta => pulito.push(c),
+                Stampabile::Vietato(..) if pallino(c) => pulito.push('•'),
                 Stampabile::Spazio => pulito.push(' '),
                 Stampabile::Cade => {
                     if detti.insert(c) {
@@ -344,6 +362,18 @@ impl<'a> TreeBuilder<'a> {
         }
     }
 
+    /// Tells of the empty items of a list that ends here; those of a list of groups say themselves what
+    /// they lack.
+    fn voci_vuote(&mut self, voci: &[YamlNode]) {
+        let livello = self.aperti.len() + 1;
+        let di_gruppi = voci.iter().any(YamlNode::e_una_mappa);
+        while let Some((_, nota)) = self.vuote.pop_if(|(l, _)| *l >= livello) {
+            if !di_gruppi || nota.regola == super::TXT_TAGLIATO {
+                self.segnalazioni.push(nota);
+            }
+        }
+    }
+
     /// What YAML loses or changes of a scalar.
     fn perdite(&mut self, stile: ScalarStyle, span: Span) {
         let qui = luogo(self.file, span);
@@ -352,7 +382,9 @@ impl<'a> TreeBuilder<'a> {
             ScalarStyle::Plain => {
                 let fine = span.end.byte_offset();
                 let resto = fine.and_then(|b| self.sorgente.get(b..)).unwrap_or("");
-                perdite::tagliata(qui, resto, self.riga(span))
+                let piegata = || Some(testo()).filter(|t| t.contains('\n'));
+                let piegata = || piegata().and_then(|t| perdite::unita(qui, t));
+                perdite::tagliata(qui, resto, self.riga(span)).or_else(piegata)
             }
             ScalarStyle::Folded => perdite::piegata(qui, testo()),
             ScalarStyle::Literal => perdite::incollata(qui, testo()),
@@ -379,7 +411,7 @@ impl<'a> TreeBuilder<'a> {
         let prima = testo.trim_start().chars().next()?;
         // Nearly every text is of one row and begins with a letter.
         let cerca = testo.contains('\n') || !prima.is_ascii_alphanumeric();
-        incolla::elenco(testo).filter(|_| cerca)
+        if cerca { incolla::elenco(testo) } else { None }
     }
 
     /// A text with bullets: items of the list that it stands in, else a list of its own.
@@ -403,11 +435,25 @@ impl<'a> TreeBuilder<'a> {
     /// Puts a finished node where it belongs: into the open list, as key or value of the open
     /// mapping, or at the root.
     fn nodo(&mut self, nodo: YamlNode) {
+        let sopra = self.aperti.len().checked_sub(2).and_then(|i| self.aperti.get(i));
+        let in_elenco = matches!(sopra, Some(Aperto::Elenco(i, _)) if !i.parentesi);
         match self.aperti.last_mut() {
             None => self.radice = Some(nodo),
             Some(Aperto::Elenco(_, v)) => v.push(nodo),
             Some(Aperto::Mappa(_, c)) => match c.chiave.take() {
-                Some((chiave, luogo)) => self.segnalazioni.extend(c.metti(chiave, luogo, nodo)),
+                Some((chiave, luogo)) => {
+                    // The first key of an item twice: it is the next one, without its dash.
+                    let di_voce = in_elenco && c.fatte.first().is_some_and(|(k, ..)| *k == chiave);
+                    let riga = luogo.riga.checked_sub(1).and_then(|r| self.righe.get(r as usize));
+                    let riga = riga.filter(|_| di_voce && !c.senza_trattino);
+                    if let (Some(riga), Some(prima)) = (riga, c.viste.get(&chiave).copied()) {
+                        c.senza_trattino = true;
+                        self.segnalazioni
+                            .push(perdite::senza_trattino(luogo, prima, &chiave, riga));
+                    } else if !(c.senza_trattino && c.viste.contains_key(&chiave)) {
+                        self.segnalazioni.extend(c.metti(chiave, luogo, nodo));
+                    }
+                }
                 None => match nodo.forma {
                     Forma::Scalare(t) => c.chiave = Some((t, nodo.luogo)),
                     Forma::Vuoto => c.chiave = Some((String::new(), nodo.luogo)),
@@ -468,6 +514,12 @@ fn sintassi(file: FileId, testo: &str, e: &ScanError) -> Segnalazione {
             | K::ExpectedFlowMappingSeparator
             | K::ExpectedFlowSequenceSeparator
     );
+    // Quotes that were never closed swallow the rows below, up to the next ones.
+    if let Some((n, t)) = trappole::virgolette_aperte(righe.get(..riga).unwrap_or(&[])) {
+        let colonna = u32_da(righe.get(n).map_or(1, |r| righe::rientro(r) + 1));
+        let luogo = Luogo { riga: u32_da(n + 1), colonna, ..luogo };
+        return Segnalazione::errore(DAT_SINTASSI, luogo, t.messaggio).aiuto(t.aiuto);
+    }
     // Of a file that ends within brackets the last row is one of those that may open them.
     let fino = if altro { riga } else { riga - 1 };
     if let Some(n) = trappole::parentesi_aperta(righe.get(..fino).unwrap_or(&[])) {

@@ -140,3 +140,9 @@ impl JsonSchema for ChiaviEtichette {
         })
     }
 }
+
+/// Figures by year: each key is a year.
+pub fn per_anno(schema: &mut Schema) {
+    let anni = json!({ "pattern": r"^\s*(extra|(19|20|21)[0-9]{2})?\s*$" });
+    schema.insert("propertyNames".into(), anni);
+}

@@ -248,6 +248,9 @@ pub fn senza_estensione(percorso: &str) -> &str {
 
 /// Reads a whole number that fits a year or a table's number.
 pub(crate) fn intero(testo: &str) -> Option<i64> {
+    if (1..=9).contains(&testo.len()) && testo.bytes().all(|b| b.is_ascii_digit()) {
+        return testo.parse().ok();
+    }
     let n = crate::valori::Numero::leggi(testo).ok()?;
     if n.0.is_integer() { i64::try_from(n.0.to_integer()).ok() } else { None }
 }

@@ -38,6 +38,7 @@ chiavi! {
         )]
         atteso: Option<Testo> = votato().riporto(Proprio),
         /// Targets of later years, by year.
+        #[schemars(transform = super::campi::per_anno)]
         #[schemars(
             description = "I valori attesi degli anni dopo, anno per anno, in un piano di più \
             anni."
@@ -57,6 +58,7 @@ chiavi! {
         #[schemars(description = "Le misure fatte durante l'anno.")]
         rilevazioni: Vec<Rilevazione> = rilevato(Intermedia).riporto(Togli),
         /// What was measured in past years, by year.
+        #[schemars(transform = super::campi::per_anno)]
         #[schemars(description = "I valori degli anni passati, anno per anno.")]
         storico: Mappa<Testo> = libero().riporto(Fisso),
         /// Below it nothing is earned.

@@ -75,6 +75,7 @@ chiavi! {
         #[schemars(description = "Che cosa si conta.", example = &"N. dipendenti al 31.12")]
         nome: Option<Testo> = votato().da_nome().serve(Lettura),
         /// Past years.
+        #[schemars(transform = super::campi::per_anno)]
         #[schemars(
             description = "Le cifre degli anni passati, anno per anno; un anno senza cifra si \
             lascia fuori o in bianco."

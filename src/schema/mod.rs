@@ -260,11 +260,13 @@ impl SchemaFinisher<'_> {
         }
         if let Some(Value::Object(voce)) = s.get("additionalProperties") {
             let voce = self.campo(voce.clone(), false);
-            return oggetto(json!({
+            let mut fatto = oggetto(json!({
                 "type": ["object", "null"],
                 "additionalProperties": voce,
                 "properties": { "extra": { "anyOf": [voce, campi::extra()] } },
             }));
+            fatto.extend(s.remove("propertyNames").map(|n| ("propertyNames".to_owned(), n)));
+            return fatto;
         }
         s
     }

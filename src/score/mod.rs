@@ -23,6 +23,7 @@ use std::collections::BTreeMap;
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
+use rayon::prelude::*;
 
 use crate::model::{Cartella, Indicatore, ObiettivoFile, ProcessoFile, Settore};
 
@@ -106,8 +107,8 @@ impl Valutata {
 pub fn valuta(cartella: Cartella) -> Valutata {
     let anno = cartella.esercizio;
     let metodo = Metodo::di(cartella.ente.metodologia.as_ref());
-    let obiettivi: Vec<_> =
-        cartella.obiettivi.iter().map(|o| scheda::obiettivo(&o.scheda, anno, &metodo)).collect();
+    let schede = cartella.obiettivi.par_iter();
+    let obiettivi: Vec<_> = schede.map(|o| scheda::obiettivo(&o.scheda, anno, &metodo)).collect();
     let processi =
         cartella.processi.iter().map(|p| scheda::processo(&p.scheda, anno, &metodo)).collect();
     let pesi = pesi::pesi(&cartella);

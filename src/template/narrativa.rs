@@ -22,8 +22,7 @@ const PROFONDITA: usize = 6;
 /// line by line.
 pub fn narrativa(testo: &str) -> String {
     // Bullets of Word are items of a list, as they were meant.
-    let mio = incolla::con_trattini(testo);
-    let testo = mio.as_deref().unwrap_or(testo);
+    let testo = &*incolla::in_markdown(testo);
     let con_tabelle = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     let prove = [con_tabelle, Options::ENABLE_FOOTNOTES].into_iter().map(|o| markdown(testo, o));
     let intera = prove.into_iter().find(|s| intero(testo, &s.detto));

@@ -80,6 +80,15 @@ impl Atteso {
             }
             (None, _) => inferito(corpo, scala, testo)?,
         };
+        if tipo == TipoIndicatore::Intervallo
+            && let Some((f, c)) = trovata.as_ref().filter(|(_, c)| forma_intervallo(&piano(c)))
+        {
+            let primo = c.split_whitespace().nth(1).unwrap_or("…");
+            return Err(Errore::nuovo(
+                format!("`{}` dice un verso e un intervallo", testo.trim()),
+                format!("scrivi `{c}`, o `{} {primo}`", f.scritta),
+            ));
+        }
         // A text is printed character for character, whatever it begins with.
         if tipo == TipoIndicatore::Testo {
             return Ok(Atteso::nudo(tipo, ValoreIndicatore::Testo(testo.trim().to_owned())));

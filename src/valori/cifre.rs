@@ -103,20 +103,56 @@ pub(super) fn perche(testo: &str) -> Option<Errore> {
             "un valore atteso ne ha uno; se è un intervallo scrivi per esempio tra 2 e 4",
         ));
     }
-    let piccolo = piano(parole);
-    if ["o più", "o piu", "o oltre", "o superiore"].iter().any(|p| piccolo.starts_with(p)) {
-        return Some(Errore::nuovo(
+    let (cosa, coda) = senza_coda(parole);
+    let figura = format!("{} {cosa}", cifre.trim());
+    match coda {
+        Some(Coda::InSu) => Some(Errore::nuovo(
             format!("`{detto}`: la parola che dice il verso va prima del numero"),
-            format!("scrivi almeno {}", cifre.trim()),
-        ));
-    }
-    if ["o meno", "o inferiore"].iter().any(|p| piccolo.starts_with(p)) {
-        return Some(Errore::nuovo(
+            format!("scrivi almeno {}", figura.trim()),
+        )),
+        Some(Coda::InGiu) => Some(Errore::nuovo(
             format!("`{detto}`: la parola che dice il verso va prima del numero"),
-            format!("scrivi massimo {}", cifre.trim()),
-        ));
+            format!("scrivi massimo {}", figura.trim()),
+        )),
+        Some(Coda::Circa) => Some(Errore::nuovo(
+            format!("`{detto}` non dice quando è raggiunto"),
+            format!("scrivi almeno {0}, massimo {0}, o tra un valore e un altro", figura.trim()),
+        )),
+        None => None,
     }
-    None
+}
+
+/// What stands after a figure and changes it.
+pub(super) enum Coda {
+    /// `o più`.
+    InSu,
+    /// `o meno`.
+    InGiu,
+    /// `circa`.
+    Circa,
+}
+
+/// The words after a figure without those that change it: `volte` of `volte o più`.
+pub(super) fn senza_coda(parole: &str) -> (&str, Option<Coda>) {
+    const CODE: [(&str, Coda); 9] = [
+        ("o più", Coda::InSu),
+        ("o piu", Coda::InSu),
+        ("o piu'", Coda::InSu),
+        ("o oltre", Coda::InSu),
+        ("o superiore", Coda::InSu),
+        ("o meno", Coda::InGiu),
+        ("o inferiore", Coda::InGiu),
+        ("circa", Coda::Circa),
+        ("ca.", Coda::Circa),
+    ];
+    let piccole = parole.trim().to_lowercase();
+    for (scritta, coda) in CODE {
+        let prima = piccole.strip_suffix(scritta).filter(|p| p.is_empty() || p.ends_with(' '));
+        if let Some(cosa) = prima.and_then(|p| parole.trim().get(..p.len())) {
+            return (cosa.trim(), Some(coda));
+        }
+    }
+    (parole, None)
 }
 
 /// The Italian spelling of a number with English thousands: `1.250,50` for `1,250.50`.
@@ -227,7 +263,14 @@ pub fn sigla(scritta: &str) -> &str {
 
 /// A number, also where it was typed with its sign: `n. 12`.
 pub fn numerato(scritto: &str) -> String {
-    senza_numero(scritto.trim()).to_owned()
+    let t = scritto.trim();
+    senza_numero(con_data(t).map_or(t, |(numero, _)| numero)).to_owned()
+}
+
+/// The number and the date of an act that were typed together: `9 del 15/01/2026`.
+pub fn con_data(scritto: &str) -> Option<(&str, &str)> {
+    let (numero, data) = scritto.split_once(" del ")?;
+    data.trim().starts_with(|c: char| c.is_ascii_digit()).then(|| (numero.trim(), data.trim()))
 }
 
 #[cfg(test)]
@@ -251,6 +294,7 @@ mod tests {
             ("N.12", "12"),
             ("n° 3/bis", "3/bis"),
             ("numero 4", "4"),
+            ("9 del 15/01/2026", "9"),
             ("nuovo", "nuovo"),
         ] {
             assert_eq!(numerato(t), s, "{t}");

@@ -183,8 +183,10 @@ impl Frase {
 
 /// The phrase that a target begins with, and what follows it.
 pub(super) fn trova(testo: &str) -> Option<(&'static Frase, &str)> {
+    let prima = testo.chars().next()?.to_lowercase().next()?;
+    let sue = FRASI.iter().filter(|f| f.scritta.starts_with(prima));
     // The longest one, whatever the order of the table.
-    let trovate = FRASI.iter().filter_map(|f| Some((f, f.corpo(testo)?)));
+    let trovate = sue.filter_map(|f| Some((f, f.corpo(testo)?)));
     trovate.max_by_key(|(f, _)| f.scritta.len())
 }
 

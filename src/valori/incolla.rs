@@ -1,8 +1,11 @@
 //! What people paste from Word and from spreadsheets into a text: bullets that Markdown does not know,
-//! rows of a table parted by tabs.
+//! rows of a table parted by tabs. And what Markdown would make of a text that nobody wrote for it.
+
+use std::borrow::Cow;
 
 /// The signs of a bullet, before a space or a word.
-const PALLINI: [char; 9] = ['•', '·', '▪', '◦', '●', '■', '○', '‣', '➢'];
+const PALLINI: [char; 16] =
+    ['•', '·', '▪', '◦', '●', '■', '○', '‣', '➢', '✓', '✔', '►', '▶', '➤', '❖', '➔'];
 
 /// The dashes that stand for a bullet, before a space.
 const TRATTINI: [char; 2] = ['–', '—'];
@@ -18,6 +21,89 @@ fn dopo_pallino(riga: &str) -> Option<&str> {
         return Some(resto.trim_start());
     }
     r.strip_prefix('-').filter(|t| t.starts_with(char::is_alphabetic))
+}
+
+/// What follows the number of a row: `1.`, `12)`.
+fn dopo_numero(riga: &str) -> Option<&str> {
+    let r = riga.trim_start();
+    let resto = r.trim_start_matches(|c: char| c.is_ascii_digit());
+    let resto = resto.strip_prefix(['.', ')']).filter(|_| resto.len() < r.len())?;
+    resto.starts_with([' ', '\t']).then(|| resto.trim_start())
+}
+
+/// Whether a row begins with the letter of an item, which Markdown does not know: `a)`, `ii)`.
+fn con_lettera(riga: &str) -> bool {
+    let Some((lettera, resto)) = riga.trim_start().split_once(')') else { return false };
+    let romano = lettera.chars().all(|c| matches!(c.to_ascii_lowercase(), 'i' | 'v' | 'x'));
+    let lettera = match lettera.len() {
+        1 => lettera.chars().all(|c| c.is_ascii_alphabetic()),
+        2..=4 => romano,
+        _ => false,
+    };
+    lettera && resto.starts_with([' ', '\t'])
+}
+
+/// Whether a row is one of a table between bars.
+fn di_tabella(riga: &str) -> bool {
+    let r = riga.trim();
+    r.len() > 2 && r.starts_with('|') && r.ends_with('|')
+}
+
+/// Whether a row parts the heads of a table from its rows: `| --- | --- |`.
+fn sotto_le_teste(riga: &str) -> bool {
+    let r = riga.trim();
+    r.contains('|') && r.contains('-') && r.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+}
+
+/// Asterisks between figures are signs of a product, and no italics: `3*4*5`.
+fn prodotti(riga: &str) -> Cow<'_, str> {
+    let tra_cifre = |i: usize| {
+        let cifra = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        cifra(riga.get(..i).and_then(|r| r.chars().next_back()))
+            && cifra(riga.get(i + 1..).and_then(|r| r.chars().next()))
+    };
+    if riga.contains('`') || !riga.match_indices('*').any(|(i, _)| tra_cifre(i)) {
+        return Cow::Borrowed(riga);
+    }
+    let mut out = String::with_capacity(riga.len() + 4);
+    for (i, c) in riga.char_indices() {
+        if c == '*' && tra_cifre(i) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    Cow::Owned(out)
+}
+
+/// A text as Markdown has to have it to print what was meant: the bullets of Word are hyphens, items with a
+/// letter keep their rows, a table stands by itself and has its heads, a product keeps its asterisks.
+pub fn in_markdown(testo: &str) -> String {
+    let con_voci = con_trattini(testo);
+    let righe: Vec<&str> = con_voci.as_deref().unwrap_or(testo).split('\n').collect();
+    let vuota = |r: Option<&&str>| r.is_none_or(|r| r.trim().is_empty());
+    let mut out: Vec<String> = Vec::with_capacity(righe.len());
+    for (i, riga) in righe.iter().enumerate() {
+        let prima = i.checked_sub(1).and_then(|p| righe.get(p));
+        let dopo = righe.get(i + 1);
+        if con_lettera(riga)
+            && !vuota(prima)
+            && let Some(sopra) = out.last_mut()
+        {
+            sopra.push_str("  ");
+        }
+        let bordo = |r: Option<&&str>| r.is_some_and(|r| di_tabella(r));
+        let tabella = di_tabella(riga);
+        if tabella != bordo(prima) && !vuota(prima) && !riga.trim().is_empty() {
+            out.push(String::new());
+        }
+        out.push(prodotti(riga).into_owned());
+        let testa = tabella && !bordo(prima) && bordo(dopo);
+        if testa && !sotto_le_teste(riga) && !dopo.is_some_and(|r| sotto_le_teste(r)) {
+            let celle = riga.trim().matches('|').count() - 1;
+            out.push(format!("|{}", " --- |".repeat(celle)));
+        }
+    }
+    out.join("\n")
 }
 
 /// Whether the bullet of a row leaves no doubt: a dash may also open a parenthesis, or part a word.
@@ -95,7 +181,9 @@ pub fn elenco(sorgente: &str) -> Option<(String, Vec<String>)> {
 
 /// The rows of a table pasted from a spreadsheet, as Markdown writes it; `None` where there is none.
 pub fn tabella(testo: &str) -> Option<String> {
-    let colonne = |r: &str| r.trim().split('\t').count();
+    // `•\tuno` and `1.\tuno` are items of a list of Word.
+    let voce = |r: &str| dopo_pallino(r).is_some() || dopo_numero(r).is_some();
+    let colonne = |r: &str| if voce(r) { 1 } else { r.trim().split('\t').count() };
     let righe: Vec<&str> = testo.lines().collect();
     let da = righe.windows(2).position(|w| w.iter().all(|r| colonne(r) > 1))?;
     let righe = righe.iter().skip(da).take_while(|r| colonne(r) > 1);
@@ -143,11 +231,34 @@ mod tests {
     }
 
     #[test]
+    fn what_markdown_would_make_into_something_else_stays() {
+        for (testo, giusto) in [
+            ("Si fa:\na) uno\nb) due", "Si fa:  \na) uno  \nb) due"),
+            (
+                "Ecco:\n| a | b |\n|---|---|\n| 1 | 2 |\nfine",
+                "Ecco:\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nfine",
+            ),
+            ("| a | b |\n| 1 | 2 |", "| a | b |\n| --- | --- |\n| 1 | 2 |"),
+            ("3*4*5 metri", "3\\*4\\*5 metri"),
+            ("✓ uno\n✓ due", "- uno\n- due"),
+        ] {
+            assert_eq!(in_markdown(testo), giusto);
+        }
+        for testo in
+            ["uno\ndue", "*uno* e **due**", "`3*4`", "(vedi a) qui", "| da solo |", "- a\n- b"]
+        {
+            assert_eq!(in_markdown(testo), testo);
+        }
+    }
+
+    #[test]
     fn a_table_becomes_markdown() {
         assert_eq!(
             tabella("Ecco:\nServizio\tUtenti\nPasti\t20\nfine").as_deref(),
             Some("| Servizio | Utenti |\n| --- | --- |\n| Pasti | 20 |")
         );
-        assert_eq!(tabella("\tuno\n\tdue"), None);
+        for testo in ["\tuno\n\tdue", "•\tuno\n•\tdue", "1.\tuno\n2.\tdue"] {
+            assert_eq!(tabella(testo), None, "{testo:?}");
+        }
     }
 }

@@ -267,7 +267,7 @@ pub(super) fn misura(
             let (da, a) = intervallo(testo).ok_or_else(|| {
                 Errore::nuovo(
                     format!("`{}` non è un intervallo", testo.trim()),
-                    "scrivi per esempio tra 20 e 30",
+                    "scrivi soltanto i due numeri, come tra 20 e 30; che cosa si conta va in `unita`",
                 )
             })?;
             ValoreIndicatore::Intervallo { da, a }

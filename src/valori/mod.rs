@@ -37,7 +37,7 @@ pub use ambigua::Ambigua;
 pub use ambito::Ambito;
 pub(crate) use assenza::non_misurato;
 pub use atteso::Atteso;
-pub use cifre::{numerato, sigla};
+pub use cifre::{con_data, numerato, sigla};
 pub use codice::Codice;
 pub use data::{DataGiorno, data_breve, data_estesa};
 pub use durata::Durata;
@@ -108,6 +108,17 @@ pub trait Valore: Sized {
 /// The text in a form that is easy to compare: lower case, plain spaces and hyphens, one space
 /// between words, accents in one piece.
 pub(super) fn piano(testo: &str) -> String {
+    if testo.is_ascii() {
+        let mut out = String::with_capacity(testo.len());
+        for parola in testo.split_ascii_whitespace() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(parola);
+        }
+        out.make_ascii_lowercase();
+        return out;
+    }
     let comune = testo.to_lowercase().replace(['\u{a0}', '\u{202f}', '\t', '\n'], " ");
     let comune = comune.replace(['–', '—', '‑', '‐', '−'], "-").replace('’', "'").replace('º', "°");
     // Some keyboards and file systems write the accent as a sign of its own.

@@ -5,7 +5,7 @@ use std::fmt;
 use num_rational::BigRational;
 
 use super::cifre::{
-    MOLTIPLICATORI, SEGUITI, figura, importo, numero, percento, pulito, senza_numero,
+    MOLTIPLICATORI, SEGUITI, figura, importo, numero, percento, pulito, senza_coda, senza_numero,
     un_altro_valore,
 };
 use super::italiano;
@@ -215,6 +215,7 @@ fn seguito(resto: &str, unito: bool) -> Option<String> {
             && matches!(piccola.as_str(), "%" | "per" if parole.to_lowercase().starts_with("per cento"))
         || ["€", "euro", "eur"].contains(&piccola.as_str())
         || piccola == "su" && parole.chars().nth(3).is_some_and(|c| c.is_ascii_digit())
+        || senza_coda(parole).1.is_some()
         || !piccola.starts_with("entro") && un_altro_valore(parole);
     let altra_percento = parole.split('(').next().unwrap_or("").contains(['%', '€']);
     (staccate && lettere && !cambia && !altra_percento).then(|| parole.to_owned())

@@ -7,7 +7,10 @@ use num_traits::{One, Signed, Zero};
 /// Rounded half away from zero to a number of decimals: sign, whole digits, decimals.
 fn arrotondato(n: &BigRational, decimali: u32) -> (bool, String, String) {
     let scala = BigInt::from(10).pow(decimali);
-    let intero = (n * BigRational::from_integer(scala)).round().to_integer();
+    let intero = match n.is_integer() {
+        true => n.numer() * scala,
+        false => (n * BigRational::from_integer(scala)).round().to_integer(),
+    };
     let cifre = intero.abs().to_string();
     let larghezza = decimali as usize + 1;
     let cifre = format!("{cifre:0>larghezza$}");
