@@ -1,7 +1,5 @@
 //! What a rule may look at, and how grave a finding is at this stage.
 
-use std::sync::OnceLock;
-
 use super::txt::{self, Brano};
 use crate::diagnostic::{FileId, Luogo};
 use crate::model::{
@@ -21,7 +19,7 @@ pub struct Contesto<'a> {
     /// Whether the document is for publication.
     pub pubblica: bool,
     /// Every text that is printed: several rules read them.
-    brani: OnceLock<Vec<Brano<'a>>>,
+    brani: Vec<Brano<'a>>,
 }
 
 /// A sheet of either kind: a scheda or a process.
@@ -64,12 +62,13 @@ impl<'a> Contesto<'a> {
         // A plan that stands in the PIAO has no act of its own, and is locked all the same.
         let approvato = cartella.ente.documenti.piano.atto.stato() == StatoAtto::Approvato
             || cartella.lucchetto.is_some();
-        Contesto { valutata, stadio, approvato, pubblica, brani: OnceLock::new() }
+        let brani = txt::testi(cartella, stadio);
+        Contesto { valutata, stadio, approvato, pubblica, brani }
     }
 
     /// Every text that is printed at this stage or before.
     pub(super) fn testi(&self) -> &[Brano<'a>] {
-        self.brani.get_or_init(|| txt::testi(self.cartella(), self.stadio))
+        &self.brani
     }
 
     /// The data.

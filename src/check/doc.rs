@@ -1,5 +1,7 @@
 //! DOC: the document says what it is, and calls things by their names.
 
+use rayon::prelude::*;
+
 use super::txt::{Brano, in_fila, parole, significative};
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::{Luogo, Segnalazione};
@@ -186,11 +188,20 @@ fn previsione(p: &[String]) -> bool {
     in_fila(p, &["previsione", "corruzione"])
 }
 
+/// Whether a text has some letters without accents, whatever their case.
+fn contiene(testo: &str, spia: &str) -> bool {
+    let (prima, spia) = (spia.as_bytes().first().copied().unwrap_or(0), spia.as_bytes());
+    let testo = testo.as_bytes();
+    let uguale =
+        |i: usize| testo.get(i..i + spia.len()).is_some_and(|t| t.eq_ignore_ascii_case(spia));
+    testo.iter().enumerate().any(|(i, b)| b.eq_ignore_ascii_case(&prima) && uguale(i))
+}
+
 /// A slip: how to see it among the words of a text, what to say, and the remedy.
 struct Confusione {
     vede: fn(&[String]) -> bool,
-    /// One of them, without which the others are no slip.
-    parola: &'static str,
+    /// One of them, in the ways it is typed: without it the others are no slip.
+    spie: &'static [&'static str],
     messaggio: &'static str,
     aiuto: &'static str,
 }
@@ -198,19 +209,19 @@ struct Confusione {
 const CONFUSIONI: [Confusione; 3] = [
     Confusione {
         vede: ptcp,
-        parola: "ptcp",
+        spie: &["ptcp", "p.t.c.p"],
         messaggio: "PTCP è il piano territoriale di coordinamento provinciale",
         aiuto: "il piano anticorruzione era il PTPCT; dal 2022 è la sottosezione 2.3 del PIAO",
     },
     Confusione {
         vede: piao,
-        parola: "organizzazione",
+        spie: &["organizzazione"],
         messaggio: "nel nome del PIAO manca «integrato»",
         aiuto: "scrivi «Piano integrato di attività e organizzazione»",
     },
     Confusione {
         vede: previsione,
-        parola: "previsione",
+        spie: &["previsione"],
         messaggio: "«previsione della corruzione»: è la prevenzione",
         aiuto: "scrivi «prevenzione della corruzione»",
     },
@@ -218,21 +229,15 @@ const CONFUSIONI: [Confusione; 3] = [
 
 impl Rule for NomiGiusti {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
-        let mut trovati: [Vec<&Brano<'_>>; CONFUSIONI.len()] = Default::default();
-        for b in c.testi() {
-            // Nearly every text has none of these words, and is not parted into its own.
-            let piccolo = b.testo.to_lowercase().replace('.', "");
-            if !CONFUSIONI.iter().any(|x| piccolo.contains(x.parola)) {
-                continue;
-            }
-            let parole = significative(&b.testo);
-            for (x, suoi) in CONFUSIONI.iter().zip(&mut trovati) {
-                if (x.vede)(&parole) {
-                    suoi.push(b);
-                }
-            }
-        }
-        for (x, trovati) in CONFUSIONI.iter().zip(&trovati) {
+        // Nearly every text has none of these words, and is not parted into its own.
+        let sospetti = c.testi().par_iter().filter(|b| {
+            CONFUSIONI.iter().flat_map(|x| x.spie).any(|spia| contiene(&b.testo, spia))
+        });
+        let sospetti: Vec<(&Brano<'_>, Vec<String>)> =
+            sospetti.map(|b| (b, significative(&b.testo))).collect();
+        for x in &CONFUSIONI {
+            let trovati: Vec<&Brano<'_>> =
+                sospetti.iter().filter(|(_, p)| (x.vede)(p)).map(|(b, _)| *b).collect();
             let [primo, altri @ ..] = trovati.as_slice() else { continue };
             let mut s = self.avviso(primo.luogo, x.messaggio.into()).aiuto(x.aiuto);
             for b in altri {

@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::{Contesto, Materia, RULES};
 use crate::diagnostic::{FileId, Gravita, Luogo, Segnalazione, Votato};
 use crate::model::chiavi::{Contenuto, Gruppo, percorri};
@@ -42,9 +44,12 @@ impl Posti {
         for p in &cartella.persone {
             posti.gruppo(p, Materiale::Comune);
         }
-        for o in cartella.obiettivi.iter().filter(|o| file.contains(&o.file)) {
-            posti.gruppo(&o.scheda, Materiale::Libero);
-            posti.file.insert(o.file, Materiale::Piano);
+        let toccate = cartella.obiettivi.par_iter().filter(|o| file.contains(&o.file));
+        let lette: Vec<_> =
+            toccate.map(|o| (o.file, posti.del_gruppo(&o.scheda, Materiale::Libero))).collect();
+        for (file, valori) in lette {
+            posti.valori.extend(valori);
+            posti.file.insert(file, Materiale::Piano);
         }
         for p in &cartella.processi {
             posti.gruppo(&p.scheda, Materiale::Libero);
@@ -57,6 +62,13 @@ impl Posti {
     }
 
     fn gruppo(&mut self, g: &dyn Gruppo, altrimenti: Materiale) {
+        let suoi = self.del_gruppo(g, altrimenti);
+        self.valori.extend(suoi);
+    }
+
+    /// What stands at the places of a group that are asked about.
+    fn del_gruppo(&self, g: &dyn Gruppo, altrimenti: Materiale) -> Vec<(Luogo, Materiale)> {
+        let mut suoi = Vec::new();
         percorri(g, &mut |via, contenuto| {
             let luogo = match contenuto {
                 Contenuto::Libero(_, luogo) => *luogo,
@@ -71,8 +83,9 @@ impl Posti {
                 () if via.dal() > Stadio::Piano => Materiale::Libero,
                 () => altrimenti,
             };
-            self.valori.insert(luogo, posto);
+            suoi.push((luogo, posto));
         });
+        suoi
     }
 
     /// What a finding is about.

@@ -173,7 +173,7 @@ impl Rule for TuttiPieni {
                     c.intera(),
                     format!("tutti i {} obiettivi misurati sono a 100%", gradi.len()),
                 )
-                .aiuto("chiediti se gli attesi erano una sfida: l'anno prossimo alzali"),
+                .aiuto("controlla se gli attesi erano una sfida; per l'anno prossimo alzali"),
             );
         }
     }

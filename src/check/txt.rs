@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::Luogo;
 use crate::model::chiavi::{Cita, Contenuto, Gruppo, Via, percorri};
 use crate::model::{Cartella, Stadio};
@@ -87,19 +89,27 @@ pub(super) enum Sede {
 
 /// Every text that is printed at this stage or before, wherever the model declares one.
 pub(super) fn testi(cartella: &Cartella, stadio: Stadio) -> Vec<Brano<'_>> {
-    let mut brani = Vec::new();
-    fn tutti<'a>(c: &'a Cartella, brani: &mut Vec<Brano<'a>>, parte: Sede, g: &'a dyn Gruppo) {
-        percorri(g, &mut |via, contenuto| brani.extend(brano(c, parte, via, contenuto)));
+    fn di<'a>(
+        cartella: &'a Cartella,
+        stadio: Stadio,
+        parte: Sede,
+        g: &'a dyn Gruppo,
+    ) -> Vec<Brano<'a>> {
+        let mut suoi = Vec::new();
+        percorri(g, &mut |via, contenuto| {
+            suoi.extend(brano(cartella, parte, via, contenuto).filter(|b| b.dal <= stadio));
+        });
+        suoi
     }
-    let mut tutti = |parte, g| tutti(cartella, &mut brani, parte, g);
-    tutti(Sede::Comune, &cartella.ente);
-    cartella.persone.iter().for_each(|p| tutti(Sede::Comune, p));
-    cartella.processi.iter().for_each(|p| tutti(Sede::Schede, &p.scheda));
-    cartella.obiettivi.iter().for_each(|o| tutti(Sede::Schede, &o.scheda));
-    cartella.variazioni.iter().for_each(|v| tutti(Sede::Schede, v));
+    let di = |parte, g| di(cartella, stadio, parte, g);
+    let mut brani = di(Sede::Comune, &cartella.ente);
+    cartella.persone.iter().for_each(|p| brani.extend(di(Sede::Comune, p)));
+    cartella.processi.iter().for_each(|p| brani.extend(di(Sede::Schede, &p.scheda)));
+    let schede = cartella.obiettivi.par_iter().flat_map_iter(|o| di(Sede::Schede, &o.scheda));
+    brani.par_extend(schede);
+    cartella.variazioni.iter().for_each(|v| brani.extend(di(Sede::Schede, v)));
     let sezioni = cartella.piao.iter().flat_map(|p| p.sezioni());
-    sezioni.for_each(|s| tutti(Sede::Piao, s.dati));
-    brani.retain(|b| b.dal <= stadio);
+    sezioni.for_each(|s| brani.extend(di(Sede::Piao, s.dati)));
     brani
 }
 

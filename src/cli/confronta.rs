@@ -73,7 +73,7 @@ pub fn esegui(a: &Argomenti) -> Esito {
         let Some(c) = dopo.cartella.or(prima.cartella) else {
             return Err(Fermo::uso(
                 "per la tabella in PDF ci vuole almeno una cartella con ente.yaml",
-                "indica una cartella al posto di uno dei due lucchetti, o togli -o",
+                "indica una cartella al posto di uno dei due file, o togli -o",
             ));
         };
         tabella(file, a.modelli.as_deref(), &c, &confronto)?;

@@ -123,7 +123,8 @@ fn difetti(testo: &str, file: FileId, coperto: fn(char) -> bool) -> Vec<Segnalaz
             let nota = match sorte(c, coperto) {
                 Stampabile::Resta | Stampabile::Spazio => continue,
                 Stampabile::Cade => {
-                    let messaggio = format!("c'è un carattere invisibile, {}: cade", nome_di(c));
+                    let messaggio =
+                        format!("c'è un carattere invisibile, {}: non si stampa", nome_di(c));
                     Segnalazione::avviso(DAT_CARATTERE, luogo, messaggio)
                         .aiuto("toglilo: di solito viene da un copia e incolla")
                 }

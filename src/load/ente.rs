@@ -8,7 +8,7 @@ use crate::diagnostic::Luogo;
 use crate::model::ETICHETTE;
 use crate::valori::suggerisci;
 
-impl Resolver<'_> {
+impl Resolver<'_, '_> {
     /// What of ente.yaml its declaration does not say.
     pub(super) fn ente(&mut self) {
         let mut visti: BTreeMap<&str, Luogo> = BTreeMap::new();

@@ -16,7 +16,7 @@ fn intero(n: i64) -> BigRational {
     BigRational::from_integer(BigInt::from(n))
 }
 
-impl Resolver<'_> {
+impl Resolver<'_, '_> {
     /// The numbers of the method.
     pub(super) fn metodo(&mut self) {
         if let Some(OMappa::Mappa(m)) = &self.ente.metodologia {

@@ -77,7 +77,7 @@ pub const CODICI: &[(&str, &str)] = &[
     (DAT_VALORE, "un valore si legge secondo il suo tipo"),
     (
         DAT_FORMA,
-        "un elenco sta dove ci vuole un elenco, un gruppo di chiavi dove ci vuole un gruppo",
+        "un elenco sta dove ci vuole un elenco, un gruppo di righe `chiave: valore` dove ci vuole un gruppo",
     ),
     (DAT_MANCANTE, "ciò che è obbligatorio c'è"),
     (DAT_RIFERIMENTO, "ciò che si cita per nome o per id esiste"),

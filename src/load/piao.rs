@@ -41,7 +41,7 @@ pub(super) fn leggi(
     }
 }
 
-impl<'a> Resolver<'a> {
+impl<'a> Resolver<'a, '_> {
     /// What of a section its declaration does not say.
     pub(super) fn piao(&mut self, p: &'a Piao) {
         if let Some(s) = &p.rischi {

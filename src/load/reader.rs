@@ -75,7 +75,7 @@ impl<'a> ValueReader<'a> {
             Forma::Vuoto => "niente",
             Forma::Scalare(_) => "un valore solo",
             Forma::Elenco(_) => "un elenco",
-            Forma::Mappa(_) => "un gruppo di chiavi",
+            Forma::Mappa(_) => "un gruppo di righe `chiave: valore`",
         };
         self.segnala(
             Segnalazione::errore(
@@ -261,7 +261,7 @@ impl<'a> ValueReader<'a> {
                 let esempio =
                     campi.and_then(|c| c.iter().find(|c| !c.starts_with('$'))).unwrap_or(&"chiave");
                 self.forma(
-                    "un gruppo di chiavi",
+                    "un gruppo di righe `chiave: valore`",
                     &format!("scrivi una chiave per riga, rientrata: `{esempio}: …`"),
                 );
             }

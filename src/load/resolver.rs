@@ -1,6 +1,7 @@
 //! What a reference of the data leads to: every text that names something, wherever the model declares it.
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
 
 use super::prosa::immagine;
 use super::{DAT_IMMAGINE, DAT_MANCANTE, DAT_RIFERIMENTO, DAT_RIPETUTA, DAT_VALORE};
@@ -13,19 +14,19 @@ use crate::model::{
 use crate::valori::{DataGiorno, con_data, parole_di_nome, stesso, suggerisci};
 
 /// What the references are resolved against, and where the findings go.
-pub(super) struct Resolver<'a> {
+pub(super) struct Resolver<'a, 'n> {
     pub(super) ente: &'a Ente,
     pub(super) persone: &'a [Dipendente],
     pub(super) rubrica: &'a Rubrica,
     pub(super) gruppi: &'a Mappa<Vec<Partecipazione>>,
     pub(super) esercizio: Option<i16>,
     /// The schede, and the codes of the measures of the PIAO, where all of them could be read.
-    pub(super) legami: Option<(&'a [ObiettivoFile], Vec<&'a str>)>,
+    pub(super) legami: Option<(&'a [ObiettivoFile], &'a [&'a str])>,
     /// The paths of the process sheets.
-    pub(super) processi: Vec<&'a str>,
-    /// Whether it was said that nobody is in personale.yaml.
-    pub(super) senza_personale: bool,
-    pub(super) note: &'a mut Vec<Segnalazione>,
+    pub(super) processi: &'a [&'a str],
+    /// The first person that is named, where nobody is in personale.yaml.
+    pub(super) senza_personale: &'a Mutex<Option<Testo>>,
+    pub(super) note: &'n mut Vec<Segnalazione>,
 }
 
 /// Two words of a name that differ by a slip.
@@ -49,7 +50,7 @@ fn sembra_nome(testo: &str) -> bool {
     testo.contains(char::is_whitespace) || testo.starts_with(char::is_uppercase)
 }
 
-impl<'a> Resolver<'a> {
+impl<'a> Resolver<'a, '_> {
     /// All that the declaration of the keys asks of a file: what must be there, what is named, dates.
     pub(super) fn dichiarato(&mut self, g: &'a dyn Gruppo, altrimenti: Luogo) {
         for m in chiavi::mancanti(g, altrimenti) {
@@ -196,13 +197,11 @@ impl<'a> Resolver<'a> {
     /// Somebody who is not in personale.yaml.
     fn nessuno(&mut self, chi: &Testo, altrimenti: &str) {
         if self.persone.is_empty() {
-            // One cause: what is missing is the file.
-            if !self.senza_personale {
-                self.senza_personale = true;
-                let messaggio = format!("`{chi}` non si trova: personale.yaml manca, o è vuoto");
-                let aiuto = "scrivi in personale.yaml le persone che i dati citano: per ognuna `- id: …` e sotto \
-                             `nome: Nome Cognome`";
-                self.errore(DAT_RIFERIMENTO, chi.luogo, messaggio, aiuto);
+            // One cause, told once: what is missing is the file.
+            if let Ok(mut primo) = self.senza_personale.lock()
+                && primo.as_ref().is_none_or(|p| chi.luogo < p.luogo)
+            {
+                *primo = Some(chi.clone());
             }
             return;
         }
@@ -226,6 +225,16 @@ impl<'a> Resolver<'a> {
             None => altrimenti.to_owned(),
         };
         self.errore(DAT_RIFERIMENTO, chi.luogo, format!("`{chi}` non è in personale.yaml"), aiuto);
+    }
+
+    /// Tells that nobody is in personale.yaml, where somebody is named.
+    pub(super) fn personale_vuoto(&mut self) {
+        let primo = self.senza_personale.lock().ok().and_then(|p| p.clone());
+        let Some(chi) = primo else { return };
+        let messaggio = format!("`{chi}` non si trova: personale.yaml manca, o è vuoto");
+        let aiuto = "scrivi in personale.yaml le persone che i dati citano: per ognuna `- id: …` e sotto \
+                     `nome: Nome Cognome`";
+        self.errore(DAT_RIFERIMENTO, chi.luogo, messaggio, aiuto);
     }
 
     /// A settore of ente.yaml, by its id or its name.
@@ -349,7 +358,7 @@ impl<'a> Resolver<'a> {
         if self.processi.iter().any(|x| stesso(x, p.as_str())) {
             return;
         }
-        let aiuto = match suggerisci(p.as_str(), &self.processi) {
+        let aiuto = match suggerisci(p.as_str(), self.processi) {
             Some(vicino) => format!("forse `{vicino}`?"),
             None => "indica un file della cartella, come `processi/ente.yaml`".into(),
         };

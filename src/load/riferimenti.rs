@@ -1,6 +1,9 @@
 //! Required fields, references between files, dates that need the year: the last step of loading.
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
+
+use rayon::prelude::*;
 
 use super::bozza::Bozza;
 use super::resolver::Resolver;
@@ -68,16 +71,39 @@ pub fn risolvi(
     let rubrica = Rubrica::nuovo(&persone, &ente.settori);
     let rischi = b.piao.as_ref().and_then(|p| p.rischi.as_ref());
     let misure = rischi.into_iter().flat_map(|s| s.dati.misure());
-    let codici = misure.filter_map(|(_, m)| m.codice.as_ref()).map(Testo::as_str).collect();
+    let codici: Vec<&str> =
+        misure.filter_map(|(_, m)| m.codice.as_ref()).map(Testo::as_str).collect();
+    let processi: Vec<&str> = b.processi.iter().map(|p| p.percorso.as_str()).collect();
+    let senza_personale = Mutex::new(None);
+    let obiettivi = b.obiettivi.as_slice();
+    let legami = leggibili.then_some((obiettivi, codici.as_slice()));
+    let una = |o: &ObiettivoFile| {
+        let mut sue = Vec::new();
+        let mut r = Resolver {
+            ente: &ente,
+            persone: &persone,
+            rubrica: &rubrica,
+            gruppi: &gruppi,
+            esercizio,
+            legami,
+            processi: &processi,
+            senza_personale: &senza_personale,
+            note: &mut sue,
+        };
+        r.dichiarato(&o.scheda, o.luogo());
+        r.obiettivo(o);
+        sue
+    };
+    let delle_schede: Vec<Vec<Segnalazione>> = obiettivi.par_iter().map(una).collect();
     let mut r = Resolver {
         ente: &ente,
         persone: &persone,
         rubrica: &rubrica,
         gruppi: &gruppi,
         esercizio,
-        legami: leggibili.then_some((b.obiettivi.as_slice(), codici)),
-        processi: b.processi.iter().map(|p| p.percorso.as_str()).collect(),
-        senza_personale: false,
+        legami,
+        processi: &processi,
+        senza_personale: &senza_personale,
         note,
     };
     r.dichiarato(&ente, ente.luogo);
@@ -98,10 +124,7 @@ pub fn risolvi(
             r.per_anno(&i.attesi);
         }
     }
-    for o in &b.obiettivi {
-        r.dichiarato(&o.scheda, o.luogo());
-        r.obiettivo(o);
-    }
+    r.note.extend(delle_schede.into_iter().flatten());
     r.identita(&b.obiettivi);
     if let Some(p) = &b.piao {
         for s in p.sezioni() {
@@ -112,6 +135,7 @@ pub fn risolvi(
     for v in &b.variazioni {
         r.dichiarato(v, v.luogo);
     }
+    r.personale_vuoto();
     if let Some(l) = &b.lucchetto {
         lucchetto::controlla(l, esercizio, r.note);
     }
@@ -167,7 +191,7 @@ fn esercizio(ente: &Ente, note: &mut Vec<Segnalazione>) -> Option<i16> {
     anno
 }
 
-impl<'a> Resolver<'a> {
+impl<'a> Resolver<'a, '_> {
     fn personale(&mut self) {
         let mut visti: BTreeMap<&str, Luogo> = BTreeMap::new();
         for p in self.persone {

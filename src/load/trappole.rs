@@ -358,7 +358,7 @@ fn senza_commento(riga: &str) -> &str {
 fn inizio(valore: &str) -> Option<&'static str> {
     Some(match valore.chars().next()? {
         '[' => "un valore che comincia con `[` è per YAML un elenco",
-        '{' => "un valore che comincia con `{` è per YAML un gruppo di chiavi",
+        '{' => "un valore che comincia con `{` è per YAML un gruppo di coppie `chiave: valore`",
         '>' => "un valore che comincia con `>` è per YAML un testo su più righe",
         '|' => "un valore che comincia con `|` è per YAML un testo su più righe",
         '*' => "un valore che comincia con `*` è per YAML un richiamo ad altri dati",

@@ -296,7 +296,8 @@ impl<'a> TreeBuilder<'a> {
                 Stampabile::Spazio => pulito.push(' '),
                 Stampabile::Cade => {
                     if detti.insert(c) {
-                        let messaggio = format!("c'è un carattere invisibile, {}: cade", nome(c));
+                        let messaggio =
+                            format!("c'è un carattere invisibile, {}: non si stampa", nome(c));
                         let s = Segnalazione::avviso(DAT_CARATTERE, dove(c), messaggio);
                         note.push(s.aiuto("toglilo: di solito viene da un copia e incolla"));
                     }

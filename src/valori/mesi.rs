@@ -125,7 +125,7 @@ fn errore(testo: &str) -> Errore {
         Some(vicino) => format!("forse {vicino}? {esempi}"),
         None => esempi.to_owned(),
     };
-    Errore::nuovo(format!("`{}` non sono mesi", testo.trim()), aiuto)
+    Errore::nuovo(format!("`{}` non dice quali mesi", testo.trim()), aiuto)
 }
 
 /// Months backwards: where a year was written, the remedy shows these very months.

@@ -221,3 +221,39 @@ fn a_value_kept_as_typed_is_in_the_open_data_as_typed() {
     let csv = std::fs::read_to_string(qui.path().join("fuori/dati-aperti/obiettivi.csv")).unwrap();
     assert!(csv.contains("100,00% delle istanze") && csv.contains("98,00%"), "{csv}");
 }
+
+/// The public edition of a case is refused, at the row where somebody is named, and not written.
+fn non_pubblica(nome: &str, file: &str, riga: u32) {
+    let qui = tempfile::tempdir().unwrap();
+    let pdf = qui.path().join("x.pdf");
+    let cartella = caso(nome);
+    let (dati, esce) = (cartella.to_str().unwrap(), pdf.to_str().unwrap());
+    let argomenti = ["relazione", dati, "--edizione", "pubblica", "-o", esce];
+    let fatto = pegaso_in(qui.path(), &argomenti);
+    assert_ne!(fatto.stato, 0, "{nome}");
+    assert!(!pdf.exists(), "{nome}");
+    let posto = format!("--> {file}:{riga}:");
+    let qui_sotto = fatto.err.split("errore[DOC-003]").skip(1).any(|s| s.contains(&posto));
+    assert!(qui_sotto, "{nome}: {}", fatto.err);
+}
+
+#[test]
+fn a_name_without_its_title_is_found() {
+    non_pubblica("fail-01/13c-titolo", "obiettivi/1-archivio.yaml", 26);
+    non_pubblica("fail-01/13d-titolo2", "obiettivi/1-archivio.yaml", 26);
+}
+
+#[test]
+fn every_text_that_is_printed_is_searched_for_names() {
+    for (nome, file, riga) in [
+        ("attesi", "obiettivi/1-archivio.yaml", 24),
+        ("capitolo", "obiettivi/1-archivio.yaml", 13),
+        ("codice", "obiettivi/1-archivio.yaml", 1),
+        ("pesatura", "obiettivi/1-archivio.yaml", 5),
+        ("soglia", "obiettivi/1-archivio.yaml", 26),
+        ("validazione", "ente.yaml", 14),
+        ("verbale", "obiettivi/1-archivio.yaml", 27),
+    ] {
+        non_pubblica(&format!("fail-03/13z-{nome}"), file, riga);
+    }
+}

@@ -91,7 +91,7 @@ fn a_scheda_that_is_wrong() {
         ("codice: 1\ntitolo: T\nfasi:\n  - previsto: 1-13\n", "a.yaml:4:15", &["`1-13` non"]),
         ("codice: 1\ntitolo: T 😀\n", "a.yaml:2:11", &["caratteri di stampa non hanno"]),
         ("codice: 1\n", "a.yaml:1:1", &["manca `titolo`"]),
-        ("- a\n- b\n", "a.yaml:1:1", &["gruppo di chiavi"]),
+        ("- a\n- b\n", "a.yaml:1:1", &["gruppo di righe"]),
         ("", "a.yaml:1:1", &["il file è vuoto"]),
         ("codice: 1\r\ntitolo: a: b\r\n", "a.yaml:2:10", &["due punti"]),
         (
