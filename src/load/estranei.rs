@@ -184,7 +184,7 @@ fn uno(
         let posto = Posto::Obiettivo;
         let gravita = Gravita::Errore;
         let relativo = relativo.to_owned();
-        return sua.then(|| Estraneo { relativo, posto, gravita, messaggio, aiuto });
+        return sua.then_some(Estraneo { relativo, posto, gravita, messaggio, aiuto });
     }
     if cartella.is_empty() {
         // In the folder itself, only what is called as a file of the data.

@@ -85,7 +85,9 @@ pub fn in_markdown(testo: &str) -> String {
     for (i, riga) in righe.iter().enumerate() {
         let prima = i.checked_sub(1).and_then(|p| righe.get(p));
         let dopo = righe.get(i + 1);
-        if con_lettera(riga)
+        let finita =
+            prima.is_some_and(|p| con_lettera(p) && p.trim_end().ends_with([';', '.', ':']));
+        if (con_lettera(riga) || finita && !riga.trim().is_empty())
             && !vuota(prima)
             && let Some(sopra) = out.last_mut()
         {
@@ -239,6 +241,8 @@ mod tests {
                 "Ecco:\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nfine",
             ),
             ("| a | b |\n| 1 | 2 |", "| a | b |\n| --- | --- |\n| 1 | 2 |"),
+            ("a) uno;\ninfine:", "a) uno;  \ninfine:"),
+            ("a) uno\n  e mezzo", "a) uno\n  e mezzo"),
             ("3*4*5 metri", "3\\*4\\*5 metri"),
             ("✓ uno\n✓ due", "- uno\n- due"),
         ] {
