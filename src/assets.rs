@@ -87,10 +87,17 @@ pub const FONT: &[(&str, &[u8])] = byte!("fonts":
 
 /// The named methods of scoring, by name.
 pub const METODI: &[(&str, &str)] = testi!("data/metodi":
-    "standard.json",
-    "tutto-o-niente.json",
-    "fasce-50-70-90.json",
-    "pro-quota.json",
+    "standard.yaml",
+    "standard-1.yaml",
+    "tutto-o-niente.yaml",
+    "fasce-50-70-90.yaml",
+    "pro-quota.yaml",
+    "cuneo.yaml",
+    "san-salvatore-di-fitalia.yaml",
+    "sannazzaro-de-burgondi.yaml",
+    "regione-lazio.yaml",
+    "magenta.yaml",
+    "gzoom.yaml",
 );
 
 /// Missioni and programmi of D.Lgs. 118/2011, allegato 14, with the years of each.

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The method `standard` computed a second time, from the contract alone.
+"""The ente's own method computed a second time, from the contract alone.
 
     python3 tests/ricalcolo.py target/release/pegaso [--cartelle 200] [--seme 1]
     python3 tests/ricalcolo.py --stampa DIR          only write the generated folders
@@ -36,7 +36,8 @@ N_RILEVATI, SU_RILEVATI = "n", "su"
 
 # (field, how it is compared): `perc` decimal text and fraction, `peso` an exact decimal number, `parola` text,
 # `conteggio` {n, su}.
-CAMPI_ENTE = [("valore", "perc"), ("tempi", "perc"), ("grado", "perc"), ("esito", "parola")]
+CAMPI_ENTE = [("valore", "perc"), ("tempi", "perc"), ("grado", "perc"), ("conta", "perc"), ("esito", "parola")]
+CAMPI_ENTE += [("fascia", "parola"), ("condizione", "parola"), ("premio", "premio")]
 CAMPI_SETTORE = CAMPI_ENTE + [("peso", "peso")]
 CAMPI_PROCESSO = CAMPI_ENTE + [("rilevati", "conteggio"), ("peso", "peso")]
 CAMPI_SCHEDA = CAMPI_ENTE + [("rilevati", "conteggio"), ("peso", "peso")]
@@ -251,6 +252,31 @@ def deduci_tipo(atteso, scala, anno):
 # ---- The method ----
 
 
+class Fascia:
+    """A band: its edge, whether the edge is in it, what it prints, what it counts for."""
+
+    def __init__(self, dato):
+        self.oltre = "oltre" in dato
+        self.bordo = leggi_bordo(dato["oltre" if self.oltre else "da"])
+        self.esito = {"raggiunto": RAGGIUNTO, "parziale": PARZIALE, "non raggiunto": NON_RAGGIUNTO}[dato["esito"]]
+        self.nome = dato.get("nome") or self.esito
+        vale = dato.get("vale")
+        self.rampa = [leggi_percentuale(vale[k]) for k in ("da", "a")] if isinstance(vale, dict) else None
+        self.vale = None if isinstance(vale, dict) else leggi_percentuale(vale)
+        self.premio = leggi_percentuale(dato.get("premio"))
+
+    def contiene(self, grado):
+        return grado > self.bordo if self.oltre else grado >= self.bordo
+
+
+def leggi_bordo(testo):
+    m = re.fullmatch(r"(\d+) su (\d+)", testo)
+    return Fraction(100 * int(m[1]), int(m[2])) if m else leggi_percentuale(testo)
+
+
+STANDARD = [{"da": "95", "esito": "raggiunto"}, {"da": "60", "esito": "parziale"}, {"da": "0", "esito": "non raggiunto"}]
+
+
 class Metodo:
     """`metodologia`: absent and `standard` are the same thing, a mapping adjusts it."""
 
@@ -258,19 +284,64 @@ class Metodo:
         dato = ente.get("metodologia")
         dato = dato if isinstance(dato, dict) else {}
         self.anno = int(ente["esercizio"])
+        self.tutto_o_niente = dato.get("indicatori", "pro_quota") == "tutto_o_niente"
         regola_date = dato.get("date", "tutto_o_niente")
-        self.tolleranza = int(regola_date["tolleranza"]) if isinstance(regola_date, dict) else 0
+        mappa = regola_date if isinstance(regola_date, dict) else {}
+        self.tolleranza = int(mappa.get("tolleranza", "0"))
+        self.penalita, self.ogni = leggi_percentuale(mappa.get("penalita")), int(mappa.get("ogni", "1"))
         self.lineare = regola_date == "lineare"
+        self.date_secche = not self.lineare and self.penalita is None and self.tolleranza == 0
         self.mancante = dato.get("mancante", "esclusa")
         self.tetto = leggi_percentuale(dato.get("tetto", "100"))
         self.quota_tempi = leggi_percentuale(dato.get("quota_tempi", "0")) / 100
-        parole = {"raggiunto": RAGGIUNTO, "parziale": PARZIALE, "non raggiunto": NON_RAGGIUNTO}
-        fasce = [(leggi_percentuale(f["da"]), parole[f["esito"]]) for f in dato.get("fasce") or []]
-        self.fasce = sorted(fasce or [(95, RAGGIUNTO), (60, PARZIALE), (0, NON_RAGGIUNTO)], reverse=True)
+        self.date_nel_valore = leggi_si_no(dato.get("date_nel_valore"))
+        if self.date_nel_valore is None:
+            self.date_nel_valore = self.quota_tempi == 0
+        self.interpolata = dato.get("soglie") == "interpolata"
+        self.progresso = leggi_si_no(dato.get("progresso")) is True
+        quote = dato.get("ente") or {}
+        self.quota_processi = leggi_percentuale(quote.get("processi", "0")) / 100
+        self.fasce = [Fascia(f) for f in dato.get("fasce") or STANDARD]
+        self.fasce.sort(key=lambda f: (f.bordo, f.oltre), reverse=True)
 
-    def esito(self, grado):
-        """On the exact figure: 94.996 prints 95.00 and is not yet 95."""
-        return NON_RILEVATO if grado is None else next(esito for da, esito in self.fasce if grado >= da)
+    def fascia(self, grado):
+        return next((f for f in self.fasce if f.contiene(grado)), None)
+
+    def giudica(self, grado, tenuto):
+        """(esito, fascia, premio) on the exact figure; held at parzialmente raggiunto, the best band of that class."""
+        if grado is None:
+            return NON_RILEVATO, None, None
+        fascia = self.fascia(grado)
+        esito = fascia.esito if fascia else NON_RAGGIUNTO
+        if esito == RAGGIUNTO and tenuto:
+            return PARZIALE, next((f for f in self.fasce if f.esito == PARZIALE), None), None
+        return esito, fascia, fascia.premio if fascia else None
+
+    def conta(self, grado):
+        """What a grade counts for in the means, by its band."""
+        fascia = None if grado is None else self.fascia(grado)
+        if fascia is None or fascia.vale is None and fascia.rampa is None:
+            return grado
+        if fascia.rampa is None:
+            return fascia.vale
+        sopra = self.fasce.index(fascia) - 1
+        da, a = fascia.rampa
+        sup = self.fasce[sopra].bordo if sopra >= 0 else self.tetto
+        if grado >= sup:
+            return a
+        return da + (a - da) * (grado - fascia.bordo) / (sup - fascia.bordo)
+
+    def decimali(self, x):
+        """Two, or as many as tell a figure from an edge that it did not reach, or that it passed."""
+        def distinti(n):
+            tondo = lambda y: (2 * y * 10**n + 1) // 2
+            return all(
+                x == f.bordo
+                or x < f.bordo and (f.oltre or tondo(x) < tondo(f.bordo))
+                or x > f.bordo and (not f.oltre or tondo(x) > tondo(f.bordo))
+                for f in self.fasce
+            )
+        return next(n for n in range(2, 60) if distinti(n))
 
 
 def media(coppie):
@@ -285,7 +356,10 @@ def limita(punti, tetto):
 
 def valuta_indicatore(ind, metodo):
     """(tipo, punteggio), the second None when non rilevato."""
-    atteso, scala = ind.get("atteso") or "", ind.get("scala") or LIVELLI
+    atteso, voci = ind.get("atteso") or "", ind.get("scala") or LIVELLI
+    # A word of a scale stands alone, or with what it is worth; the values count where all have one.
+    scala = [next(iter(v)) if isinstance(v, dict) else v for v in voci]
+    valori = [leggi_percentuale(next(iter(v.values()))) for v in voci] if isinstance(voci[0], dict) else []
     tipo = ind.get("tipo") or deduci_tipo(atteso, scala, metodo.anno)
     if tipo == "testo":
         return tipo, punteggio_testo(ind, metodo)
@@ -307,71 +381,110 @@ def valuta_indicatore(ind, metodo):
         "si_no": leggi_si_no,
         "livello": lambda testo: scala.index(testo) if testo in scala else None,
     }.get(tipo)
-    if leggi is None or ind.get("realizzato") is None:
+    if leggi is None or ind.get("realizzato") is None or ind["realizzato"] in SENZA_CIFRA:
         return tipo, None
-    if ind["realizzato"] in SENZA_CIFRA or tipo == "rapporto" and ind["realizzato"] == "0 su 0":
-        return tipo, None
-    if tipo in ("percentuale", "numero", "importo"):
+    if tipo in PROPORZIONALI:
         piano = leggi
         # An amount is no number.
         leggi = lambda testo: None if tipo == "numero" and "€" in testo else piano(senza_parole(testo))
     a = leggi_intervallo(nudo, misura) if tipo == "intervallo" else True if nudo.upper() == "SI/NO" else leggi(nudo)
     r = leggi(ind["realizzato"])
-    soglia = None if ind.get("soglia") is None else leggi(ind["soglia"])
-    # INTERPRETATION: a soglia that does not parse leaves the indicator non rilevato, as the contract's list says.
-    if a is None or r is None or ind.get("soglia") is not None and soglia is None:
+    bordi = {nome: None if ind.get(nome) is None else leggi(ind[nome]) for nome in ("soglia", "partenza", "eccellente")}
+    # INTERPRETATION: a soglia that does not parse leaves the indicator non rilevato, as the contract's list says;
+    # a partenza or an eccellente that does not parse is as if it were not there.
+    if a is None or r is None or ind.get("soglia") is not None and bordi["soglia"] is None:
         return tipo, None
     stretta = any(atteso.lower().startswith(s) and not atteso.startswith((">=", "<=")) for s in STRETTE)
     polarita = "decrescente" if tipo == "data" or senso == "decrescente" else ind.get("polarita") or "crescente"
-    if soglia is not None and (r > soglia if polarita == "decrescente" else r < soglia):
-        return tipo, Fraction(0)
-    return tipo, confronta(tipo, polarita, a, r, metodo, stretta)
+    return tipo, confronta(tipo, polarita, a, r, bordi, metodo, stretta, valori)
 
 
-def confronta(tipo, polarita, a, r, metodo, stretta=False):
+PROPORZIONALI = ("percentuale", "numero", "importo", "rapporto")
+
+
+def confronta(tipo, polarita, a, r, bordi, metodo, stretta, valori):
     """The score of R against A. INTERPRETATION: tetto lifts the proportional formulas, the rest ends at 100."""
     verso = -1 if polarita == "decrescente" else 1
     if tipo == "data":
-        ritardo = max(0, (r - a).days)
-        if stretta and r == a:
+        ritardo, s = max(0, (r - a).days), bordi["soglia"]
+        # A soglia at A or on its wrong side has no effect; where a date is all or nothing none has.
+        if s is not None and s > a and r > s and not metodo.date_secche:
+            return Fraction(0)
+        if metodo.date_secche and stretta and r == a:
             return Fraction(0)
         if metodo.lineare:
             return limita(100 * (1 - Fraction(ritardo, 366 if calendar.isleap(metodo.anno) else 365)), 100)
-        pieno = ritardo <= metodo.tolleranza
-    elif tipo == "intervallo":
-        pieno = a[0] <= r <= a[1]
-    elif tipo == "livello":
+        if metodo.penalita is not None and ritardo > metodo.tolleranza:
+            return limita(100 - metodo.penalita * -(-ritardo // metodo.ogni), 100)
+        return Fraction(100 if ritardo <= metodo.tolleranza else 0)
+    if tipo == "intervallo":
+        return Fraction(100 if a[0] <= r <= a[1] else 0)
+    if tipo == "livello":
+        s = bordi["soglia"]
+        if metodo.tutto_o_niente:
+            return Fraction(100 if r >= a else 0)
+        if s is not None and s < a and r < s:
+            return Fraction(0)
+        if valori:
+            return limita(valori[r], metodo.tetto)
         return Fraction(100) if r >= a else Fraction(100 * r, a)
-    elif tipo == "si_no" or polarita == "esatta":
-        pieno = r == a
-    elif a == 0:
-        pieno = r * verso > 0 if stretta else r * verso >= 0
-    else:
-        return limita(100 * (1 + verso * (r - a) / abs(a)), metodo.tetto)
-    return Fraction(100 if pieno else 0)
+    if tipo == "si_no" or polarita == "esatta":
+        return Fraction(100 if r == a else 0)
+    meglio = lambda x, y: (x - y) * verso > 0
+    raggiunto = meglio(r, a) or r == a and not stretta
+    if metodo.tutto_o_niente:
+        return Fraction(100 if raggiunto else 0)
+    # Each edge at A or on its wrong side is ignored alone.
+    s, p, e = bordi["soglia"], bordi["partenza"], bordi["eccellente"]
+    s = s if s is not None and meglio(a, s) else None
+    p = p if p is not None and meglio(a, p) else None
+    e = e if e is not None and meglio(e, a) else None
+    if s is not None and not metodo.interpolata and meglio(s, r):
+        return Fraction(0)
+    if e is not None and metodo.tetto > 100 and meglio(r, a):
+        return limita(100 + (metodo.tetto - 100) * (r - a) / (e - a), metodo.tetto)
+    if s is not None and metodo.interpolata:
+        return limita(100 * (r - s) / (a - s), 100)
+    if p is not None and metodo.progresso:
+        return limita(100 * (r - p) / (a - p), metodo.tetto)
+    if a == 0:
+        return Fraction(100 if raggiunto else 0)
+    return limita(100 * (1 + verso * (r - a) / abs(a)), metodo.tetto)
 
 
 def punteggio_testo(ind, metodo):
+    secco = lambda x: x if x is None or not metodo.tutto_o_niente else Fraction(100 if x >= 100 else 0)
     if ind.get("punteggio") is not None:
-        return limita(leggi_percentuale(ind["punteggio"]), metodo.tetto)
+        return secco(limita(leggi_percentuale(ind["punteggio"]), metodo.tetto))
     punti = dict.fromkeys(["ok", "si", "sì", "raggiunto", "conseguito"], Fraction(100)) | {"parziale": Fraction(50)}
     punti |= dict.fromkeys(["non raggiunto", "ko", "no"], Fraction(0))
-    return punti.get((ind.get("esito") or "").lower())
+    return secco(punti.get((ind.get("esito") or "").lower()))
+
+
+def non_applicabile(ind, tipo):
+    """`n.a.` or `0 su 0` as a result: there was nothing to measure."""
+    return ind.get("realizzato") == "n.a." or tipo == "rapporto" and ind.get("realizzato") == "0 su 0"
 
 
 def valore_di(valutati, metodo):
-    """Mean of the indicators that are not dates, of the dates if there are only dates.
+    """Mean of the indicators that apply; without the dates where the method leaves them out and there are others.
 
-    INTERPRETATION: an atteso that does not parse and whose tipo is unknown is not a date. The weights are used only
-    if every indicator of the sheet has one. With `mancante: zero` a sheet with nothing measured is worth 0, not null.
+    INTERPRETATION: an atteso that does not parse and whose tipo is unknown is not a date; the weights are asked of all
+    the indicators of the sheet, those that do not apply too.
     """
-    pesati = all(v["peso"] is not None for v in valutati)
-    contano = [v for v in valutati if v["tipo"] != "data"] or valutati
+    dati = [v["peso"] for v in valutati if v["peso"] is not None]
+    senza = [v for v in valutati if v["peso"] is None]
+    # The weights that are given sum to 100 (within 0,05) and only dates have none: those dates count 0.
+    date_a_zero = all(v["tipo"] == "data" for v in senza) and abs(sum(dati) - 100) <= Fraction(5, 100)
+    pesati = not senza or date_a_zero
+    contano = [v for v in valutati if v["applicabile"]]
+    if not metodo.date_nel_valore:
+        contano = [v for v in contano if v["tipo"] != "data"] or contano
     if metodo.mancante == "errore" and any(v["punteggio"] is None for v in contano):
         return None
     if metodo.mancante == "esclusa":
         contano = [v for v in contano if v["punteggio"] is not None]
-    return media([(v["punteggio"] or Fraction(0), v["peso"] if pesati else Fraction(1)) for v in contano])
+    return media([(v["punteggio"] or Fraction(0), (v["peso"] or Fraction(0)) if pesati else Fraction(1)) for v in contano])
 
 
 def tempi_di(valutati, fasi, metodo):
@@ -391,36 +504,60 @@ def tempi_di(valutati, fasi, metodo):
 
 def valuta_foglio(file, dato, metodo):
     """A scheda or a process sheet: the same rules for both."""
-    valutati = []
+    valutati, pagamenti = [], []
     for ind in dato.get("indicatori") or []:
         tipo, punti = valuta_indicatore(ind, metodo)
+        applicabile = not non_applicabile(ind, tipo)
+        punti = punti if applicabile else None
         # INTERPRETATION: the esito follows the fasce from the punteggio, except where a person gave an esito and no
-        # punteggio: what a person says stands.
-        esito = metodo.esito(punti)
+        # punteggio: what a person says stands. On a scale with values R ≥ A is reached, and what is below it is not.
+        esito = metodo.giudica(punti, False)[0]
         if tipo == "testo" and ind.get("punteggio") is None and punti is not None:
-            esito = {100: RAGGIUNTO, 50: PARZIALE, 0: NON_RAGGIUNTO}[int(punti)]
-        figure = {"tipo": tipo or NON_CONFRONTARE, "punteggio": punti, "esito": esito}
+            parola = ind["esito"].lower()
+            esito = PARZIALE if parola == "parziale" else NON_RAGGIUNTO if parola in NEGATIVI else RAGGIUNTO
+        if tipo == "livello" and punti is not None and isinstance(ind.get("scala", [""])[0], dict) and not metodo.tutto_o_niente:
+            parole = [next(iter(voce)) for voce in ind["scala"]]
+            arrivato = parole.index(ind["realizzato"]) >= parole.index(togli_prefisso(ind["atteso"])[1])
+            esito = RAGGIUNTO if arrivato else PARZIALE if esito == RAGGIUNTO else esito
+        figure = {"tipo": tipo or NON_CONFRONTARE, "punteggio": punti, "esito": esito, "applicabile": applicabile}
         valutati.append({"nome": ind.get("nome"), "peso": leggi_percentuale(ind.get("peso"))} | figure)
-    grado = valore = valore_di(valutati, metodo)
-    tempi = tempi_di(valutati, dato.get("fasi") or [], metodo)
-    # INTERPRETATION: without a valore the tempi alone make no grado.
-    if metodo.quota_tempi > 0 and valore is not None and tempi is not None:
+        if ind.get("norma") == "ritardo_annuale" and punti is not None:
+            a, r = (leggi_numero(senza_parole(togli_prefisso(ind[k])[1])) for k in ("atteso", "realizzato"))
+            pagamenti.append(r > 0 or r > a)
+    valore, fasi = valore_di(valutati, metodo), dato.get("fasi") or []
+    tempi = tempi_di(valutati, fasi, metodo)
+    su = [v for v in valutati if v["applicabile"]]
+    misurati = [v for v in su if v["punteggio"] is not None]
+    if not valutati:
+        # Phases alone: the grado is tempi, and what is counted are the phases.
+        grado, su = tempi, [f for f in fasi if f.get("previsto") is not None]
+        misurati = [f for f in su if f.get("effettivo") is not None]
+    elif metodo.quota_tempi > 0 and misurati and valore is not None and tempi is not None:
         grado = valore * (1 - metodo.quota_tempi) + tempi * metodo.quota_tempi
+    else:
+        grado = valore
     finale = (dato.get("verifiche") or {}).get("finale") or {}
     nucleo = leggi_percentuale((finale.get("valutazione") or {}).get("grado"))
     grado = grado if nucleo is None else nucleo
-    esito, misurati = metodo.esito(grado), sum(v["punteggio"] is not None for v in valutati)
-    if nucleo is None and misurati < len(valutati) and esito == RAGGIUNTO:
-        esito = PARZIALE
-    figure = {"valore": valore, "tempi": tempi, "grado": grado, "esito": esito, "rilevati": (misurati, len(valutati))}
-    return {"file": file, "peso": leggi_percentuale(dato.get("peso")), "indicatori": valutati} | figure
+    tenuto = nucleo is None and len(misurati) < len(su) or any(pagamenti)
+    niente = nucleo is None and not misurati
+    esito, fascia, premio = metodo.giudica(None if niente else grado, tenuto)
+    figure = {"valore": valore, "tempi": tempi, "grado": grado, "conta": metodo.conta(grado), "esito": esito}
+    figure |= {"fascia": fascia and fascia.nome, "premio": premio, "rilevati": (len(misurati), len(su)), "condizione": None}
+    return {"file": file, "peso": leggi_percentuale(dato.get("peso")), "indicatori": valutati, "metodo": metodo} | figure
+
+
+NEGATIVI = ("non raggiunto", "ko", "no")
 
 
 def valuta_scheda(file, dato, metodo):
     attivo, prerequisito = (dato.get("stato") or "attivo") == "attivo", leggi_si_no(dato.get("prerequisito")) is True
     scheda = valuta_foglio(file, dato, metodo)
     quote = {a["settore"]: leggi_percentuale(a.get("peso")) for a in dato.get("assegnazioni") or []}
-    scheda |= {"codice": dato["codice"], "conta": attivo and not prerequisito, "settore": dato.get("settore")}
+    scheda |= {"codice": dato["codice"], "vale": attivo and not prerequisito, "settore": dato.get("settore")}
+    if prerequisito:
+        scheda["condizione"] = None if scheda["esito"] == NON_RILEVATO else scheda["esito"] == RAGGIUNTO
+    scheda["condiziona"] = attivo and prerequisito
     scheda["quote"] = quote or {dato.get("settore"): scheda["peso"]}
     scheda["punti"] = sum(map(leggi_numero, (dato.get("pesatura") or {}).values()))
     # A scheda out of the sums or shared by several settori has no one weight that the contract fixes.
@@ -443,7 +580,7 @@ def ripesa(schede, ente):
     """
     pesatura = ente.get("pesatura") or {}
     tutto_ente, totale = pesatura.get("perimetro") == "ente", leggi_numero(pesatura.get("totale") or "100")
-    contano = [s for s in schede if s["conta"]]
+    contano = [s for s in schede if s["vale"]]
     for perimetro in [None] if tutto_ente else [s["id"] for s in ente["settori"]]:
         quote = [p for s in contano for settore, p in s["quote"].items() if tutto_ente or settore == perimetro]
         membri = [s for s in contano if s["punti"] and (tutto_ente or s["settore"] == perimetro)]
@@ -459,20 +596,32 @@ def ripesa(schede, ente):
             s["quote"] = {s["settore"]: s["peso"]}
 
 
-def sintesi(voci, metodo):
-    """Roll-up of (figures, weight): one mean each for valore, tempi and grado, over those that have the figure.
+def medie(voci):
+    """One mean each for valore, tempi and what the grado counts for, over those that have the figure.
 
     INTERPRETATION: whether "none has a weight" is asked of the ones that are counted; beside one with a weight, one
-    without counts as 0; what was not measured limits the esito of a settore, and of the ente, as it does a sheet's.
+    without counts as 0; a sheet with a grado and no esito (`mancante: zero`, nothing measured) is out of all three.
     """
+    voci = [(voce, peso) for voce, peso in voci if voce["grado"] is None or voce["esito"] != NON_RILEVATO]
     esce = {}
-    for campo in ("valore", "tempi", "grado"):
-        coppie = [(voce[campo], peso) for voce, peso in voci if voce[campo] is not None]
+    for campo, quale in (("valore", "valore"), ("tempi", "tempi"), ("grado", "conta")):
+        coppie = [(voce[quale], peso) for voce, peso in voci if voce[quale] is not None]
         senza_pesi = all(peso is None for _, peso in coppie)
         esce[campo] = media([(x, Fraction(1) if senza_pesi else peso or Fraction(0)) for x, peso in coppie])
-    completa = all(voce["grado"] is not None and voce.get("completa", True) for voce, _ in voci)
-    esito = metodo.esito(esce["grado"])
-    return esce | {"esito": PARZIALE if esito == RAGGIUNTO and not completa else esito, "completa": completa}
+    return esce
+
+
+def misurata(voce):
+    return voce["grado"] is not None and voce["esito"] != NON_RILEVATO
+
+
+def sintesi(figure, completa, prerequisiti, metodo):
+    """The esito and the rest of a roll-up. INTERPRETATION: what was not measured limits it as it does a sheet's."""
+    esito, fascia, _ = metodo.giudica(figure["grado"], not completa)
+    condizioni = [p["condizione"] for p in prerequisiti]
+    tutte = False if False in condizioni else None if None in condizioni or not condizioni else True
+    altro = {"esito": esito, "fascia": fascia and fascia.nome, "premio": None, "condizione": tutte}
+    return figure | {"conta": figure["grado"], "completa": completa, "metodo": metodo} | altro
 
 
 def ricalcola(cartella):
@@ -489,22 +638,37 @@ def ricalcola(cartella):
     ripesa(schede, ente)
     settori = []
     for s in ente["settori"]:
-        sue = [scheda for scheda in schede if scheda["conta"] and s["id"] in scheda["quote"]]
-        voci = [(scheda, scheda["quote"][s["id"]]) for scheda in sue]
-        settori.append(sintesi(voci, metodo) | {"codice": s["id"], "peso": leggi_percentuale(s.get("peso"))})
+        sue = [scheda for scheda in schede if scheda["vale"] and s["id"] in scheda["quote"]]
+        condizioni = [x for x in schede if x["condiziona"] and s["id"] in x["quote"]]
+        figure = medie([(scheda, scheda["quote"][s["id"]]) for scheda in sue])
+        figure = sintesi(figure, all(map(misurata, sue)), condizioni, metodo)
+        settori.append(figure | {"codice": s["id"], "peso": leggi_percentuale(s.get("peso"))})
     elenchi = {SETTORI: settori, PROCESSI: processi, OBIETTIVI: schede}
     # A settore without a scheda that counts is no part of the ente.
-    pieni = {id(s) for s, d in zip(settori, ente["settori"]) if any(x["conta"] and d["id"] in x["quote"] for x in schede)}
+    pieni = {id(s) for s, d in zip(settori, ente["settori"]) if any(x["vale"] and d["id"] in x["quote"] for x in schede)}
     contano = [s for s in settori if id(s) in pieni]
     pesati = all(s["peso"] is not None for s in contano)
-    del_ente = sintesi([(s, s["peso"] if pesati else None) for s in contano], metodo)
+    figure = medie([(s, s["peso"] if pesati else None) for s in contano])
+    completa = all(s["completa"] and s["grado"] is not None for s in contano)
+    if metodo.quota_processi > 0 and processi:
+        # INTERPRETATION: the share is of each of the three figures; a process not measured limits the esito too.
+        pesati = all(p["peso"] is not None for p in processi)
+        altre, q = medie([(p, p["peso"] if pesati else None) for p in processi]), metodo.quota_processi
+        for campo, x in altre.items():
+            if figure[campo] is not None and x is not None:
+                figure[campo] = figure[campo] * (1 - q) + x * q
+            elif figure[campo] is None:
+                figure[campo] = x
+        completa = completa and all(map(misurata, processi))
+    del_ente = sintesi(figure, completa, [x for x in schede if x["condiziona"]], metodo)
     esce = {ENTE: in_json(del_ente, CAMPI_ENTE)}
     for nome, chiave, campi in ELENCHI:
         esce[nome] = []
         for voce in elenchi[nome]:
             esce[nome].append({chiave: voce[{CODICE: "codice", FILE: "file"}[chiave]]} | in_json(voce, campi))
             if "indicatori" in voce:
-                esce[nome][-1][INDICATORI] = [in_json(v, CAMPI_INDICATORE) for v in voce["indicatori"]]
+                indicatori = [in_json(v | {"metodo": metodo}, CAMPI_INDICATORE) for v in voce["indicatori"]]
+                esce[nome][-1][INDICATORI] = indicatori
     return esce
 
 
@@ -518,17 +682,19 @@ def in_json(figure, campi):
         if modo == "conteggio":
             esce[campo] = {N_RILEVATI: dato[0], SU_RILEVATI: dato[1]}
         elif modo != "parola":
-            scrivi = decimale if modo == "perc" else cifre
-            esce[campo] = None if dato is None else scrivi(dato)
+            come_il_grado = campo in ("valore", "conta") or campo == "tempi" and figure.get("indicatori") == []
+            giudicata = campo in ("grado", "punteggio") or come_il_grado and dato == figure["grado"]
+            n = figure["metodo"].decimali(dato) if modo == "perc" and dato is not None and giudicata else 2
+            esce[campo] = None if dato is None else cifre(dato) if modo == "peso" else decimale(dato, n)
             if modo == "perc":
                 esce.setdefault(ESATTO, {})[campo] = None if dato is None else str(dato)
     return esce
 
 
-def decimale(x):
-    """Half up, two decimals: every figure here is positive or zero."""
-    centesimi = (200 * x + 1) // 2
-    return f"{centesimi // 100}.{centesimi % 100:02}"
+def decimale(x, n=2):
+    """Half up, two decimals or more: every figure here is positive or zero."""
+    ultimi = (2 * x * 10**n + 1) // 2
+    return f"{ultimi // 10**n}.{ultimi % 10**n:0{n}}"
 
 
 def cifre(x):
@@ -659,6 +825,10 @@ def indicatore_misura(rng, tipo):
 
     ind = {"tipo": tipo} if dichiarato else {}
     ind |= {"atteso": parlato(scrivi(a)), "realizzato": parlato(scrivi(r))}
+    # A baseline and an excellence, at times on their wrong side or equal to the target.
+    for nome in ("partenza", "eccellente"):
+        if rng.random() < 0.25:
+            ind[nome] = scrivi(rng.choice([a, soglia, a + rng.randint(-30, 30), a * Fraction(rng.randint(40, 160), 100)]))
     if tipo == "numero" and rng.random() < 0.15:
         giorni = rng.choice(["giorni", "gg", "giorni dalla richiesta"])
         ind |= {"atteso": f"{abs(a.numerator)} {giorni}", "realizzato": f"{rng.randint(0, 90)}{rng.choice(['', ' gg'])}"}
@@ -670,7 +840,7 @@ def indicatore_misura(rng, tipo):
         ind["atteso"] = f"{rng.choice([*CRESCENTI, *DECRESCENTI, 'pari a', '='])} {ind['atteso']}"
     elif verso < 0.8:
         ind["polarita"] = rng.choice(["crescente", "decrescente", "esatta"])
-    if ind.get("polarita") != "esatta" and rng.random() < 0.25:
+    if rng.random() < 0.25:
         ind["soglia"] = "da definire" if rng.random() < 0.1 else scrivi(soglia)
     return ind
 
@@ -704,7 +874,11 @@ def indicatore_si_no(rng):
 def indicatore_livello(rng):
     scala = rng.choice([LIVELLI, ["insufficiente", "sufficiente", "buono", "ottimo"], ["basso", "medio", "alto"]])
     ind = {"atteso": rng.choice(["", "", "almeno "]) + rng.choice(scala), "realizzato": rng.choice(scala)}
-    ind |= {"scala": scala} if scala != LIVELLI else {}
+    if rng.random() < 0.35:
+        valori = sorted(rng.sample(range(0, 121), len(scala)))
+        ind |= {"scala": [{parola: str(n)} for parola, n in zip(scala, valori)]}
+    else:
+        ind |= {"scala": scala} if scala != LIVELLI else {}
     ind |= {"tipo": "livello"} if rng.random() < 0.2 else {}
     return ind | ({"soglia": rng.choice(scala)} if rng.random() < 0.2 else {})
 
@@ -739,13 +913,21 @@ def indicatore(rng, n, tipi):
         if caso < 0.06:
             del ind["realizzato"]
         elif caso < 0.09:
-            ind["realizzato"] = rng.choice([*SENZA_CIFRA[:-1], ""])
+            ind["realizzato"] = rng.choice([*SENZA_CIFRA, *SENZA_CIFRA[-1:] * 4, "0 su 0", ""])
         elif caso < 0.13:
             ind["realizzato"] = rng.choice(ILLEGGIBILI)
         elif caso < 0.15 and "tipo" not in ind:
             ind["atteso"] = rng.choice([ILLEGGIBILI[0], "1,250.50", "3 incontri"])
         elif caso < 0.25:
             ind["esito"] = rng.choice(ESITI)  # compared with the computed one by a rule: it must move nothing here
+    return ind
+
+
+def indicatore_pagamenti(rng, n):
+    """The yearly delay, in days: contract of law."""
+    ind = {"nome": f"Ritardo annuale {n}", "norma": "ritardo_annuale"}
+    ind["atteso"] = rng.choice(["massimo 0", "massimo 0 giorni", "massimo -5", "massimo 10"])
+    ind["realizzato"] = rng.choice(["-8", "-5", "-3", "0", "1", "7,5", "n.r.", "0"])
     return ind
 
 
@@ -776,8 +958,22 @@ def foglio(rng):
     """What a scheda and a process sheet have in common."""
     tipi = ["data"] if rng.random() < 0.1 else TIPI
     indicatori = [indicatore(rng, n, tipi) for n in range(1, rng.randint(1, 6) + 1)]
+    if rng.random() < 0.1:
+        indicatori.append(indicatore_pagamenti(rng, len(indicatori) + 1))
+    if rng.random() < 0.06:
+        for ind in indicatori:
+            ind["realizzato"] = "n.a."
+    elif rng.random() < 0.06:
+        for ind in indicatori:
+            ind.pop("realizzato", None)
+            ind.pop("punteggio", None)
+            ind.pop("esito", None)
     if rng.random() < 0.5:
         assegna_pesi(rng, indicatori)
+    elif rng.random() < 0.4:
+        # All but the dates, which then count 0 in valore; now and then not to 100, and then equal weights.
+        altri = [i for i in indicatori if not forma_data(togli_prefisso(i.get("atteso", ""))[1], 2026)]
+        assegna_pesi(rng, altri)
     elif rng.random() < 0.06:
         indicatori[0]["peso"] = "40"  # some and not others: the sheet is scored with equal weights
     return {"indicatori": indicatori}
@@ -798,29 +994,69 @@ def scheda_a_caso(rng, n):
                 fase["effettivo"] = "non svolta" if rng.random() < 0.15 else mesi_a_caso(rng)
         if rng.random() < 0.4:
             assegna_pesi(rng, dato["fasi"])
-    dato |= foglio(rng)
+    if "fasi" not in dato or rng.random() < 0.85:
+        dato |= foglio(rng)
     if rng.random() < 0.12:
         grado = scrivi_percentuale(rng, Fraction(rng.randint(0, 1000), 10))
         dato["verifiche"] = {"finale": {"valutazione": {"grado": grado, "motivo": "Esame degli atti"}}}
     return dato
 
 
-FASCE = [
-    [("90", "raggiunto"), ("50", "parziale"), ("0", "non raggiunto")],
-    [("80", "raggiunto"), ("0", "non raggiunto")],
-    [("100", "raggiunto"), ("62,5", "parziale"), ("33,33", "parziale"), ("0", "non raggiunto")],
-]
+def fasce_a_caso(rng, tetto):
+    """Bands best first with both kinds of edge, names, constants or ramps, shares of premio."""
+    bordi = sorted(rng.sample([20, 33.33, 40, 50, 60, 62.5, 70, 75, 80, 90, 95, 97, 100], rng.randint(1, 4)), reverse=True)
+    fasce = [{rng.choice(["da", "da", "oltre"]): cifre(Fraction(str(b)))} for b in bordi]
+    if rng.random() < 0.25:
+        fasce = [{("da" if "da" in f else "oltre"): f"{rng.randint(6 * n + 1, 6 * n + 6)} su 30"} for n, f in zip((4, 3, 2, 1), fasce)]
+    vale = rng.random() < 0.5
+    if vale or rng.random() < 0.7:
+        fasce.append({"da": "0"})
+    else:
+        fasce.append({"oltre": "0"})
+    esiti = ["raggiunto"] + sorted(rng.choices(["parziale", "non raggiunto"], k=len(fasce) - 1), reverse=True)
+    if len(fasce) > 2 and rng.random() < 0.3:
+        esiti[1] = "raggiunto"
+    punti = sorted((rng.randint(0, int(tetto)) for _ in range(2 * len(fasce))), reverse=True)
+    for n, (fascia, esito) in enumerate(zip(fasce, esiti)):
+        fascia["esito"] = esito
+        if rng.random() < 0.5:
+            fascia["nome"] = f"Fascia {'ABCDEF'[n]}"
+        a, da = punti[2 * n : 2 * n + 2]
+        if vale:
+            fascia["vale"] = str(a) if rng.random() < 0.5 else {"da": f"{da}%", "a": f"{a}%"}
+        if rng.random() < 0.3:
+            fascia["premio"] = f"{200 - 40 * n}%"
+    rng.shuffle(fasce)
+    return fasce
 
 
 def metodologia(rng):
+    tetto = rng.choice(["100", "100", "110", "120%", "112,5", "200"])
+    processi = rng.choice(["30%", "12,5%", "0%", "100%"])
     scelte = {
-        "date": rng.choice(["tutto_o_niente", "lineare", {"tolleranza": rng.choice(["0", "5", "15", "30"])}]),
+        "indicatori": rng.choice(["pro_quota", "pro_quota", "tutto_o_niente"]),
+        "date": rng.choice(
+            [
+                "tutto_o_niente",
+                "lineare",
+                {"tolleranza": rng.choice(["0", "5", "15", "30"])},
+                {"penalita": rng.choice(["5%", "2,5%", "10"]), "ogni": rng.choice(["1", "7", "30"])},
+                {"penalita": "3%", "ogni": "5", "tolleranza": "10"},
+                {"penalita": "1%"},
+            ]
+        ),
         "mancante": rng.choice(["esclusa", "zero", "errore"]),
-        "tetto": rng.choice(["100", "110", "120%", "112,5"]),
+        "tetto": tetto,
         "quota_tempi": rng.choice(["0%", "20%", "30%", "12,5%"]),
-        "fasce": [{"da": da, "esito": esito} for da, esito in rng.choice(FASCE)],
+        "date_nel_valore": rng.choice(["sì", "no"]),
+        "soglie": rng.choice(["taglio", "interpolata"]),
+        "progresso": rng.choice(["sì", "no"]),
+        "ente": {"settori": cifre(100 - leggi_percentuale(processi)) + "%", "processi": processi},
     }
-    return {"base": "standard"} | {chiave: valore for chiave, valore in scelte.items() if rng.random() < 0.55}
+    scelte = {chiave: valore for chiave, valore in scelte.items() if rng.random() < 0.5}
+    if rng.random() < 0.6:
+        scelte["fasce"] = fasce_a_caso(rng, leggi_percentuale(scelte.get("tetto", "100")))
+    return {"base": "standard"} | scelte
 
 
 def pesa_schede(rng, schede, perimetri):

@@ -1,17 +1,19 @@
 //! DOC: who the ente is, as an act prints it.
 
-use num_traits::Zero;
+use num_rational::BigRational;
+use num_traits::{Signed as _, Zero};
 
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
 use crate::model::StatoAtto;
+use crate::valori::minimo;
 
 regola! {
     /// DOC-006: chi è l'ente è scritto davvero
     ///
     /// # Cosa controlla
     /// Che in un piano da votare la sigla della provincia sia di due lettere (e non `XX`), e che dipendenti e
-    /// abitanti non siano zero.
+    /// abitanti non siano zero; e sempre che dipendenti e abitanti siano un numero intero.
     ///
     /// # Perché
     /// Sono i valori che restano quando una cartella si è copiata e non si è finita di compilare, e si
@@ -51,6 +53,24 @@ regola! {
 impl Rule for EnteVero {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         let e = &c.cartella().ente;
+        for (n, cosa) in [(&e.ente.dipendenti, "dipendenti"), (&e.ente.abitanti, "abitanti")] {
+            let Some((d, n)) = n.as_ref().and_then(|d| Some((d, &d.valore.as_ref()?.0))) else {
+                continue;
+            };
+            if n.is_integer() && !n.is_negative() {
+                continue;
+            }
+            let grande = n * BigRational::from_integer(1000.into());
+            let aiuto = match grande.is_integer() && grande.is_positive() {
+                true => format!(
+                    "forse {}? il punto sta alle migliaia, la virgola ai decimali",
+                    minimo(&grande)
+                ),
+                false => "scrivi un numero intero, da 0 in su".to_owned(),
+            };
+            let messaggio = format!("`{}` non è un numero di {cosa}", d.testo);
+            esiti.push(self.avviso(d.luogo, messaggio).aiuto(aiuto));
+        }
         if e.documenti.piano.atto.stato() != StatoAtto::Proposta || c.votato() {
             return;
         }

@@ -4,7 +4,9 @@ use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
 use crate::model::{Indicatore, Stadio};
 use crate::score::Lettura;
-use crate::valori::{Atteso, Esito, Rilevato, TipoIndicatore, Valore, ValoreIndicatore};
+use crate::valori::{
+    Atteso, Esito, Rilevato, TipoIndicatore, Valore, ValoreIndicatore, unita_nota,
+};
 
 /// The name of an indicator, for a message.
 pub(super) fn nome(i: &Indicatore) -> &str {
@@ -112,8 +114,16 @@ impl AttesoLeggibile {
             _ => None,
         };
         let suo = letto.as_ref().err().or(del_giorno.as_ref()).map(|e| (atteso, e));
-        for (t, e) in suo.into_iter().chain(dei_dopo).chain(soglia) {
+        for (t, e) in suo.into_iter().chain(dei_dopo) {
             esiti.push(self.errore(t.luogo, e.messaggio.clone()).aiuto(&e.aiuto));
+        }
+        if let Some((t, e)) = soglia {
+            let messaggio = format!(
+                "{}: con la soglia che non si legge l'indicatore non si calcola",
+                e.messaggio
+            );
+            esiti
+                .push(self.errore(t.luogo, messaggio).aiuto("scrivi solo il valore, senza parole"));
         }
         let Ok(a) = letto else { return };
         if a.dominio_si_no {
@@ -126,6 +136,15 @@ impl AttesoLeggibile {
                 )
                 .aiuto("scrivi SI, o NO se il risultato buono è no"),
             );
+        }
+        let unita = i.unita.as_ref().and_then(|u| Some((u, unita_nota(u.as_str())?)));
+        let sua = a.valore.quantita().and_then(|q| unita_nota(&q.parole));
+        if let (Some((u, scritta)), Some(sua)) = (unita, sua)
+            && scritta != sua
+        {
+            let messaggio = format!("`{atteso}` è in {sua}, e l'unità è `{u}`");
+            let aiuto = format!("scrivi `unita: {sua}`, o l'atteso in {scritta}");
+            esiti.push(self.errore(atteso.luogo, messaggio).aiuto(aiuto));
         }
         if let Some(q) = a.valore.quantita().filter(|q| q.altre_cifre()) {
             let conta = ValoreIndicatore::testo(&ValoreIndicatore::Numero(
@@ -184,6 +203,11 @@ impl Rule for Realizzato {
         for f in c.fogli().filter(|f| f.attivo()) {
             for (i, p) in f.misure() {
                 let Some(tipo) = p.tipo() else { continue };
+                // What it is measured as is guessed from a target that does not parse: IND-002 says it.
+                let a_caso = i.tipo.is_none() && matches!(p.lettura.atteso, Some(Err(_)));
+                if a_caso && i.realizzato.is_some() {
+                    continue;
+                }
                 let lette = i.rilevazioni.iter().zip(&p.lettura.rilevazioni);
                 for (r, letta) in lette.filter(|_| tipo != TipoIndicatore::Testo) {
                     if let (Some(v), Some(Err(e))) = (&r.valore, letta) {

@@ -46,6 +46,8 @@ impl Rule for DataNelPeriodo {
         for f in c.fogli() {
             let suoi = f.scheda.and_then(|s| s.durata.as_ref()?.valore.as_ref());
             let (primo, ultimo) = suoi.map_or((c.anno(), c.anno()), |d| (d.da, d.a));
+            // What was done late, within the year after, is late and not mistyped.
+            let tardi = |d: Date| d.year() == ultimo.saturating_add(1);
             let data = |t: &Testo, d: Option<DataGiorno>, cosa: &str| {
                 let d = d.and_then(|d| d.nel(c.anno()).ok())?;
                 if d < Date::constant(primo, 1, 1) || d > Date::constant(ultimo, 12, 31) {
@@ -55,6 +57,11 @@ impl Rule for DataNelPeriodo {
                         format!("degli anni {primo}-{ultimo}")
                     };
                     let messaggio = format!("la data {cosa}, {}, non è {periodo}", data_estesa(d));
+                    if cosa == "realizzata" && tardi(d) {
+                        return Some(self.nota(t.luogo, messaggio).aiuto(
+                            "se è finita in ritardo va bene così: il punteggio lo sa; se no correggi l'anno",
+                        ));
+                    }
                     return Some(self.avviso(t.luogo, messaggio).aiuto(
                         "correggi l'anno; un obiettivo di più anni ha `durata: 2026-2028`",
                     ));

@@ -8,7 +8,7 @@ use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
 use crate::model::{Indicatore, Testo};
 use crate::score::Lettura;
-use crate::valori::{Ambigua, TipoIndicatore, ValoreIndicatore, percentuale};
+use crate::valori::{Ambigua, TipoIndicatore, ValoreIndicatore, al_centesimo, minimo, percentuale};
 
 regola! {
     /// IND-014: un valore si legge in un modo solo
@@ -45,7 +45,11 @@ regola! {
 impl Rule for LetturaUnica {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         for f in c.fogli().filter(|f| f.attivo()) {
+            if let Some(s) = f.scheda {
+                self.importi(s, esiti);
+            }
             for (i, p) in f.misure() {
+                self.migliaia(i, &p.lettura, esiti);
                 let l = &p.lettura;
                 let attesi = l.attesi.iter().map(|(_, a)| a.as_ref().ok());
                 let dei_dopo = i.attesi.0.iter().map(|(_, t)| t).zip(attesi);
@@ -71,6 +75,74 @@ impl LetturaUnica {
         let [scritta, altrimenti] = &a.scritture;
         self.avviso(t.luogo, format!("`{t}` può voler dire {una} oppure {altra}: {come}"))
             .aiuto(format!("scrivi `{scritta}` oppure `{altrimenti}`"))
+    }
+
+    /// A figure whose point or comma of the thousands was taken for that of the decimals: 398.20 beside
+    /// 410.000.
+    fn migliaia(&self, i: &Indicatore, l: &Lettura, esiti: &mut Vec<Segnalazione>) {
+        if !matches!(l.tipo, Some(TipoIndicatore::Numero | TipoIndicatore::Importo)) {
+            return;
+        }
+        let misura = |t: &'_ Testo, r: Option<&crate::valori::Rilevato>| match r {
+            Some(crate::valori::Rilevato::Valore(v)) => Some((t.clone(), v.numero()?)),
+            _ => None,
+        };
+        let letto = |r: &Option<crate::score::Letto<crate::valori::Rilevato>>| {
+            r.as_ref().and_then(|r| r.as_ref().ok()).cloned()
+        };
+        let mut cifre: Vec<(Testo, BigRational)> = Vec::new();
+        cifre.extend(
+            i.atteso.as_ref().and_then(|t| Some((t.clone(), l.atteso()?.valore.numero()?))),
+        );
+        for (t, r) in [
+            (&i.realizzato, &l.realizzato),
+            (&i.soglia, &l.soglia),
+            (&i.partenza, &l.partenza),
+            (&i.eccellente, &l.eccellente),
+        ] {
+            cifre.extend(t.as_ref().and_then(|t| misura(t, letto(r).as_ref())));
+        }
+        let rilevate = i.rilevazioni.iter().zip(&l.rilevazioni);
+        cifre.extend(rilevate.filter_map(|(r, x)| misura(r.valore.as_ref()?, letto(x).as_ref())));
+        let passate = i.storico.0.iter().zip(&l.storico);
+        cifre.extend(passate.filter_map(|((_, t), (_, x))| misura(t, letto(x).as_ref())));
+        let mille = BigRational::from_integer(1000.into());
+        let tre = BigRational::from_integer(3.into());
+        for (t, n) in &cifre {
+            let grande = n * &mille;
+            let vicina = |altra: &BigRational| {
+                altra.is_positive() && grande <= altra * &tre && grande >= altra / &tre
+            };
+            if n.is_integer() || !n.is_positive() || !cifre.iter().any(|(_, m)| vicina(m)) {
+                continue;
+            }
+            let (detta, intera) = (minimo(n), minimo(&grande));
+            let messaggio = format!("`{}`: `{t}` si legge {detta}; era {intera}?", nome(i));
+            let aiuto = format!(
+                "il punto delle migliaia vuole tre cifre dopo, e la virgola è dei decimali: scrivi `{intera}`, oppure `{detta}`"
+            );
+            esiti.push(self.avviso(t.luogo, messaggio).aiuto(aiuto));
+        }
+    }
+
+    /// An amount of the PEG with three decimals: no euro has them.
+    fn importi(&self, s: &crate::model::Obiettivo, esiti: &mut Vec<Segnalazione>) {
+        for r in &s.risorse_finanziarie {
+            for d in [&r.stanziato, &r.impegnato].into_iter().flatten() {
+                let Some(n) = d.valore.as_ref().map(|v| &v.0) else { continue };
+                let grande = n * BigRational::from_integer(1000.into());
+                if al_centesimo(n) || !grande.is_integer() {
+                    continue;
+                }
+                let messaggio =
+                    format!("`{}` si legge {} euro; era {}?", d.testo, minimo(n), minimo(&grande));
+                let aiuto = format!(
+                    "il punto sta alle migliaia e la virgola ai decimali: scrivi `{}`",
+                    minimo(&grande)
+                );
+                esiti.push(self.avviso(d.luogo, messaggio).aiuto(aiuto));
+            }
+        }
     }
 
     /// The number that a spreadsheet keeps behind a percentage: 0,85 for 85%.

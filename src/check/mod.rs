@@ -15,8 +15,10 @@ mod doc_atto;
 mod doc_date;
 mod doc_ente;
 mod doc_nomi;
+mod doc_ordine;
 mod gravita;
 mod ind;
+mod ind_bordi;
 mod ind_esiti;
 mod ind_forma;
 mod ind_letture;
@@ -24,12 +26,14 @@ mod leg;
 mod leg_misure;
 mod leg_pagamenti;
 mod leg_piao;
+mod leg_quota;
 mod parziale;
 mod per;
 mod per_coerenza;
 mod per_presenza;
 mod per_servizio;
 mod pes;
+mod pes_effetto;
 mod pes_indicatori;
 mod pes_settori;
 mod pes_variazioni;
@@ -40,7 +44,9 @@ mod pia_triennio;
 mod regola;
 mod sco;
 mod sco_insieme;
+mod sco_valutazione;
 mod tem;
+mod tem_periodo;
 mod tem_verifiche;
 mod txt;
 mod txt_avvio;
@@ -86,6 +92,7 @@ pub static RULES: &[&dyn Rule] = &[
     &pes_indicatori::PesiPiatti,
     &pes_indicatori::Capofila,
     &pes_settori::SettoriPesati,
+    &pes_effetto::PesoConEffetto,
     &per::PrevistaCento,
     &per::RealizzataCento,
     &per_servizio::Servizio,
@@ -113,10 +120,15 @@ pub static RULES: &[&dyn Rule] = &[
     &ind_forma::FattoSiNo,
     &ind_letture::LetturaUnica,
     &ind_letture::VersoDiData,
+    &ind_bordi::AttesoNuovo,
+    &ind_bordi::BordiGiusti,
+    &ind_bordi::PolaritaDellAtteso,
     &tem::MesiDelleFasi,
     &tem::FasiVuote,
     &tem_verifiche::Verifiche,
     &tem::FasiSimili,
+    &tem_periodo::FasiNelPeriodo,
+    &tem_periodo::AnniAlPosto,
     &sco::ScrittoCalcolato,
     &sco::Rendicontata,
     &sco::Spiegata,
@@ -124,6 +136,8 @@ pub static RULES: &[&dyn Rule] = &[
     &sco_insieme::TuttiPieni,
     &sco_insieme::Insieme,
     &sco::MetodoAdottato,
+    &sco_valutazione::Condizione,
+    &sco_valutazione::CifraData,
     &leg_pagamenti::TempiPagamento,
     &leg_piao::FormaDovuta,
     &leg_piao::NeiTermini,
@@ -132,12 +146,14 @@ pub static RULES: &[&dyn Rule] = &[
     &leg::PegConRisorse,
     &leg::PtpctNelPiao,
     &leg_misure::MisureLegate,
+    &leg_quota::QuotaDovuta,
     &doc_atto::AttoNumerato,
     &doc::TitoloEDati,
     &doc_nomi::NomiPubblicati,
     &doc::NomiGiusti,
     &doc_ente::EnteVero,
     &doc_date::AnnoChiuso,
+    &doc_ordine::AttiInOrdine,
     &txt_lettura::TestoTagliato,
     &txt_lettura::ElencoPiegato,
     &txt_avvio::DaCompilare,

@@ -15,7 +15,12 @@ pub fn parziale(
     opzioni: OpzioniControllo,
 ) -> Vec<Segnalazione> {
     let errori = lettura.iter().filter(|s| s.gravita == Gravita::Errore);
-    let falliti: BTreeSet<FileId> = errori.map(|s| s.luogo.file).collect();
+    // A name that is nowhere is said once, with every place that names it.
+    let posti = errori.flat_map(|s| {
+        let altre = s.correlate.iter().filter(|_| s.regola == "DAT-007");
+        altre.map(|c| c.luogo.file).chain([s.luogo.file])
+    });
+    let falliti: BTreeSet<FileId> = posti.collect();
     let noti = settori_noti(valutata.cartella(), &falliti);
     let intero = |s: &Segnalazione| {
         let luoghi = s.correlate.iter().map(|c| c.luogo).chain([s.luogo]);

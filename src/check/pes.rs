@@ -139,6 +139,10 @@ impl Rule for SommaPesi {
                 } else {
                     format!("{senza} schede non hanno il peso: aggiungilo")
                 });
+            let manca = &totale - &somma;
+            if let Some(a) = spiega(c, &manca).filter(|_| senza == 0) {
+                s.aiuto = a;
+            }
             if somma > totale {
                 s.aiuto =
                     format!("ci sono {} di troppo: correggi i pesi", scritto(&(&somma - &totale)));
@@ -157,6 +161,27 @@ impl Rule for SommaPesi {
             esiti.push(s);
         }
     }
+}
+
+/// Why a sum falls short by the weight of one scheda that does not count: it was taken out and no act says
+/// so, or it is a prerequisito.
+fn spiega(c: &Contesto<'_>, manca: &BigRational) -> Option<String> {
+    let suo = |o: &&ObiettivoFile| {
+        let peso = o.scheda.peso.as_ref().and_then(|p| p.valore.as_ref());
+        peso.is_some_and(|p| (&p.0 - manca).abs() <= tolleranza())
+    };
+    let fuori = |o: &&ObiettivoFile| o.scheda.prerequisito() || !o.scheda.pesato();
+    let o = c.schede().iter().find(|o| fuori(o) && suo(o) && !uscita_per_atto(c, o))?;
+    let codice = o.scheda.codice.as_ref().map_or(o.id.as_str(), |k| k.as_str());
+    Some(match o.scheda.prerequisito() {
+        true => format!(
+            "è il peso di `{codice}`, che è un prerequisito e non pesa: togligli `prerequisito`, o dividi il suo peso tra le altre"
+        ),
+        false => format!(
+            "è il peso di `{codice}`, che è {} e nessuna variazione lo dice: scrivi l'atto in variazioni.yaml, e i pesi degli altri restano",
+            o.scheda.stato().parola()
+        ),
+    })
 }
 
 /// The number of a weight; one that does not parse has none.

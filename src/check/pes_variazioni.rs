@@ -48,7 +48,7 @@ regola! {
     ///
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 5, comma 1.
-    PesoDopoIlVoto, guarda Foglio, materia Sempre, accompagna "VAR-001"
+    PesoDopoIlVoto, guarda Foglio, materia Sempre, accompagna "VAR-001" "PES-008"
 }
 
 impl Rule for PesoDopoIlVoto {

@@ -97,7 +97,7 @@ impl ScrittoCalcolato {
                 let messaggio = format!(
                     "{cosa} scritto è {}, quello calcolato {}",
                     percentuale(&n),
-                    percentuale(&r.valore)
+                    r.percentuale()
                 );
                 let aiuto = format!(
                     "{}; correggi i dati o togli la chiave; se decide il Nucleo, scrivi `valutazione` con il suo motivo",
@@ -231,7 +231,7 @@ impl Rule for Spiegata {
                 let sotto = p.punteggio.as_ref().filter(|r| r.valore < intero(100));
                 if let Some(r) = sotto {
                     let nome = i.nome.as_ref().map_or("", |n| n.as_str());
-                    motivi.push((i.luogo, format!("`{nome}` è a {}", percentuale(&r.valore))));
+                    motivi.push((i.luogo, format!("`{nome}` è a {}", r.percentuale())));
                 }
             }
             for (fase, punti) in f.fasi.iter().zip(&f.punti.fasi) {

@@ -241,7 +241,7 @@ impl Rule for Insieme {
                     esiti.push(
                         self.avviso(
                             t.luogo,
-                            format!("`{nome}` dice {}, e dalle schede il grado dell'ente è {}", percentuale(&r.n), percentuale(&grado.valore)),
+                            format!("`{nome}` dice {}, e dalle schede il grado dell'ente è {}", percentuale(&r.n), grado.percentuale()),
                         )
                         .aiuto("`pegaso punteggi --spiega ente` mostra il conto: correggi l'uno o le altre"),
                     );

@@ -4,7 +4,8 @@ use super::{Contesto, Descritta, Rule, regola};
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Luogo, Segnalazione};
-use crate::model::{Lucchetto, StatoAtto, Variazione};
+use crate::model::{Lucchetto, OMappa, StatoAtto, Variazione};
+use crate::piano::metodo::{DifferenzaMetodo, posto};
 use crate::piano::{DifferenzaCampo, DifferenzaScheda, Sorte, in_corso};
 
 regola! {
@@ -13,7 +14,7 @@ regola! {
     /// # Cosa controlla
     /// Che ogni campo programmato sia com'è in `piano.lock.yaml`, che il programma scrive quando il piano
     /// è approvato: titolo, peso, fasi e mesi previsti, indicatori e valori attesi, risorse, date delle
-    /// verifiche. Tace se la scheda è nominata (per codice o per file) in una variazione di
+    /// verifiche; e che il metodo di calcolo abbia i parametri di allora. Tace se la scheda è nominata (per codice o per file) in una variazione di
     /// `variazioni.yaml` che ha il suo atto; se l'atto è solo una proposta, avvisa. Chi partecipa e i
     /// risultati non sono campi programmati; scrivere in altro modo lo stesso valore non è un cambio. Una
     /// scheda del lucchetto che non c'è più è sempre un errore.
@@ -55,11 +56,12 @@ regola! {
     /// # Riferimenti
     /// D.Lgs. 150/2009, art. 5, comma 1 (obiettivi definiti prima dell'esercizio), e art. 6, comma 1
     /// (variazioni durante l'esercizio).
-    SoloConAtto, guarda Foglio, materia Sempre, accompagna "PES-004"
+    SoloConAtto, guarda Foglio, materia Sempre, accompagna "PES-004" "PES-008"
 }
 
 impl Rule for SoloConAtto {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        self.metodo(c, esiti);
         for (d, stato, lucchetto) in senza_atto(c) {
             let s = match d.sorte {
                 Sorte::Cambiata => cambiata(self, &d, lucchetto),
@@ -89,6 +91,41 @@ impl Rule for SoloConAtto {
                 _ => s,
             });
         }
+    }
+}
+
+impl SoloConAtto {
+    /// The method was voted with the plan: the year is measured by it.
+    fn metodo(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        let Some(l) = &c.cartella().lucchetto else { return };
+        let cambiate = c.valutata.metodo_cambiato();
+        let Some(prima) = cambiate.first() else { return };
+        let luogo = match &c.cartella().ente.metodologia {
+            Some(OMappa::Testo(t)) => t.luogo,
+            Some(OMappa::Mappa(m)) => m.luogo,
+            None => c.intera(),
+        };
+        let detta =
+            |d: &DifferenzaMetodo| format!("{}: era `{}`, ora `{}`", d.chiave, d.prima, d.dopo);
+        let messaggio = match cambiate.as_slice() {
+            [una] => format!("il metodo di calcolo è cambiato dopo l'approvazione: {}", detta(una)),
+            tutte => format!(
+                "il metodo di calcolo è cambiato dopo l'approvazione: {} parametri",
+                tutte.len()
+            ),
+        };
+        let mut s = self.errore(luogo, messaggio).aiuto(
+            "rimetti `metodologia` com'era: l'anno si misura con il metodo con cui il piano è stato approvato; un \
+             sistema nuovo vale dall'anno dopo",
+        );
+        if cambiate.len() == 1 {
+            s = s.correlata(posto(l, &prima.chiave), "così nel piano approvato");
+        } else {
+            for d in &cambiate {
+                s = s.correlata(posto(l, &d.chiave), detta(d));
+            }
+        }
+        esiti.push(s);
     }
 }
 

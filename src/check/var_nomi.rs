@@ -49,7 +49,7 @@ regola! {
     ///
     /// # Riferimenti
     /// Nessuna norma: coerenza dei dati.
-    VariazioneCoerente
+    VariazioneCoerente, accompagna "DOC-009"
 }
 
 impl Rule for VariazioneCoerente {

@@ -8,8 +8,8 @@ use pegaso::diagnostic::Gravita;
 use pegaso::document::confronto::{Titoli, pdf};
 use pegaso::model::{Cartella, Lucchetto, SchedaProgrammata};
 use pegaso::package::confronto::{Confronto, conto};
-use pegaso::piano::confronta;
 use pegaso::piano::lucchetto::FILE;
+use pegaso::piano::{confronta, metodo};
 use pegaso::{load, score, typeset};
 
 use super::{Esito, Fermo, Intera, PIANO, Uscito, intera, scrivi, stampa};
@@ -58,6 +58,8 @@ const RIPETI: &str = "correggi i dati, e ripeti";
 struct LatoConfronto {
     nome: String,
     schede: Vec<SchedaProgrammata>,
+    /// The method of scoring, a parameter and its value each; empty where a lock does not say it.
+    metodo: Vec<(String, String)>,
     /// The folder; a lock by itself has none.
     cartella: Option<Cartella>,
 }
@@ -65,6 +67,7 @@ struct LatoConfronto {
 pub fn esegui(a: &Argomenti) -> Esito {
     let (prima, dopo) = lati(a)?;
     let confronto = Confronto {
+        metodo: metodo::confronta(&prima.metodo, &dopo.metodo),
         schede: confronta(&prima.schede, &dopo.schede),
         prima: prima.nome,
         dopo: dopo.nome,
@@ -119,6 +122,7 @@ fn lato(dove: &Path) -> Result<LatoConfronto, Fermo> {
     Ok(LatoConfronto {
         nome: dove.display().to_string(),
         schede: v.programmate(),
+        metodo: metodo::voci(v.metodo()),
         cartella: Some(v.cartella().clone()),
     })
 }
@@ -142,7 +146,7 @@ fn del_lucchetto(file: &Path, l: &Lucchetto) -> LatoConfronto {
         atto => format!(", {atto}"),
     };
     let nome = format!("{} (versione {}{atto})", file.display(), l.versione());
-    LatoConfronto { nome, schede: l.programmate(), cartella: None }
+    LatoConfronto { nome, schede: l.programmate(), metodo: metodo::votato(l), cartella: None }
 }
 
 fn tabella(

@@ -159,7 +159,9 @@ fn coda(
         });
     }
     if !letto {
-        testo.push_str("alcune regole aspettano i file che non si leggono: correggi e ripeti\n");
+        testo.push_str(
+            "alcune regole aspettano i valori e i file che non si leggono: correggi e ripeti\n",
+        );
     }
     match quanto {
         Some(quanto) => testo.push_str(&format!("letto: {quanto}\n")),

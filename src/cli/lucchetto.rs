@@ -6,7 +6,7 @@ use std::path::Path;
 use pegaso::model::piao::SezionePerformance;
 use pegaso::model::{Atto, AttoLucchetto, Cartella, Lucchetto, StatoAtto};
 use pegaso::package::{self, DiVariazione, Mancanza};
-use pegaso::piano::lucchetto::{FILE, testo};
+use pegaso::piano::lucchetto::{self, FILE, testo};
 use pegaso::piano::votato;
 use pegaso::score::Valutata;
 
@@ -61,8 +61,7 @@ pub fn di_piano(
     }
     let c = v.cartella();
     let nuovo = match &c.lucchetto {
-        None => Lucchetto::nuovo(c.esercizio, atto, &v.programmate())
-            .con_dati(votato::chiudi(&usati(c, dati))),
+        None => lucchetto::approvato(v, atto).con_dati(votato::chiudi(&usati(c, dati))),
         Some(l) if v.spostate().is_empty() && l.atto.testo() == AttoLucchetto::di(atto).testo() => {
             l.clone()
         }

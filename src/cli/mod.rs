@@ -7,6 +7,7 @@ mod controlla;
 mod errori;
 mod fermo;
 mod lucchetto;
+mod metodi;
 mod modelli;
 mod nuovo;
 mod nuovo_piao;
@@ -87,6 +88,9 @@ enum Comando {
     Confronta(confronta::Argomenti),
     /// Elenca le regole del controllo, o ne spiega una
     Regole(regole::Argomenti),
+    /// Elenca i metodi di calcolo dei punteggi; con un nome ne spiega uno, con un esempio
+    Metodi(metodi::Argomenti),
+
     /// Elenca i modelli del programma, o ne fa una copia da cambiare
     Modelli(modelli::Argomenti),
     /// Elenca gli schemi dei file per l'editor (JSON Schema), ne mostra uno o li scrive
@@ -306,6 +310,7 @@ pub fn esegui() -> ExitCode {
         Comando::Punteggi(a) => punteggi::esegui(a),
         Comando::Confronta(a) => confronta::esegui(a),
         Comando::Regole(a) => regole::esegui(a),
+        Comando::Metodi(a) => metodi::esegui(a),
         Comando::Modelli(a) => modelli::esegui(a),
         Comando::Schema(a) => schema::esegui(a),
     });

@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::score::Risultato;
 use crate::template::{ProsaStampata, TestoStampato};
-use crate::valori::{Esito, percentuale};
+use crate::valori::Esito;
 
 /// The cells of a row, from whatever prints.
 macro_rules! celle {
@@ -32,7 +32,7 @@ impl Lunghezza {
     pub fn di(r: Option<&Risultato>) -> Self {
         match r {
             None => Self::assente("n.r."),
-            Some(r) => Self::nuova(&r.valore, percentuale(&r.valore)),
+            Some(r) => Self::nuova(&r.valore, r.percentuale()),
         }
     }
 
@@ -378,6 +378,18 @@ pub fn segno(e: Esito) -> &'static str {
     }
 }
 
+/// The filling of a band: of several with one esito, the best first.
+pub fn segno_fascia(e: Esito, quale: usize) -> &'static str {
+    match (e, quale) {
+        (e, 0) | (e @ Esito::NonRilevato, _) => segno(e),
+        (Esito::Raggiunto, _) => "pieno-2",
+        (Esito::Parziale, 1) => "parziale-2",
+        (Esito::Parziale, 2) => "parziale-3",
+        (Esito::Parziale, _) => "parziale-4",
+        (Esito::NonRaggiunto, _) => "vuoto-2",
+    }
+}
+
 /// A block that is a table.
 pub fn tabella(
     nome: &'static str,
@@ -398,5 +410,5 @@ pub fn tabella(
 
 /// A score as printed; not measured is `n.r.`, never a zero.
 pub fn percento(r: Option<&Risultato>) -> String {
-    r.map_or("n.r.".into(), |r| percentuale(&r.valore))
+    r.map_or("n.r.".into(), |r| r.percentuale())
 }

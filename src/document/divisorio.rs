@@ -8,7 +8,7 @@ use super::blocchi::{RigaTabella, celle};
 use super::parti::{self, Fonte};
 use crate::model::{Dipendente, Extra, Settore};
 use crate::template::TestoStampato;
-use crate::valori::{percentuale, stesso};
+use crate::valori::stesso;
 
 /// What `divisorio.typ` prints.
 #[derive(JsonSchema, Serialize)]
@@ -84,8 +84,8 @@ impl Divisorio {
             righe.push(("Risorse finanziarie".into(), somme.join(", ").into()));
         }
         if let Some((_, p)) = v.settori().nth(i).filter(|_| realizzato) {
-            let grado = p.grado.as_ref().map_or("n.r.".into(), |g| percentuale(&g.valore));
-            righe.push(("Grado".into(), format!("{grado}, {}", p.esito).into()));
+            let grado = p.grado.as_ref().map_or("n.r.".into(), |g| g.percentuale());
+            righe.push(("Grado".into(), format!("{grado}, {}", f.esito_di(p)).into()));
         }
         let voci = f.del_settore(i).map(|(o, punti)| {
             let [codice, titolo, peso, _, _, grado, esito] =

@@ -136,7 +136,7 @@ mod tests {
                 storico: Mappa(vec![(testo(s), testo(storico))]),
                 ..Indicatore::default()
             };
-            let p = crate::score::indicatore(&i, 2023, &Metodo::standard());
+            let p = crate::score::indicatore(&i, 2023, &Metodo::default());
             indicatore(&i, &p, true, 2023).dettagli
         };
         for (atteso, soglia, attesi, storico, dettagli) in [

@@ -1,5 +1,9 @@
 //! The bytes of a file as text: UTF-8, or where they stop being it and how to save them.
 
+use super::DAT_CARATTERE;
+use super::posto::u32_da;
+use crate::diagnostic::{FileId, Luogo, Segnalazione};
+
 /// A text that is not in UTF-8: as far as it can be shown, where the first such byte stands, and what
 /// it is written in.
 pub struct AltraCodifica {
@@ -82,9 +86,79 @@ fn windows(b: u8) -> char {
     alto.copied().unwrap_or(char::from(b))
 }
 
+/// The byte that Windows-1252 writes a character with.
+fn byte(c: char) -> Option<u8> {
+    (0x80..=0xff).find(|b| windows(*b) == c)
+}
+
+/// The first text that was saved as UTF-8, opened as Windows-1252 and saved again: `Ã¨` for `è`, `â€™` for
+/// an apostrophe. Such letters print as they are, and nobody wrote them.
+pub fn due_volte(file: FileId, testo: &str) -> Option<Segnalazione> {
+    // Nearly no text has the letters that such a pair begins with.
+    if !testo.contains(['Ã', 'Â', 'â']) {
+        return None;
+    }
+    let mut trovate = 0;
+    let mut prima = None;
+    for (n, riga) in testo.split('\n').enumerate() {
+        let lettere: Vec<char> = riga.chars().collect();
+        let mut i = 0;
+        while let Some(&c) = lettere.get(i) {
+            let quanti = match c {
+                'Ã' | 'Â' => 2,
+                'â' => 3,
+                _ => 0,
+            };
+            let pezzo = lettere.get(i..i + quanti).unwrap_or_default();
+            let byte: Option<Vec<u8>> = pezzo.iter().map(|c| byte(*c)).collect();
+            let vero = byte.and_then(|b| String::from_utf8(b).ok()).filter(|t| !t.is_empty());
+            if let Some(vero) = vero {
+                trovate += 1;
+                let scritto: String = pezzo.iter().collect();
+                prima.get_or_insert((n + 1, i + 1, scritto, vero));
+                i += quanti;
+            } else {
+                i += 1;
+            }
+        }
+    }
+    let (riga, colonna, scritto, vero) = prima?;
+    let altre = match trovate {
+        1 => String::new(),
+        n => format!(" (e altre {} volte)", n - 1),
+    };
+    let luogo = Luogo {
+        file,
+        riga: u32_da(riga),
+        colonna: u32_da(colonna),
+        lunghezza: u32_da(scritto.chars().count()),
+    };
+    let messaggio = format!(
+        "`{scritto}` sta per `{vero}`{altre}: il file è stato aperto con la codifica sbagliata e salvato"
+    );
+    let aiuto = format!(
+        "riprendi una copia di prima, o correggi le lettere (cerca `{scritto}` e metti `{vero}`); poi salva in UTF-8"
+    );
+    Some(Segnalazione::errore(DAT_CARATTERE, luogo, messaggio).aiuto(aiuto))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_saved_twice_is_known_by_its_pairs() {
+        let s = due_volte(FileId(0), "a: b\nc: identitÃ\u{a0} Ã¨ dellâ€™ente\n").unwrap();
+        assert_eq!((s.luogo.riga, s.luogo.colonna), (2, 11));
+        assert!(
+            s.messaggio.starts_with("`Ã\u{a0}` sta per `à` (e altre 2 volte)"),
+            "{}",
+            s.messaggio
+        );
+        for giusto in ["a: è già così", "a: São João, Ângelo", "a: L'â mai"] {
+            assert!(due_volte(FileId(0), giusto).is_none(), "{giusto}");
+        }
+    }
 
     #[test]
     fn the_first_byte_that_is_not_utf_8_is_placed() {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::DAT_SCONOSCIUTA;
 use super::resolver::Resolver;
-use crate::diagnostic::Luogo;
+use super::{DAT_RIPETUTA, DAT_SCONOSCIUTA};
+use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::ETICHETTE;
-use crate::valori::suggerisci;
+use crate::valori::{confrontabile, suggerisci};
 
 impl Resolver<'_, '_> {
     /// What of ente.yaml its declaration does not say.
@@ -14,6 +14,20 @@ impl Resolver<'_, '_> {
         let mut visti: BTreeMap<&str, Luogo> = BTreeMap::new();
         for id in self.ente.settori.iter().filter_map(|s| s.id.as_ref()) {
             self.unico(&mut visti, id, "settore");
+        }
+        let mut nomi: BTreeMap<String, Luogo> = BTreeMap::new();
+        for nome in self.ente.settori.iter().filter_map(|s| s.nome.as_ref()) {
+            let chiave = confrontabile(nome.as_str());
+            if let Some(prima) = nomi.insert(chiave, nome.luogo) {
+                let messaggio = format!("due settori si chiamano `{nome}`");
+                self.note.push(
+                    Segnalazione::errore(DAT_RIPETUTA, nome.luogo, messaggio)
+                        .aiuto(
+                            "dai a ognuno il suo nome: le schede e le pagine li distinguono così",
+                        )
+                        .correlata(prima, "il primo è qui"),
+                );
+            }
         }
         self.etichette();
         self.metodo();

@@ -57,7 +57,8 @@ pub fn dividi(
             let voce = cartelle.entry(prima).or_insert_with(|| (relativo.clone(), 0));
             voce.1 += 1;
             if voce.1 == 1 {
-                fuori.push(di_cartella(relativo, giusta));
+                let c_e = tutti.iter().any(|r| r.starts_with(&format!("{giusta}/")));
+                fuori.push(di_cartella(relativo, giusta, c_e));
             }
             continue;
         }
@@ -117,14 +118,19 @@ fn cartella_vicina(relativo: &str) -> Option<&'static str> {
     CARTELLE.into_iter().find(|c| *c == giusta)
 }
 
-fn di_cartella(relativo: &str, giusta: &str) -> Estraneo {
+fn di_cartella(relativo: &str, giusta: &str, c_e: bool) -> Estraneo {
     let prima = relativo.split('/').next().unwrap_or("");
     Estraneo {
         relativo: relativo.to_owned(),
         posto: Posto::del_file(&format!("{giusta}/")),
         gravita: Gravita::Errore,
         messaggio: format!("la cartella `{prima}` non è `{giusta}`"),
-        aiuto: format!("rinomina la cartella: `{giusta}`, tutto minuscolo"),
+        aiuto: match c_e {
+            true => format!(
+                "`{giusta}` c'è già: se questa è una copia o un altro anno, spostala fuori dai dati"
+            ),
+            false => format!("rinomina la cartella: `{giusta}`, tutto minuscolo"),
+        },
     }
 }
 
@@ -149,7 +155,9 @@ fn uno(
         let posto = Posto::del_file(&format!("{cartella}{giusto}"));
         Some(Estraneo { relativo: relativo.to_owned(), posto, gravita, messaggio, aiuto })
     };
-    let readme = nome.to_uppercase().starts_with("README");
+    let grande = nome.to_uppercase();
+    let readme =
+        grande.starts_with("README") || grande.starts_with("LEGGIMI") || grande == "THUMBS.DB";
     if nome.starts_with("~$") || nome.starts_with(".~") {
         let messaggio = "è un file provvisorio di un programma aperto: non viene letto".into();
         let aiuto = "chiudi il programma che lo tiene aperto, o cancella il file".into();

@@ -11,6 +11,7 @@ mod ente;
 mod estranei;
 pub(crate) mod file;
 mod lucchetto;
+pub mod metodi;
 mod metodo;
 mod perdite;
 mod piao;
@@ -228,9 +229,33 @@ pub fn carica(
         c.file = sorgenti.percorsi().take(letti).map(str::to_owned).collect();
     }
     ordina(&mut segnalazioni);
+    let segnalazioni = un_riferimento_una_volta(segnalazioni);
     let errori = segnalazioni.iter().any(|s| s.gravita == Gravita::Errore);
     let (cartella, parziale) = if errori { (None, cartella) } else { (cartella, None) };
     Ok(CartellaLetta { cartella, parziale, segnalazioni, sorgenti })
+}
+
+/// A name that is nowhere is one mistake, however many places name it: the first is the finding, the others
+/// stand beside it.
+fn un_riferimento_una_volta(segnalazioni: Vec<Segnalazione>) -> Vec<Segnalazione> {
+    let mut prime: std::collections::BTreeMap<(String, String), usize> = Default::default();
+    let mut unite: Vec<Segnalazione> = Vec::with_capacity(segnalazioni.len());
+    for s in segnalazioni {
+        let chiave = (s.messaggio.clone(), s.aiuto.clone());
+        match prime.get(&chiave).and_then(|i| unite.get_mut(*i)) {
+            Some(prima) if s.regola == DAT_RIFERIMENTO && prima.regola == s.regola => {
+                prima.correlate.push(crate::diagnostic::Correlata {
+                    luogo: s.luogo,
+                    messaggio: "anche qui".into(),
+                });
+            }
+            _ => {
+                prime.insert(chiave, unite.len());
+                unite.push(s);
+            }
+        }
+    }
+    unite
 }
 
 /// Names to choose from: `a, b o c`.

@@ -10,8 +10,8 @@ use super::resolver::Resolver;
 use super::{DAT_FILE, DAT_MANCANTE, DAT_RIPETUTA, DAT_VALORE, DAT_VUOTO, lucchetto};
 use crate::diagnostic::{FileId, Luogo, Segnalazione};
 use crate::model::{
-    Allegato, Cartella, Dato, Ente, Mappa, Obiettivo, ObiettivoFile, Personale, Rubrica, Testo,
-    TipoObiettivo, intero, settori_di,
+    Allegato, Cartella, Dato, Ente, Mappa, NomeMetodo, OMappa, Obiettivo, ObiettivoFile, Personale,
+    Rubrica, Testo, TipoObiettivo, intero, settori_di,
 };
 use crate::valori::DataGiorno;
 
@@ -139,6 +139,12 @@ pub fn risolvi(
     if let Some(l) = &b.lucchetto {
         lucchetto::controlla(l, esercizio, r.note);
     }
+    let nome = match &ente.metodologia {
+        Some(OMappa::Testo(t)) => t.valore,
+        Some(OMappa::Mappa(m)) => m.base.as_ref().and_then(|b| b.valore),
+        None => None,
+    };
+    let profilo = super::metodi::profilo(nome.unwrap_or(NomeMetodo::STANDARD));
     let mut obiettivi = b.obiettivi;
     let posto = |x: &ObiettivoFile| {
         let settori = settori_di(&rubrica, ente.settori.len(), &x.scheda);
@@ -164,6 +170,7 @@ pub fn risolvi(
         variazioni: b.variazioni,
         piao: b.piao,
         lucchetto: b.lucchetto,
+        profilo,
         allegati,
         file: Vec::new(),
         rubrica,

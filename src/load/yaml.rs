@@ -11,6 +11,7 @@ use serde_yaml::granit_parser::{
 };
 
 use super::caratteri::{Stampabile, nome, sorte};
+use super::codifica;
 use super::posto::u32_da;
 use super::proibiti::Proibiti;
 use super::{DAT_CARATTERE, DAT_RIPETUTA, DAT_SINTASSI, DAT_VIETATO, perdite, righe, trappole};
@@ -82,7 +83,9 @@ pub fn leggi(
             return (nodo, note);
         }
     }
-    senza_proibiti(file, testo, coperto)
+    let (nodo, mut note) = senza_proibiti(file, testo, coperto);
+    note.extend(codifica::due_volte(file, testo));
+    (nodo, note)
 }
 
 fn senza_proibiti(

@@ -141,6 +141,12 @@ impl JsonSchema for ChiaviEtichette {
     }
 }
 
+/// A band begins somewhere: at `da` or above `oltre`.
+pub fn con_un_bordo(schema: &mut Schema) {
+    let niente = json!({ "type": ["null", "string"], "pattern": "^\\s*$" });
+    schema.insert("not".into(), json!({ "properties": { "da": niente, "oltre": niente } }));
+}
+
 /// Figures by year: each key is a year.
 pub fn per_anno(schema: &mut Schema) {
     let anni = json!({ "pattern": r"^\s*(extra|(19|20|21)[0-9]{2})?\s*$" });

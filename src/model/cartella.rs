@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::piao::Piao;
 use super::rubrica::Rubrica;
 use super::{
-    Dipendente, Ente, Lucchetto, Mappa, OElenco, Obiettivo, Partecipazione, Processo, Prosa,
-    Settore, Testo, TipoObiettivo, Variazione,
+    Dipendente, Ente, Lucchetto, Mappa, Metodologia, OElenco, Obiettivo, Partecipazione, Processo,
+    Prosa, Settore, Testo, TipoObiettivo, Variazione,
 };
 use crate::diagnostic::{FileId, Luogo};
 use crate::valori::{Valore as _, stesso};
@@ -110,6 +110,8 @@ pub struct Cartella {
     pub piao: Option<Piao>,
     /// `piano.lock.yaml`: the plan as it was voted, once it was packaged.
     pub lucchetto: Option<Lucchetto>,
+    /// The named method that `metodologia` starts from, from the one at its root to itself.
+    pub profilo: Vec<Metodologia>,
     /// Pictures and texts named by the YAML, by the path as typed.
     pub allegati: BTreeMap<String, Allegato>,
     /// The paths of the files that were read, relative to the folder, by their ids.

@@ -58,6 +58,10 @@ chiavi! {
         #[schemars(description = "La validazione della relazione da parte del Nucleo o dell'OIV \
             (art. 14, c. 4, lett. c D.Lgs. 150/2009).")]
         validazione: Option<Validazione> = libero(),
+        /// Whether the shares of premio of the bands are printed.
+        #[schemars(description = "Se si stampa la parte di premio delle fasce; mai nell'edizione \
+            pubblica. Se manca: no.")]
+        premio: Option<Dato<SiNo>> = libero(),
         /// Which parts are printed, in which order.
         #[schemars(description = "Quali parti si stampano, e in quale ordine.")]
         parti: Vec<Dato<ParteDocumento>> = libero(),

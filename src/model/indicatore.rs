@@ -1,10 +1,13 @@
 //! An indicator, in a scheda or in a process sheet.
 
 use super::campi::PercentualeRilevata;
-use super::{Dato, Mappa, Testo};
+use super::{Dato, Mappa, Norma, OMappa, Testo};
 use crate::model::Narrativa;
 use crate::model::chiavi::chiavi;
 use crate::valori::{DataGiorno, Percentuale, Peso, Polarita, TipoIndicatore};
+
+/// A word of a scale: alone, or with what it is worth (`basso: 50`).
+pub type VoceScala = OMappa<Mappa<Dato<Percentuale>>>;
 
 chiavi! {
     /// One indicator. What was expected and what was measured stay texts: real acts hold
@@ -65,13 +68,31 @@ chiavi! {
         #[schemars(description = "Il valore sotto il quale (o sopra, se meno è meglio) non si \
             guadagna niente.")]
         soglia: Option<Testo> = votato().riporto(Proprio),
-        /// Words of a livello, worst first.
+        /// Beyond the target: what earns the most that the method allows.
+        #[schemars(
+            description = "Il valore oltre l'atteso che prende il tetto del metodo, dove il tetto è \
+                sopra 100.",
+            example = &"95%"
+        )]
+        eccellente: Option<Testo> = votato().riporto(Proprio),
+        /// The baseline.
+        #[schemars(
+            description = "Il valore da cui si parte, che si stampa; un metodo con progresso: sì conta \
+                da qui.",
+            example = &"78%"
+        )]
+        partenza: Option<Testo> = votato().riporto(Proprio),
+        /// An indicator that a law defines.
+        #[schemars(description = "L'indicatore che una norma definisce: ritardo_annuale, quello dei \
+            tempi di pagamento.")]
+        norma: Option<Dato<Norma>> = votato(),
+        /// Words of a livello, worst first; each alone, or with what it is worth.
         #[schemars(
             description = "Le parole di un livello, dalla peggiore alla migliore; se manca: nullo, \
-                basso, medio, alto.",
+                basso, medio, alto. Ognuna può avere quanto vale: basso: 50.",
             example = ["insufficiente", "sufficiente", "buono"]
         )]
-        scala: Vec<Testo> = votato(),
+        scala: Vec<VoceScala> = votato(),
         /// Weight within the scheda.
         #[schemars(description = "Quanto pesa l'indicatore nella scheda: o lo hanno tutti, o \
             nessuno.")]

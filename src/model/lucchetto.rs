@@ -12,8 +12,8 @@ use super::{Atto, Mappa, Organo, Testo, TipoAtto, Variazione, intero};
 use crate::diagnostic::Luogo;
 use crate::valori::{Ambito, Valore as _, numerato};
 
-/// The version of the lock's own form.
-pub const FORMATO_LUCCHETTO: i64 = 1;
+/// The version of the lock's own form: since 2 it holds the method of scoring.
+pub const FORMATO_LUCCHETTO: i64 = 2;
 
 /// One planned field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +76,8 @@ pub struct Lucchetto {
     pub esercizio: Option<Testo>,
     /// The act that approved the plan.
     pub atto: AttoLucchetto,
+    /// The method of scoring, a parameter a key; a lock of the first form has none.
+    pub metodo: Mappa<Testo>,
     /// SHA-256 of the whole.
     pub impronta: Option<Testo>,
     /// The sheets.
@@ -283,7 +285,7 @@ impl Lucchetto {
     /// The lock of a plan that was approved: its first version.
     pub fn nuovo(esercizio: i16, atto: &Atto, schede: &[SchedaProgrammata]) -> Self {
         let l = Lucchetto {
-            formato: scritto(FORMATO_LUCCHETTO.to_string()),
+            formato: scritto("1"),
             versione: scritto("1"),
             esercizio: scritto(esercizio.to_string()),
             atto: AttoLucchetto::di(atto),
@@ -291,6 +293,20 @@ impl Lucchetto {
             ..Lucchetto::default()
         };
         l.sigillato()
+    }
+
+    /// The same with the method of scoring, a parameter and its value each.
+    #[must_use]
+    pub fn con_metodo(self, voci: &[(String, String)]) -> Self {
+        let voce = |(k, v): &(String, String)| Some((scritto(k.as_str())?, scritto(v.as_str())?));
+        let metodo = Mappa(voci.iter().filter_map(voce).collect());
+        let formato = scritto(FORMATO_LUCCHETTO.to_string());
+        Lucchetto { formato, metodo, ..self }.sigillato()
+    }
+
+    /// Whether the plan was voted before the lock held the method: dates did not count in valore then.
+    pub fn metodo_di_prima(&self) -> bool {
+        self.metodo.0.is_empty()
     }
 
     /// The same with the files that the plan was made from.
@@ -333,6 +349,9 @@ impl Lucchetto {
         t.push_str(&riga(&["versione", letto(&self.versione)]));
         t.push_str(&riga(&["esercizio", letto(&self.esercizio)]));
         t.push_str(&di_atto(&self.atto));
+        for (k, v) in &self.metodo.0 {
+            t.push_str(&riga(&["metodo", k.as_str(), v.as_str()]));
+        }
         for s in &self.schede {
             t.push_str(&s.canonico());
         }

@@ -41,7 +41,7 @@ pub(crate) use dato::{EXTRA, FOGLIA, NOME_TESTO};
 pub use documenti::*;
 pub use ente::*;
 pub use etichette::ETICHETTE;
-pub use indicatore::Indicatore;
+pub use indicatore::{Indicatore, VoceScala};
 pub(crate) use lucchetto::scritto;
 pub use lucchetto::{
     AttoLucchetto, CampoVotato, FORMATO_LUCCHETTO, Lucchetto, ModificaLucchetto, SchedaLucchetto,

@@ -1,6 +1,10 @@
 //! The words that a key may hold, each list an enum.
 
-use crate::valori::parole::parole;
+use std::sync::LazyLock;
+
+use crate::assets;
+use crate::valori::parole::{parole, scegli};
+use crate::valori::{Errore, Foglia, Valore, schema};
 
 parole! {
     /// What kind of body the ente is.
@@ -180,14 +184,60 @@ parole! {
 }
 
 parole! {
-    /// A named method of scoring; each is a file of data/metodi.
-    NomeMetodo, "un metodo":
-    /// The method of the data format's §1.1.
-    Standard = "standard",
-    /// All or nothing.
-    TuttoONiente = "tutto-o-niente",
-    /// Bands of 50, 70 and 90.
-    Fasce = "fasce-50-70-90",
-    /// In proportion, without bands of its own.
-    ProQuota = "pro-quota",
+    /// An indicator that a law defines.
+    Norma, "un indicatore di norma":
+    /// The yearly delay of payments, in days (art. 4-bis DL 13/2023).
+    RitardoAnnuale = "ritardo_annuale",
+}
+
+parole! {
+    /// What a threshold does between itself and the target.
+    RegolaSoglie, "una regola delle soglie":
+    /// Nothing: below it the score is 0, above it what the formula gives.
+    Taglio = "taglio",
+    /// The score goes from 0 at the threshold to 100 at the target.
+    Interpolata = "interpolata",
+}
+
+/// A named method of scoring: a file of data/metodi, by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NomeMetodo(&'static str);
+
+impl NomeMetodo {
+    /// The method where nothing names another.
+    pub const STANDARD: NomeMetodo = NomeMetodo("standard");
+    /// The one of the plans that were voted before dates counted in valore.
+    pub const STANDARD_1: NomeMetodo = NomeMetodo("standard-1");
+
+    /// Every one, `standard` first.
+    pub fn tutti() -> impl Iterator<Item = NomeMetodo> {
+        nomi().iter().copied().map(NomeMetodo)
+    }
+
+    /// The word as typed in the data.
+    pub fn parola(self) -> &'static str {
+        self.0
+    }
+}
+
+fn nomi() -> &'static [&'static str] {
+    static NOMI: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+        assets::METODI.iter().filter_map(|(file, _)| file.strip_suffix(".yaml")).collect()
+    });
+    &NOMI
+}
+
+impl Valore for NomeMetodo {
+    fn leggi(testo: &str) -> Result<Self, Errore> {
+        let coppie: Vec<_> = nomi().iter().map(|n| (*n, NomeMetodo(n))).collect();
+        scegli("un metodo", testo, &coppie)
+    }
+
+    fn forma(&self, _: i16) -> String {
+        self.0.to_owned()
+    }
+
+    fn foglia() -> Foglia {
+        Foglia::parole("NomeMetodo", "Ci vuole un metodo.", nomi(), schema::parole(nomi()))
+    }
 }

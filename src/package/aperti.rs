@@ -5,10 +5,10 @@ use serde_json::{Value, json};
 use super::ingredienti::Ingredienti;
 use crate::model::{Indicatore, ObiettivoFile, TipoObiettivo, detto};
 use crate::score::{PunteggioIndicatore, PunteggioScheda, Risultato};
-use crate::valori::{decimale_punto, esatto};
+use crate::valori::esatto;
 
 fn cifra(r: Option<&Risultato>) -> Option<String> {
-    r.map(|r| decimale_punto(&r.valore))
+    r.map(|r| r.decimale_punto())
 }
 
 /// The schede that may be published: nobody's own.

@@ -11,11 +11,13 @@
 //!                    "prima": "almeno 70,00%", "dopo": "almeno 80,00%" } ] } ] }
 //! ```
 //!
+//! `metodo` lists the parameters of the method of scoring that differ, each with `chiave`, `prima`, `dopo`.
 //! `sorte` is `cambiata`, `nuova` or `tolta`; a field that is not on a side is `null` there.
 //! `differenze` counts the fields of changed sheets, and one for each sheet that is new or gone.
 
 use serde_json::{Value, json};
 
+use crate::piano::metodo::DifferenzaMetodo;
 use crate::piano::{DifferenzaCampo, DifferenzaScheda, Sorte};
 
 /// Two plans compared.
@@ -25,6 +27,8 @@ pub struct Confronto {
     pub prima: String,
     /// What the second one is called.
     pub dopo: String,
+    /// The parameters of the method of scoring that differ.
+    pub metodo: Vec<DifferenzaMetodo>,
     /// The sheets that differ.
     pub schede: Vec<DifferenzaScheda>,
 }
@@ -64,6 +68,9 @@ impl Confronto {
             "prima": self.prima,
             "dopo": self.dopo,
             "differenze": quante(&self.schede),
+            "metodo": self.metodo.iter().map(|d| {
+                json!({ "chiave": d.chiave, "prima": d.prima, "dopo": d.dopo })
+            }).collect::<Vec<_>>(),
             "schede": self.schede.iter().map(scheda).collect::<Vec<_>>(),
         })
     }
@@ -71,6 +78,13 @@ impl Confronto {
     /// For a person to read: scheda by scheda, each field before and after.
     pub fn testo(&self) -> String {
         let mut t = format!("prima: {}\ndopo:  {}\n\n", self.prima, self.dopo);
+        if !self.metodo.is_empty() {
+            t.push_str("metodo di calcolo: è diverso, e i gradi non si confrontano\n");
+            for d in &self.metodo {
+                t.push_str(&format!("  {}: {} → {}\n", d.chiave, d.prima, d.dopo));
+            }
+            t.push('\n');
+        }
         for s in &self.schede {
             t.push_str(&format!("{}  {}\n", s.nome(), s.titolo));
             let dove = if s.percorso.is_empty() { &s.identita } else { &s.percorso };

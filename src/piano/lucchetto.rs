@@ -2,7 +2,7 @@
 //! between two versions of it can be seen.
 
 use crate::model::{
-    AttoLucchetto, Lucchetto, SchedaLucchetto, Testo, Variazione, VariazioneLucchetto,
+    Atto, AttoLucchetto, Lucchetto, SchedaLucchetto, Testo, Variazione, VariazioneLucchetto,
 };
 use crate::piano::Successivo;
 use crate::score::Valutata;
@@ -20,8 +20,13 @@ const TESTATA: &str = "\
 
 /// The lock of the plan as it is now, with the act that approves it: its first version.
 pub fn nuovo(v: &Valutata) -> Lucchetto {
-    let c = v.cartella();
-    Lucchetto::nuovo(c.esercizio, &c.ente.documenti.piano.atto, &v.programmate())
+    approvato(v, &v.cartella().ente.documenti.piano.atto)
+}
+
+/// The same with another act: a plan without one of its own stands in the PIAO.
+pub fn approvato(v: &Valutata, atto: &Atto) -> Lucchetto {
+    let metodo = super::metodo::voci(v.metodo());
+    Lucchetto::nuovo(v.cartella().esercizio, atto, &v.programmate()).con_metodo(&metodo)
 }
 
 /// The lock after an act of variation: all the entries of `variazioni.yaml` that have that act. Only
@@ -37,6 +42,12 @@ pub fn testo(l: &Lucchetto) -> String {
     voce(&mut t, 0, "versione", l.versione.as_ref());
     voce(&mut t, 0, "esercizio", l.esercizio.as_ref());
     atto(&mut t, 0, &l.atto);
+    if !l.metodo.0.is_empty() {
+        t.push_str("metodo:\n");
+        for (k, v) in &l.metodo.0 {
+            voce(&mut t, 2, k.as_str(), Some(v));
+        }
+    }
     voce(&mut t, 0, "impronta", l.impronta.as_ref());
     elenco(&mut t, 0, "schede", &l.schede, scheda);
     if !l.variazioni.is_empty() {

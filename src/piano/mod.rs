@@ -5,6 +5,7 @@
 
 mod confronto;
 pub mod lucchetto;
+pub mod metodo;
 mod modifiche;
 mod programmato;
 pub mod riporto;

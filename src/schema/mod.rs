@@ -212,6 +212,8 @@ impl SchemaFinisher<'_> {
         }
         fatto.insert("additionalProperties".into(), false.into());
         fatto.insert("properties".into(), propri.into());
+        // What a mapping asks of its keys together.
+        fatto.extend(s.remove("not").map(|n| ("not".to_owned(), n)));
         fatto
     }
 
@@ -302,7 +304,11 @@ impl SchemaFinisher<'_> {
 
     /// A list: of leaves, also a single one without its dash.
     fn elenco(&self, voce: Map<String, Value>) -> Map<String, Value> {
-        let foglia = voce.get("$ref").and_then(riferito).and_then(|nome| self.foglia(nome));
+        // Of what may be one thing or another, the leaf is the one that may stand alone.
+        let rami = voce.get("anyOf").and_then(Value::as_array);
+        let mut nomi = rami.into_iter().flatten().filter_map(|r| r.get("$ref"));
+        let nome = voce.get("$ref").or_else(|| nomi.next());
+        let foglia = nome.and_then(riferito).and_then(|nome| self.foglia(nome));
         // Of a text that may be anything a blank one is right too.
         let libera = foglia.is_some_and(|f| f.get(1).is_some_and(|f| f.get("pattern").is_none()));
         let mut s = match foglia.and_then(|f| f.get(usize::from(libera))) {

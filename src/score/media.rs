@@ -4,6 +4,7 @@ use num_rational::BigRational;
 use num_traits::Zero;
 
 use super::{Origine, Risultato, Spiegazione, intero, termine};
+use crate::model::Indicatore;
 use crate::valori::esatto;
 
 /// An addend of a mean.
@@ -14,6 +15,11 @@ pub(super) struct Addendo {
     pub valore: BigRational,
     /// Its weight; the same for all where there is none.
     pub peso: Option<BigRational>,
+}
+
+/// What an indicator is called in a sum.
+pub(super) fn nome(i: &Indicatore) -> String {
+    i.nome.as_ref().map_or(String::new(), |n| n.testo.clone())
 }
 
 /// The mean of what is named by `cosa` ("degli indicatori"); `None` over nothing, or when the weights
@@ -40,6 +46,7 @@ pub(super) fn media(cosa: &str, parti: &[Addendo]) -> Option<Risultato> {
     };
     let detto = if uguali { "media semplice" } else { "media pesata" };
     Some(Risultato {
+        decimali: 2,
         valore,
         spiegazione: Spiegazione {
             origine: Origine::Calcolato,

@@ -7,10 +7,13 @@
 #![deny(clippy::float_arithmetic, clippy::float_cmp, clippy::lossy_float_literal)]
 
 mod aggregato;
+mod fasce;
+mod fasi;
 mod indicatore;
 mod lettura;
 mod media;
 mod metodo;
+mod metodo_detto;
 mod organico;
 mod pesi;
 mod scheda;
@@ -28,11 +31,13 @@ use rayon::prelude::*;
 use crate::model::{Cartella, Indicatore, ObiettivoFile, ProcessoFile, Settore};
 
 pub use aggregato::PunteggioAggregato;
-pub use indicatore::{PunteggioIndicatore, indicatore, provvisorio};
+pub use fasce::{FasciaGrado, Giudicato, Vale};
+pub use indicatore::{BordiIndicatore, PunteggioIndicatore, UsoBordo, indicatore, provvisorio};
 pub use lettura::{Letto, Lettura, con_unita};
-pub use metodo::{FasciaGrado, Metodo, RegolaDate};
+pub use metodo::{Metodo, RegolaDate};
+pub use metodo_detto::VoceMetodo;
 pub use organico::{ContoOrganico, conta_organico, in_servizio};
-pub use scheda::{PunteggioScheda, media_indice};
+pub use scheda::{PunteggioScheda, QuotaPagamenti, media_indice};
 pub use scostamenti::scostamenti;
 pub use spiegazione::{Origine, Risultato, Spiegazione, termine};
 
@@ -106,16 +111,16 @@ impl Valutata {
 /// Scores every sheet of the folder, by the method that the ente declares.
 pub fn valuta(cartella: Cartella) -> Valutata {
     let anno = cartella.esercizio;
-    let metodo = Metodo::di(cartella.ente.metodologia.as_ref());
+    let metodo = Metodo::di(&cartella);
     let schede = cartella.obiettivi.par_iter();
     let obiettivi: Vec<_> = schede.map(|o| scheda::obiettivo(&o.scheda, anno, &metodo)).collect();
-    let processi =
+    let processi: Vec<_> =
         cartella.processi.iter().map(|p| scheda::processo(&p.scheda, anno, &metodo)).collect();
     let pesi = pesi::pesi(&cartella);
     let schede: Vec<_> = cartella.obiettivi.iter().zip(&obiettivi).collect();
     let peso = |o: &ObiettivoFile| pesi.get(&o.percorso).cloned();
     let settori = aggregato::settori(&cartella, &schede, peso, &metodo);
-    let ente = aggregato::ente(&cartella, &settori, &metodo);
+    let ente = aggregato::ente(&cartella, &settori, &schede, &processi, &metodo);
     Valutata { cartella, metodo, obiettivi, processi, settori, ente, pesi }
 }
 

@@ -3,7 +3,7 @@
 use num_rational::BigRational;
 use num_traits::{One, Signed};
 
-use crate::valori::{esatto, italiano};
+use crate::valori::{decimale, esatto, italiano};
 
 /// Whether a figure was computed, or valued by a person. The two words are never exchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,11 +45,23 @@ pub struct Spiegazione {
 pub struct Risultato {
     /// Exact, in per cent where it is a score.
     pub valore: BigRational,
+    /// How many decimals it is printed with: two, or as many as tell it from the edge of a band.
+    pub decimali: u32,
     /// Where it comes from.
     pub spiegazione: Spiegazione,
 }
 
 impl Risultato {
+    /// As printed: "66,67%".
+    pub fn percentuale(&self) -> String {
+        format!("{}%", italiano(&self.valore, self.decimali).replace('.', ""))
+    }
+
+    /// As printed for a program: "66.67".
+    pub fn decimale_punto(&self) -> String {
+        decimale(&self.valore, self.decimali)
+    }
+
     /// The computation in one line: the formula, what it gives, the limits, the rounding.
     pub fn conto(&self) -> String {
         let mut out = self.spiegazione.formula.clone();
@@ -57,11 +69,12 @@ impl Risultato {
         if out != finale {
             out.push_str(&format!(" = {}", self.prima_dei_limiti()));
         }
-        // What is printed has two decimals: more are said with the sign of the rounding.
-        if (&self.valore * BigRational::from_integer(100.into())).denom().is_one() {
+        // What is printed has two decimals, or few more: others are said with the sign of the rounding.
+        let scala = num_traits::pow(BigRational::from_integer(10.into()), self.decimali as usize);
+        if (&self.valore * scala).denom().is_one() {
             return out;
         }
-        format!("{out} ≈ {}", italiano(&self.valore, 2))
+        format!("{out} ≈ {}", italiano(&self.valore, self.decimali))
     }
 
     /// The exact number; "…, al massimo 100" where a limit came into play.

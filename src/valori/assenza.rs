@@ -52,3 +52,8 @@ pub(super) fn assente(testo: &str) -> bool {
     let t = piano(testo);
     non_rilevato(&t) || non_applicabile(&t)
 }
+
+/// Whether a text says that there was nothing to measure, as typed: `n.a.`, `Non applicabile`.
+pub(crate) fn senza_misura(testo: &str) -> bool {
+    non_applicabile(&piano(testo))
+}

@@ -8,6 +8,7 @@ mod ambigua;
 mod ambito;
 mod assenza;
 mod atteso;
+mod bordo;
 mod cifre;
 mod codice;
 mod data;
@@ -35,8 +36,9 @@ use unicode_normalization::UnicodeNormalization as _;
 
 pub use ambigua::Ambigua;
 pub use ambito::Ambito;
-pub(crate) use assenza::non_misurato;
+pub(crate) use assenza::{non_misurato, senza_misura};
 pub use atteso::Atteso;
+pub use bordo::Bordo;
 pub use cifre::{con_data, numerato, sigla};
 pub use codice::Codice;
 pub use data::{DataGiorno, data_breve, data_estesa};
@@ -48,12 +50,13 @@ pub use misura::{Rilevato, ValoreIndicatore};
 pub use nome::{chiave_di_nome, confrontabile, parole, parole_di_nome, stesso};
 pub use numero::{Cifra, Importo, Numero, Percentuale, Peso, Quota};
 pub use periodi::MESI;
-pub use quantita::Quantita;
+pub use quantita::{Quantita, unita_nota};
 pub use risolti::MesiRisolti;
 pub use sino::SiNo;
 pub(crate) use stampa::al_centesimo;
 pub use stampa::{
-    decimale_punto, esatto, importo_intero, italiano, minimo, percento_intero, percentuale,
+    decimale, decimale_punto, esatto, importo_intero, italiano, minimo, percento_intero,
+    percentuale,
 };
 pub use tipo::{Polarita, TipoIndicatore};
 

@@ -51,6 +51,30 @@ const DURATE: [&[&str]; 6] = [
     &["anni", "anno"],
 ];
 
+/// Units of measure that an office writes, each with its usual name first.
+const MISURE: [&[&str]; 12] = [
+    &["kWh"],
+    &["MWh"],
+    &["GWh"],
+    &["kg", "chili", "chilogrammi"],
+    &["tonnellate", "tonnellata", "t", "ton", "ton."],
+    &["quintali", "q"],
+    &["km", "chilometri"],
+    &["metri", "m", "ml"],
+    &["mq", "m²", "m2"],
+    &["mc", "m³", "m3"],
+    &["ettari", "ettaro", "ha"],
+    &["litri", "litro", "l"],
+];
+
+/// The unit, of time or of another measure, that some words begin with, by its usual name.
+pub fn unita_nota(parole: &str) -> Option<&'static str> {
+    let prima = parole.trim().split(' ').next()?.to_lowercase();
+    let uguale = |u: &&str| u.to_lowercase() == prima;
+    let misura = || MISURE.iter().find(|m| m.iter().any(uguale));
+    durata(parole.trim()).or_else(|| misura().and_then(|m| m.first().copied()))
+}
+
 impl Quantita {
     /// A number as it is usually written, without words.
     pub fn esatta(n: BigRational) -> Self {

@@ -98,6 +98,15 @@ pub(crate) fn quota() -> Foglia {
         .numerica(json!({ "minimum": 0, "maximum": 100 }))
 }
 
+pub(crate) fn bordo() -> Foglia {
+    let positivo = format!("\\+?\\s*{DECIMALI}{}|[{MENO}]\\s*{ZERO}{}", percento(), percento());
+    let punti = format!("(?:[nN]\\.?\\s*)?\\+?\\s*{CIFRE}\\s+[sS][uU]\\s+{CIFRE}");
+    let descrizione = "Il bordo di una fascia: una percentuale, o punti su punti.";
+    let modello = format!("{positivo}|{punti}");
+    Foglia::scritta("Bordo", descrizione, &["95%", "25 su 60"], modello)
+        .numerica(json!({ "minimum": 0 }))
+}
+
 pub(crate) fn peso() -> Foglia {
     let modello = format!("(?:\\+?\\s*{CIFRE}|[{MENO}]\\s*{ZERO})\\s*%?");
     let descrizione = "Un peso: un numero non negativo, con o senza %.";

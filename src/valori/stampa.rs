@@ -45,7 +45,12 @@ pub fn percentuale(n: &BigRational) -> String {
 
 /// With a dot and two decimals, as JSON carries it: `66.67`.
 pub fn decimale_punto(n: &BigRational) -> String {
-    let (negativo, i, f) = arrotondato(n, 2);
+    decimale(n, 2)
+}
+
+/// With a dot and a fixed number of decimals, one at least.
+pub fn decimale(n: &BigRational, decimali: u32) -> String {
+    let (negativo, i, f) = arrotondato(n, decimali.max(1));
     format!("{}{i}.{f}", if negativo { "-" } else { "" })
 }
 

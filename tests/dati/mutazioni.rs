@@ -4,6 +4,16 @@
 use Stadio::{Consuntivo, Piano};
 
 const MUTAZIONI: &[Mutazione] = &[
+    ("SCO-008", Consuntivo, &[("obiettivi/affari/5-trasparenza.yaml", "    realizzato: 60 su 60", "    realizzato: 50 su 60")]),
+    ("LEG-009", Consuntivo, &[("obiettivi/finanze/1-pagamenti.yaml", "    realizzato: \"-6\"", "    realizzato: 6")]),
+    ("IND-016", Piano, &[("obiettivi/affari/1-sportello.yaml", "    atteso: massimo 12\n", "    atteso: massimo 12\n    partenza: \"12\"\n")]),
+    ("IND-017", Piano, &[("obiettivi/finanze/1-pagamenti.yaml", "    soglia: 70%", "    soglia: 90%")]),
+    ("IND-018", Piano, &[("obiettivi/affari/1-sportello.yaml", "    atteso: massimo 12\n", "    atteso: massimo 12\n    polarita: crescente\n")]),
+    ("PES-008", Piano, &[("obiettivi/tecnico/4-energia.yaml", "assegnazioni:\n", "peso: 50\nassegnazioni:\n")]),
+    ("SCO-009", Consuntivo, &[("obiettivi/affari/1-sportello.yaml", "  finale:\n", "  finale:\n    valutazione:\n      grado: 0,9\n      motivo: Esame degli atti.\n")]),
+    ("TEM-006", Piano, &[("obiettivi/affari/1-sportello.yaml", "previsto: mar-apr", "previsto: mar 2025-apr 2025")]),
+    ("TEM-007", Piano, &[("processi/1-ente.yaml", "      2024: 121", "      2026: 121")]),
+    ("DOC-009", Piano, &[("ente.yaml", "      numero: 9\n", "      numero: XX\n")]),
     ("COD-001", Piano, &[("obiettivi/affari/2-anticorruzione.yaml", "codice: 1.02.01", "codice: 1.02.05")]),
     ("COD-002", Piano, &[("obiettivi/affari/2-anticorruzione.yaml", "codice: 1.02.01", "codice: 1.06.09")]),
     ("COD-007", Piano, &[("obiettivi/affari/2-anticorruzione.yaml", "  - anticorruzione\nmisura", "  - anticorruzzione\nmisura")]),
@@ -100,6 +110,8 @@ const MUTAZIONI: &[Mutazione] = &[
         Consuntivo,
         &[
             ("obiettivi/affari/1-sportello.yaml", "    realizzato: 14\n", "    realizzato: 12\n"),
+            ("obiettivi/affari/1-sportello.yaml", "    realizzato: 20/05\n", "    realizzato: 20/04\n"),
+            ("obiettivi/tecnico/1-scuole.yaml", "    realizzato: 30/09\n", "    realizzato: 09/09\n"),
             ("obiettivi/affari/4-benessere.yaml", "    realizzato: 52%\n", "    realizzato: 62%\n"),
             ("obiettivi/finanze/2-evasione.yaml", "    realizzato: € 171.300,50\n", "    realizzato: € 191.300,50\n"),
             ("obiettivi/finanze/3-bilancio.yaml", "    punteggio: 80%\n", "    punteggio: 100%\n"),
@@ -108,7 +120,7 @@ const MUTAZIONI: &[Mutazione] = &[
             ("obiettivi/tecnico/4-energia.yaml", "    realizzato: n. 880 su 1.000\n", "    realizzato: n. 900 su 1.000\n"),
         ],
     ),
-    ("SCO-006", Consuntivo, &[("processi/1-ente.yaml", "  - nome: Procedimenti conclusi nei termini\n    atteso: almeno 90%\n    realizzato: 91%", "  - nome: Raggiungimento degli obiettivi\n    atteso: almeno 90%\n    realizzato: 91%")]),
+    ("SCO-006", Consuntivo, &[("processi/1-ente.yaml", "  - nome: Procedimenti conclusi nei termini\n    atteso: almeno 90%\n    realizzato: 91%", "  - nome: Raggiungimento degli obiettivi\n    atteso: almeno 90%\n    realizzato: 99%")]),
     ("SCO-006", Consuntivo, &[("processi/1-ente.yaml", "indici:\n", "indici:\n  - nome: Ritardo annuale dei pagamenti\n    consuntivo: -4\n    unita: giorni\n")]),
     ("PES-007", Piano, &[("ente.yaml", "    responsabile: p-dondero\n    peso: 20\n", "    responsabile: p-dondero\n")]),
     ("SCO-007", Piano, &[("ente.yaml", "  atto:\n    organo: giunta\n    numero: 140\n    data: 18/12/2024\n", "")]),

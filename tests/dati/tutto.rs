@@ -103,6 +103,9 @@ indicatori:
     storico:
       2024: 70%
     soglia: 50%
+    partenza: 55%
+    eccellente: 95%
+    norma: ritardo_annuale
     peso: 40
     unita: pratiche
     formula: fatte / tutte
@@ -248,6 +251,9 @@ const PROGRAMMATI: &[(&str, &[&str])] = &[
     ("indicatori[].atteso", &["almeno 7,77", "almeno 7,78"]),
     ("indicatori[].attesi.*", &["7,77%"]),
     ("indicatori[].soglia", &["7,77%"]),
+    ("indicatori[].partenza", &["7,77%"]),
+    ("indicatori[].eccellente", &["97,77%"]),
+    ("indicatori[].norma", &[""]),
     ("indicatori[].scala[]", &["+"]),
     ("indicatori[].peso", &["17,5"]),
     ("indicatori[].unita", &["+"]),

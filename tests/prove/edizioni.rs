@@ -62,7 +62,7 @@ fn the_note_of_the_sums_shows_the_sum() {
     let t = testo(&fai(&["relazione", dove(&borgo())])).replace('-', "");
     for parte in [
         "100 × (1 − (14 − 12) / |12|) = 250/3 ≈ 83,33",
-        "((250/3) × 40 + 100 × 40) / 80 = 275/3 ≈ 91,67",
+        "((250/3) × 40 + 100 × 40 + 0 × 20) / 100 = 220/3 ≈ 73,33",
         "valutato, punteggio dato da una persona: punteggio = 80,00%",
         "media pesata dei settori",
     ] {

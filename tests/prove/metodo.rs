@@ -1,8 +1,8 @@
 //! The tables of docs/metodo.md, computed: what an office reads there is what the program does.
 
 use crate::comune::cartella;
-use pegaso::score::{self, Valutata};
-use pegaso::valori::italiano;
+use pegaso::score::{self, PunteggioScheda, Valutata};
+use pegaso::valori::{esatto, italiano};
 
 const PAGINA: &str = include_str!("../../docs/metodo.md");
 
@@ -36,55 +36,112 @@ fn valutata(metodo: &str, indicatori: &str) -> Valutata {
     let scheda = format!("codice: a\ntitolo: T\nindicatori:\n{indicatori}");
     let qui = cartella(&[("ente.yaml", &ente), ("obiettivi/a.yaml", &scheda)]);
     let l = pegaso::model::Cartella::apri(qui.path()).unwrap();
-    score::valuta(l.cartella.unwrap_or_else(|| panic!("{:?}", l.segnalazioni)))
+    score::valuta(l.cartella.unwrap_or_else(|| panic!("{metodo}: {:?}", l.segnalazioni)))
 }
 
-/// As the table writes a number: two decimals, none when they are zeros.
+/// As the table writes a number: as it is printed, without the zeros at its end.
 fn scritto(r: Option<&score::Risultato>) -> String {
     match r {
         None => "non rilevato".into(),
-        Some(r) => italiano(&r.valore, 2).trim_end_matches(",00").to_owned(),
+        Some(r) => {
+            let t = italiano(&r.valore, r.decimali);
+            t.trim_end_matches('0').trim_end_matches(',').to_owned()
+        }
     }
+}
+
+fn di_un_indicatore(r: &[String], accanto: &str) {
+    let (metodo, atteso) = (&r[0], &r[1]);
+    let (realizzato, punteggio) = (&r[3], &r[4]);
+    let voce = format!(
+        "  - nome: I\n    atteso: \"{atteso}\"\n{accanto}    realizzato: \"{realizzato}\"\n"
+    );
+    let v = valutata(metodo, &voce);
+    let (_, p) = v.obiettivi().next().unwrap();
+    let letto = match p.indicatori[0].applicabile {
+        true => scritto(p.indicatori[0].punteggio.as_ref()),
+        false => "non applicabile".into(),
+    };
+    assert_eq!(letto, *punteggio, "{r:?}");
 }
 
 #[test]
 fn the_examples_of_an_indicator() {
     let righe = righe("| metodo | atteso | polarita | realizzato | punteggio | conto |");
-    assert!(righe.len() > 35, "{}", righe.len());
+    assert!(righe.len() > 40, "{}", righe.len());
     for r in righe {
-        let [metodo, atteso, polarita, realizzato, punteggio, _] = r.as_slice() else {
-            panic!("{r:?}")
-        };
         let polarita =
-            if polarita.is_empty() { String::new() } else { format!("    polarita: {polarita}\n") };
-        let voce = format!(
-            "  - nome: I\n    atteso: \"{atteso}\"\n{polarita}    realizzato: \"{realizzato}\"\n"
-        );
-        let v = valutata(metodo, &voce);
-        let (_, p) = v.obiettivi().next().unwrap();
-        assert_eq!(scritto(p.indicatori[0].punteggio.as_ref()), *punteggio, "{r:?}");
+            if r[2].is_empty() { String::new() } else { format!("    polarita: {}\n", r[2]) };
+        di_un_indicatore(&r, &polarita);
     }
 }
 
 #[test]
-fn the_examples_of_a_scheda() {
-    let righe = righe("| metodo | indicatori | grado | esito | conto |");
-    assert!(righe.len() > 14, "{}", righe.len());
+fn the_examples_of_what_stands_beside_a_target() {
+    let righe = righe("| metodo | atteso | accanto | realizzato | punteggio | conto |");
+    assert!(righe.len() > 25, "{}", righe.len());
     for r in righe {
-        let [metodo, indicatori, grado, esito, _] = r.as_slice() else { panic!("{r:?}") };
-        let mut voci = String::new();
-        for (n, i) in indicatori.split(", ").enumerate() {
-            let (valore, peso) = i.split_once('×').unwrap_or((i, ""));
-            let peso = if peso.is_empty() { String::new() } else { format!("    peso: {peso}\n") };
-            voci.push_str(&format!(
-                "  - nome: I{n}\n    atteso: almeno 100\n    realizzato: \"{valore}\"\n{peso}"
-            ));
-        }
-        let v = valutata(metodo, &voci);
-        let (_, p) = v.obiettivi().next().unwrap();
+        let accanto: String = r[2].split("; ").map(|a| format!("    {a}\n")).collect();
+        di_un_indicatore(&r, &accanto);
+    }
+}
+
+/// A scheda whose indicators are written as in the tables.
+fn scheda(metodo: &str, indicatori: &str) -> Valutata {
+    let mut voci = String::new();
+    for (n, i) in indicatori.split(", ").enumerate() {
+        let (valore, peso) = i.split_once('×').unwrap_or((i, ""));
+        let peso = if peso.is_empty() { String::new() } else { format!("    peso: {peso}\n") };
+        let (atteso, realizzato) = match valore {
+            "data" => ("entro il 30/06", "30/06"),
+            "tardi" => ("entro il 30/06", "01/07"),
+            altro => ("almeno 100", altro),
+        };
+        voci.push_str(&format!(
+            "  - nome: I{n}\n    atteso: {atteso}\n    realizzato: \"{realizzato}\"\n{peso}"
+        ));
+    }
+    valutata(metodo, &voci)
+}
+
+fn punti(v: &Valutata) -> &PunteggioScheda {
+    v.obiettivi().next().unwrap().1
+}
+
+#[test]
+fn the_examples_of_a_scheda() {
+    let righe = righe("| metodo | indicatori | grado | conta | esito | conto |");
+    assert!(righe.len() > 25, "{}", righe.len());
+    for r in righe {
+        let v = scheda(&r[0], &r[1]);
+        let p = punti(&v);
         assert_eq!(
-            (scritto(p.grado.as_ref()), p.esito.to_string()),
-            (grado.clone(), esito.clone()),
+            [scritto(p.grado.as_ref()), scritto(p.conta.as_ref()), p.esito.to_string()],
+            [r[2].as_str(), &r[3], &r[4]],
+            "{r:?}"
+        );
+    }
+}
+
+#[test]
+fn the_six_published_systems() {
+    let righe = righe("| metodo | grado | fascia | esito | conta | premio | conto |");
+    let metodi: std::collections::BTreeSet<_> = righe.iter().map(|r| r[0].clone()).collect();
+    assert_eq!((metodi.len(), righe.len()), (6, 27));
+    for r in righe {
+        let v = scheda(&r[0], &r[1]);
+        let p = punti(&v);
+        let premio = p.premio.as_ref().map_or(String::new(), esatto);
+        let fascia = v.metodo().detto(p.esito, p.fascia);
+        assert_eq!(
+            [
+                scritto(p.grado.as_ref()),
+                fascia,
+                p.esito.to_string(),
+                scritto(p.conta.as_ref()),
+                premio
+            ],
+            [r[1].as_str(), &r[2], &r[3], &r[4], &r[5]],
             "{r:?}"
         );
     }

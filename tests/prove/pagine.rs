@@ -38,7 +38,8 @@ fn difetti(n: usize, pagina: &Pagina) -> Vec<String> {
     if n > 0 && testi.iter().any(sola) && *tracciato < ultima + 20.0 {
         difetti.push(format!("a heading at {ultima:.0} is the last thing on it"));
     }
-    let pieno = (ultima - cima) / (fondo - cima);
+    // A line to sign on fills the page as words do.
+    let pieno = (ultima.max(*tracciato) - cima) / (fondo - cima);
     if n > 0 && pieno < 0.25 {
         difetti.push(format!("almost empty: {:.0}%", pieno * 100.0));
     }

@@ -264,10 +264,10 @@ fn the_command_prints_the_shape_of_the_contract() {
     let j: serde_json::Value = serde_json::from_str(&e.out).unwrap();
     let sportello =
         j["obiettivi"].as_array().unwrap().iter().find(|o| o["codice"] == "1.07.01").unwrap();
-    // By hand: (250/3 × 40 + 100 × 40) / 80; the date counts among the tempi.
+    // By hand: (250/3 × 40 + 100 × 40 + 0 × 20) / 100: the date was missed.
     assert_eq!(
         (&sportello["valore"], &sportello["esatto"]["valore"]),
-        (&"91.67".into(), &"275/3".into())
+        (&"73.33".into(), &"220/3".into())
     );
     // (0 + 100 + 200/3 + 100 + 100) / 5
     assert_eq!(sportello["tempi"], "73.33");
@@ -290,8 +290,8 @@ fn the_command_prints_the_shape_of_the_contract() {
     }
     assert_eq!(j["settori"][0]["codice"], "affari");
     assert_eq!(j["settori"][0]["esclusi"][0]["motivo"], "prerequisito");
-    // A reader with a pocket calculator: (96,5×25 + 96,13005×25 + 1468/15×30 + 7382/75×20) / 100.
-    assert_eq!(j["ente"]["grado"], "97.20");
+    // A reader with a pocket calculator: (91×25 + 97,33005×25 + 1243/15×30 + 7382/75×20) / 100.
+    assert_eq!(j["ente"]["grado"], "91.63");
 }
 
 #[test]

@@ -3,21 +3,13 @@
 use super::super::blocchi::{Blocco, Parte, RigaTabella, celle, tabella};
 use super::{Fonte, codice, nome, titolo};
 use crate::document::stampato::detto;
-use crate::model::Indicatore;
+use crate::model::{AttoCitato, AttoLucchetto, Indicatore, OMappa, Testo};
 use crate::score::{Origine, PunteggioAggregato, PunteggioIndicatore, PunteggioScheda, Risultato};
-use crate::valori::percentuale;
 
 /// The method, then every figure of every scheda, settore and of the ente.
 pub fn nota_di_calcolo(f: &Fonte<'_>) -> Parte {
     let v = f.dati();
-    let metodo = v.metodo();
-    let adattato = if metodo.adattato { ", adattato dall'ente" } else { "" };
-    let mut blocchi = vec![Blocco::Paragrafo {
-        testo: format!(
-            "Metodo «{}»{adattato}. {} I conti sono esatti e si arrotondano una volta sola, a due decimali, quando si stampano: con i numeri di questa tabella una calcolatrice dà gli stessi risultati. A è l'atteso, R il realizzato. Tutto è calcolato con il metodo, salvo dove è scritto «valutato»: lì ha deciso una persona. Dove il grado non ha una riga sua, è il valore.",
-            metodo.nome, metodo.descrizione
-        ),
-    }];
+    let mut blocchi = metodo(f);
     let mut righe = Vec::new();
     for (o, p) in v.obiettivi() {
         if f.riservata(o) {
@@ -35,7 +27,7 @@ pub fn nota_di_calcolo(f: &Fonte<'_>) -> Parte {
         righe.push(RigaTabella::Gruppo(celle![format!("Settore: {}", nome(s))]));
         if f.del_settore(i).any(|(o, _)| f.riservata(o)) {
             // The addends would tell what one person reached.
-            let grado = p.grado.as_ref().map_or("n.r.".into(), |g| percentuale(&g.valore));
+            let grado = p.grado.as_ref().map_or("n.r.".into(), |g| g.percentuale());
             let che = "media con obiettivi individuali: il conto è agli atti";
             righe.push(RigaTabella::Riga(celle!["Grado del settore", che, "—", grado]));
         } else {
@@ -55,6 +47,58 @@ pub fn nota_di_calcolo(f: &Fonte<'_>) -> Parte {
         righe,
     ));
     Parte { nome: "nota_di_calcolo", titolo: "Nota di calcolo".into(), blocchi }
+}
+
+/// The method in force, a sentence a parameter; the act that adopted it and what the ente changes.
+fn metodo(f: &Fonte<'_>) -> Vec<Blocco> {
+    let v = f.dati();
+    let m = v.metodo();
+    let atto = match &v.cartella().ente.metodologia {
+        Some(OMappa::Mappa(x)) => x.atto.as_ref().map(cita),
+        _ => None,
+    };
+    let atto = atto.filter(|a| !a.is_empty()).map_or_else(String::new, |a| format!(" ({a})"));
+    let adattato = !m.differenze.is_empty();
+    let righe = m.voci(f.con_premio()).into_iter().map(|v| {
+        let suo = if m.differenze.iter().any(|d| d.chiave == v.chiave) { "cambia" } else { "=" };
+        let celle = celle![v.nome, v.frase, suo];
+        RigaTabella::Riga(celle.into_iter().take(if adattato { 3 } else { 2 }).collect())
+    });
+    let rispetto = format!("Rispetto a {}", m.nome);
+    let (colonne, allinea) = (["Voce", "Regola", &rispetto], ["sinistra", "prosa", "sinistra"]);
+    let quante = if adattato { 3 } else { 2 };
+    vec![
+        Blocco::Paragrafo { testo: format!("Metodo «{}»{atto}.", m.chiamato()) },
+        tabella(
+            if adattato { "metodo_adattato" } else { "metodo" },
+            "",
+            colonne.get(..quante).unwrap_or_default(),
+            allinea.get(..quante).unwrap_or_default(),
+            righe.collect(),
+        ),
+        Blocco::Paragrafo {
+            testo: "I conti sono esatti e si arrotondano una volta sola, a due decimali, quando si \
+                stampano; se due decimali non bastano a distinguere un grado dal bordo di una fascia, se ne \
+                stampano di più. Con i numeri di questa nota una calcolatrice dà gli stessi risultati. A è \
+                l'atteso, R il realizzato. Tutto è calcolato con il metodo, salvo dove è scritto «valutato»: \
+                lì ha deciso una persona. Dove il grado non ha una riga sua, è il valore."
+                .into(),
+        },
+    ]
+}
+
+/// An act that is only cited: "deliberazione della giunta n. 140 del 18/12/2024".
+fn cita(a: &OMappa<AttoCitato>) -> String {
+    match a {
+        OMappa::Testo(t) => t.testo.clone(),
+        OMappa::Mappa(a) => AttoLucchetto {
+            tipo: a.tipo.as_ref().map(|t| Testo { testo: t.testo.clone(), luogo: t.luogo }),
+            organo: a.organo.as_ref().map(|t| Testo { testo: t.testo.clone(), luogo: t.luogo }),
+            numero: a.numero.clone(),
+            data: a.data.as_ref().map(|t| Testo { testo: t.testo.clone(), luogo: t.luogo }),
+        }
+        .testo(),
+    }
 }
 
 fn foglio(righe: &mut Vec<RigaTabella>, voci: &[Indicatore], p: &PunteggioScheda) {
@@ -78,6 +122,9 @@ fn foglio(righe: &mut Vec<RigaTabella>, voci: &[Indicatore], p: &PunteggioScheda
     {
         voce(righe, "Grado", p.grado.as_ref());
     }
+    if p.conta != p.grado {
+        voce(righe, "Nelle medie conta", p.conta.as_ref());
+    }
 }
 
 /// The schede that a settore's mean leaves out, each with why.
@@ -97,7 +144,7 @@ fn indicatore(righe: &mut Vec<RigaTabella>, i: &Indicatore, p: &PunteggioIndicat
             detto(i.nome.as_ref()),
             perche.clone().unwrap_or_default(),
             "—",
-            "n.r.",
+            if p.applicabile { "n.r." } else { "n.a." },
         ])),
         (r, _) => voce(righe, &detto(i.nome.as_ref()), r.as_ref()),
     }
@@ -118,6 +165,6 @@ fn voce(righe: &mut Vec<RigaTabella>, nome: &str, r: Option<&Risultato>) {
             Origine::Valutato => format!("valutato, {}{dati}", s.regola),
         },
         r.conto(),
-        percentuale(&r.valore),
+        r.percentuale(),
     ]));
 }

@@ -6,7 +6,7 @@ use crate::document::stampato::detto;
 use crate::model::Verifica;
 use crate::score::{PunteggioScheda, Risultato, scostamenti};
 use crate::template::TestoStampato;
-use crate::valori::{Esito, percentuale};
+use crate::valori::Esito;
 
 /// The most objectives that the synthesis tells of: it is one page.
 const CRITICITA: usize = 8;
@@ -57,13 +57,13 @@ pub fn criticita(f: &Fonte<'_>) -> Vec<Blocco> {
         return vec![Blocco::Paragrafo { testo }];
     }
     let altri = sotto.len().saturating_sub(CRITICITA);
-    let grado = |r: Option<&Risultato>| r.map_or("n.r.".into(), |g| percentuale(&g.valore));
+    let grado = |r: Option<&Risultato>| r.map_or("n.r.".into(), |g| g.percentuale());
     let righe = sotto.into_iter().take(CRITICITA).map(|c| {
         RigaTabella::Riga(celle![
             c.codice,
             c.titolo,
             grado(c.punti.grado.as_ref()),
-            c.punti.esito.to_string(),
+            f.esito(c.punti),
             c.perche,
         ])
     });

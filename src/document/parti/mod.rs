@@ -25,9 +25,10 @@ pub use variazione::variazione;
 
 use super::nomi::Nomi;
 use crate::check::Verificata;
+use crate::document::blocchi::segno_fascia;
 use crate::document::stampato::detto;
 use crate::model::{ObiettivoFile, Settore, StatoObiettivo};
-use crate::score::{PunteggioScheda, Valutata};
+use crate::score::{PunteggioAggregato, PunteggioScheda, Valutata};
 use crate::template::TestoStampato;
 use crate::valori::Esito;
 
@@ -55,6 +56,38 @@ impl<'a> Fonte<'a> {
     /// The schede that go on, with their scores, in printed order.
     fn attive(&self) -> impl Iterator<Item = (&'a ObiettivoFile, &'a PunteggioScheda)> {
         self.dati().obiettivi().filter(|(o, _)| o.scheda.stato() == StatoObiettivo::Attivo)
+    }
+
+    /// What every page says of a scheda or process: the name of its band, else its esito.
+    pub fn esito(&self, p: &PunteggioScheda) -> String {
+        self.dati().metodo().detto(p.esito, p.fascia)
+    }
+
+    /// The same of a settore, or of the ente.
+    pub fn esito_di(&self, p: &PunteggioAggregato) -> String {
+        self.dati().metodo().detto(p.esito, p.fascia)
+    }
+
+    /// Whether the shares of premio are printed: where the document asks for them, never in public.
+    pub fn con_premio(&self) -> bool {
+        let documenti = &self.dati().cartella().ente.documenti;
+        let chiesto = documenti.relazione.premio.as_ref().and_then(|p| p.valore);
+        chiesto.is_some_and(|p| p.0) && !self.nomi.pubblica()
+    }
+
+    /// What last year's method said where this year's says something else: then the grades of the two years are
+    /// no one measure.
+    pub fn altra_misura(&self) -> Vec<String> {
+        let Some(prima) = self.precedente else { return Vec::new() };
+        let voci = prima.metodo().voci(false).into_iter().zip(self.dati().metodo().voci(false));
+        voci.filter(|(a, b)| a.frase != b.frase).map(|(a, _)| a.frase).collect()
+    }
+
+    /// The filling of a band in a chart: bands of one esito are told apart.
+    fn segno(&self, esito: Esito, fascia: Option<usize>) -> &'static str {
+        let fasce = &self.dati().metodo().fasce;
+        let prima = fascia.and_then(|i| fasce.get(..i)).unwrap_or_default();
+        segno_fascia(esito, prima.iter().filter(|f| f.esito == esito).count())
     }
 
     /// Whether the results of a scheda are left out: one person's own, in the public edition.
@@ -92,10 +125,13 @@ fn conta(n: usize, uno: &str, molti: &str) -> String {
     if n == 1 { format!("1 {uno}") } else { format!("{n} {molti}") }
 }
 
-/// The esiti from the best to nothing measured, of one and of more.
-const ESITI: [(Esito, &str, &str); 4] = [
-    (Esito::Raggiunto, "raggiunto", "raggiunti"),
-    (Esito::Parziale, "parzialmente raggiunto", "parzialmente raggiunti"),
-    (Esito::NonRaggiunto, "non raggiunto", "non raggiunti"),
-    (Esito::NonRilevato, "non rilevato", "non rilevati"),
-];
+/// An esito of one and of more objectives.
+fn molti(e: Esito, quanti: usize) -> &'static str {
+    let (uno, molti) = match e {
+        Esito::Raggiunto => ("raggiunto", "raggiunti"),
+        Esito::Parziale => ("parzialmente raggiunto", "parzialmente raggiunti"),
+        Esito::NonRaggiunto => ("non raggiunto", "non raggiunti"),
+        Esito::NonRilevato => ("non rilevato", "non rilevati"),
+    };
+    if quanti == 1 { uno } else { molti }
+}

@@ -158,8 +158,8 @@ pub fn catena(f: &Fonte<'_>, realizzato: bool) -> Option<Parte> {
         let settori = c.settori_di(&o.scheda).into_iter().filter_map(|i| c.ente.settori.get(i));
         let settori: Vec<String> = settori.map(|s| nome(s).into_string()).collect();
         let accanto = if realizzato && !f.riservata(o) {
-            let grado = punti.grado.as_ref().map(|g| percentuale(&g.valore));
-            grado.map_or(punti.esito.to_string(), |g| format!("{g}, {}", punti.esito))
+            let grado = punti.grado.as_ref().map(|g| g.percentuale());
+            grado.map_or(f.esito(punti), |g| format!("{g}, {}", f.esito(punti)))
         } else {
             settori.join(", ")
         };

@@ -4,7 +4,6 @@ use super::super::blocchi::{Blocco, Parte};
 use super::{Fonte, codice, titolo};
 use crate::model::{Narrativa, Verifica};
 use crate::template::TestoStampato;
-use crate::valori::percentuale;
 
 /// The schede that tell a deviation, each with its story.
 pub fn scostamenti(f: &Fonte<'_>) -> Option<Parte> {
@@ -15,9 +14,9 @@ pub fn scostamenti(f: &Fonte<'_>) -> Option<Parte> {
         if racconto.is_empty() {
             continue;
         }
-        let grado = p.grado.as_ref().map_or("n.r.".into(), |g| percentuale(&g.valore));
+        let grado = p.grado.as_ref().map_or("n.r.".into(), |g| g.percentuale());
         blocchi.push(Blocco::Titoletto {
-            testo: titolo(o).cambia(|t| format!("{} {t} ({grado}, {})", codice(o), p.esito)),
+            testo: titolo(o).cambia(|t| format!("{} {t} ({grado}, {})", codice(o), f.esito(p))),
         });
         blocchi.extend(racconto);
     }

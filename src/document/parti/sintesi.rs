@@ -3,29 +3,54 @@
 use num_rational::BigRational;
 
 use super::super::blocchi::{
-    Barra, Blocco, Lunghezza, Parte, RigaTabella, VoceQuadro, VoceStriscia, celle, segno, tabella,
+    Barra, Blocco, Lunghezza, Parte, RigaTabella, VoceQuadro, VoceStriscia, celle, tabella,
 };
 use super::criticita::criticita;
 use super::riepilogo::riportati;
-use super::{ESITI, Fonte, codice, conta, nome, titolo};
+use super::{Fonte, codice, conta, molti, nome, titolo};
 use crate::document::stampato::detto;
 use crate::model::{ObiettivoFile, Testo};
 use crate::score::{PunteggioAggregato, PunteggioScheda, Risultato, con_unita};
 use crate::template::TestoStampato;
-use crate::valori::{Ambito, Esito, Rilevato, esatto, percentuale};
+use crate::valori::{Ambito, Esito, Rilevato, esatto};
 
 fn tempi_pagamento(o: &ObiettivoFile) -> bool {
     o.scheda.ambito(&Ambito::TempiPagamento).is_some()
 }
 
-/// How many of the active schede have each esito.
-fn conteggio(f: &Fonte<'_>) -> Vec<(Esito, &'static str, usize)> {
-    let quanti = |e: Esito| f.attive().filter(|(_, p)| p.esito == e).count();
-    let voce = |(e, uno, molti): &(Esito, &'static str, &'static str)| {
-        let n = quanti(*e);
-        (*e, if n == 1 { *uno } else { *molti }, n)
+/// How many of the active schede are in a band.
+struct VoceEsito {
+    esito: Esito,
+    nome: String,
+    quanti: usize,
+    segno: &'static str,
+}
+
+/// The active schede by the bands of the method, best first; then what is below them, where there is
+/// something, and what was not measured.
+fn conteggio(f: &Fonte<'_>) -> Vec<VoceEsito> {
+    let fasce = &f.dati().metodo().fasce;
+    let quanti = |e: Esito, fascia: Option<usize>| {
+        f.attive().filter(|(_, p)| p.esito == e && p.fascia == fascia).count()
     };
-    ESITI.iter().map(voce).collect()
+    let mut conti: Vec<VoceEsito> = fasce
+        .iter()
+        .enumerate()
+        .map(|(i, x)| {
+            let quanti = quanti(x.esito, Some(i));
+            let nome = x.nome.clone().unwrap_or_else(|| molti(x.esito, quanti).into());
+            VoceEsito { esito: x.esito, nome, quanti, segno: f.segno(x.esito, Some(i)) }
+        })
+        .collect();
+    // Held down where no band is, below the last edge, or not measured.
+    for esito in [Esito::Parziale, Esito::NonRaggiunto, Esito::NonRilevato] {
+        let quanti = quanti(esito, None);
+        if quanti > 0 || esito == Esito::NonRilevato {
+            let nome = molti(esito, quanti).to_owned();
+            conti.push(VoceEsito { esito, nome, quanti, segno: f.segno(esito, None) });
+        }
+    }
+    conti
 }
 
 /// The ente's grade, the objectives by esito, the settori compared, what went wrong and why, the
@@ -33,15 +58,16 @@ fn conteggio(f: &Fonte<'_>) -> Vec<(Esito, &'static str, usize)> {
 pub fn sintesi(f: &Fonte<'_>) -> Parte {
     let v = f.dati();
     let conti = conteggio(f);
-    let totale: usize = conti.iter().map(|(.., n)| n).sum();
-    let raggiunti = conti.first().map_or(0, |(.., n)| *n);
+    let totale: usize = conti.iter().map(|c| c.quanti).sum();
+    let raggiunti: usize =
+        conti.iter().filter(|c| c.esito == Esito::Raggiunto).map(|c| c.quanti).sum();
     let ente = v.ente();
-    let cifra = |r: Option<&Risultato>| r.map_or("n.r.".into(), |r| percentuale(&r.valore));
+    let cifra = |r: Option<&Risultato>| r.map_or("n.r.".into(), |r| r.percentuale());
     let mut quadro = vec![
         VoceQuadro {
             etichetta: "Grado dell'ente".into(),
             valore: cifra(ente.grado.as_ref()),
-            nota: grado_dell_ente(ente),
+            nota: grado_dell_ente(f, ente),
         },
         VoceQuadro {
             etichetta: "Obiettivi raggiunti".into(),
@@ -70,20 +96,31 @@ pub fn sintesi(f: &Fonte<'_>) -> Parte {
 }
 
 /// The esito, with what a figure alone does not say.
-fn grado_dell_ente(ente: &PunteggioAggregato) -> String {
+fn grado_dell_ente(f: &Fonte<'_>, ente: &PunteggioAggregato) -> String {
     let settori = conta(ente.rilevati, "settore misurato", "settori misurati");
-    let su = format!("{settori} su {}", ente.su);
-    if ente.completo || ente.grado.is_none() {
-        format!("{}; {su}", ente.esito)
-    } else {
-        format!("{}: non tutti gli indicatori sono misurati; {su}", ente.esito)
+    let esito = f.esito_di(ente);
+    let mut t = format!("{esito}; {settori} su {}", ente.su);
+    if !ente.completo && ente.grado.is_some() {
+        t = format!("{esito}: non tutti gli indicatori sono misurati; {settori} su {}", ente.su);
     }
+    if let Some(a) = ente.avvertenza {
+        t.push_str(&format!("; {a}"));
+    }
+    if ente.condizione == Some(false) {
+        t.push_str(&format!("; {}", condizione(&ente.mancate)));
+    }
+    t
+}
+
+/// What is said of the prerequisiti that were not reached.
+pub fn condizione(mancate: &[String]) -> String {
+    format!("condizione non soddisfatta: {}", mancate.join(", "))
 }
 
 /// What is not "raggiunto", active or not.
-fn altri(f: &Fonte<'_>, conti: &[(Esito, &str, usize)]) -> String {
-    let altri = conti.iter().skip(1).filter(|(.., n)| *n > 0);
-    let mut altri: Vec<String> = altri.map(|(_, nome, n)| format!("{n} {nome}")).collect();
+fn altri(f: &Fonte<'_>, conti: &[VoceEsito]) -> String {
+    let altri = conti.iter().filter(|c| c.esito != Esito::Raggiunto && c.quanti > 0);
+    let mut altri: Vec<String> = altri.map(|c| format!("{} {}", c.quanti, c.nome)).collect();
     let fuori = f.dati().cartella().obiettivi.len() - f.attive().count();
     if fuori > 0 {
         altri.push(conta(fuori, "non più attivo", "non più attivi") + ", fuori dal conto");
@@ -113,15 +150,15 @@ fn pagamenti(f: &Fonte<'_>, o: &ObiettivoFile, p: &PunteggioScheda) -> VoceQuadr
     }
 }
 
-fn striscia(conti: &[(Esito, &'static str, usize)], totale: usize) -> Blocco {
-    let detti: Vec<String> =
-        conti.iter().filter(|(.., n)| *n > 0).map(|(_, nome, n)| format!("{n} {nome}")).collect();
+fn striscia(conti: &[VoceEsito], totale: usize) -> Blocco {
+    let pieni = conti.iter().filter(|c| c.quanti > 0);
+    let detti: Vec<String> = pieni.map(|c| format!("{} {}", c.quanti, c.nome)).collect();
     Blocco::Striscia {
         titolo: "Gli obiettivi per esito".into(),
         alt: format!("Su {}: {}.", conta(totale, "obiettivo", "obiettivi"), detti.join(", ")),
         voci: conti
             .iter()
-            .map(|(e, nome, n)| VoceStriscia { nome: (*nome).into(), quanti: *n, segno: segno(*e) })
+            .map(|c| VoceStriscia { nome: c.nome.clone(), quanti: c.quanti, segno: c.segno })
             .collect(),
         totale,
     }
@@ -130,8 +167,10 @@ fn striscia(conti: &[(Esito, &'static str, usize)], totale: usize) -> Blocco {
 /// The settori beside each other, last year's grade under this year's.
 fn barre(f: &Fonte<'_>) -> Blocco {
     let v = f.dati();
+    // Last year's grade under this year's, where it is the same measure.
+    let anno_prima = f.precedente.filter(|_| f.altra_misura().is_empty());
     let prima = |id: Option<&Testo>| {
-        let precedente = f.precedente?;
+        let precedente = anno_prima?;
         let stesso =
             |s: &crate::model::Settore| s.id.as_ref().map(Testo::as_str) == id.map(Testo::as_str);
         precedente.settori().find(|(s, _)| stesso(s)).map(|(_, p)| Lunghezza::di(p.grado.as_ref()))
@@ -141,18 +180,18 @@ fn barre(f: &Fonte<'_>) -> Blocco {
         .map(|(s, p)| Barra {
             nome: nome(s).into_string(),
             misura: Lunghezza::di(p.grado.as_ref()),
-            precedente: f
-                .precedente
+            precedente: anno_prima
                 .map(|_| prima(s.id.as_ref()).unwrap_or_else(|| Lunghezza::assente("n.r."))),
-            segno: segno(p.esito),
-            esito: p.esito.to_string(),
+            segno: f.segno(p.esito, p.fascia),
+            esito: f.esito_di(p),
         })
         .collect();
     let detti: Vec<String> =
         righe.iter().map(|r| format!("{}: {}, {}", r.nome, r.misura.testo, r.esito)).collect();
     let soglie = v.metodo().fasce.iter().filter(|x| x.esito != Esito::NonRaggiunto).map(|x| {
-        let misura = Lunghezza::nuova(&x.da, esatto(&x.da));
-        (misura.valore.unwrap_or(0.0), format!("{} {}", misura.testo, x.esito))
+        let misura = Lunghezza::nuova(&x.bordo, esatto(&x.bordo));
+        let detto = x.scritto.clone().unwrap_or(misura.testo);
+        (misura.valore.unwrap_or(0.0), format!("{detto} {}", x.detta()))
     });
     Blocco::Barre {
         titolo: "Il grado dei settori".into(),
@@ -160,14 +199,14 @@ fn barre(f: &Fonte<'_>) -> Blocco {
         righe,
         soglie: soglie.collect(),
         valore: f.anno().to_string(),
-        precedente: f.precedente.map_or(String::new(), |p| p.cartella().esercizio.to_string()),
+        precedente: anno_prima.map_or(String::new(), |p| p.cartella().esercizio.to_string()),
     }
 }
 
 /// The results objective by objective, settore by settore.
 pub fn risultati(f: &Fonte<'_>) -> Parte {
     let v = f.dati();
-    let cifra = |r: Option<&Risultato>| r.map_or("n.r.".into(), |r| percentuale(&r.valore));
+    let cifra = |r: Option<&Risultato>| r.map_or("n.r.".into(), |r| r.percentuale());
     let mut righe = Vec::new();
     for (i, (s, p)) in v.settori().enumerate() {
         if f.del_settore(i).next().is_none() {
@@ -184,8 +223,19 @@ pub fn risultati(f: &Fonte<'_>) -> Parte {
             cifra(p.valore.as_ref()),
             cifra(p.tempi.as_ref()),
             cifra(p.grado.as_ref()),
-            p.esito.to_string(),
+            f.esito_di(p),
         ]));
+        if p.condizione == Some(false) {
+            righe.push(RigaTabella::Riga(celle![
+                String::new(),
+                condizione(&p.mancate),
+                String::new(),
+                String::new(),
+                String::new(),
+                String::new(),
+                String::new(),
+            ]));
+        }
     }
     let di_ente: Vec<_> =
         v.obiettivi().filter(|(o, _)| v.cartella().settori_di(&o.scheda).is_empty()).collect();
@@ -201,7 +251,7 @@ pub fn risultati(f: &Fonte<'_>) -> Parte {
         cifra(ente.valore.as_ref()),
         cifra(ente.tempi.as_ref()),
         cifra(ente.grado.as_ref()),
-        ente.esito.to_string(),
+        f.esito_di(ente),
     ]));
     let processi: Vec<RigaTabella> = v
         .processi()
@@ -210,8 +260,8 @@ pub fn risultati(f: &Fonte<'_>) -> Parte {
             RigaTabella::Riga(celle![
                 detto(titolo),
                 cifra(punti.grado.as_ref()),
-                punti.esito.to_string(),
-                format!("{} su {}", punti.rilevati, punti.indicatori.len()),
+                f.esito(punti),
+                format!("{} su {}", punti.rilevati, punti.su),
             ])
         })
         .collect();
@@ -264,7 +314,7 @@ pub fn celle(
     let cifra = |r: Option<&Risultato>| match r {
         _ if riservato || !attivo => "—".to_owned(),
         None => "n.r.".into(),
-        Some(r) => percentuale(&r.valore),
+        Some(r) => r.percentuale(),
     };
     [
         codice(o),
@@ -273,6 +323,6 @@ pub fn celle(
         cifra(p.valore.as_ref()).into(),
         cifra(p.tempi.as_ref()).into(),
         cifra(p.grado.as_ref()).into(),
-        if riservato || !attivo { "—".into() } else { p.esito.to_string().into() },
+        if riservato || !attivo { "—".into() } else { f.esito(p).into() },
     ]
 }

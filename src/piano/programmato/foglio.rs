@@ -90,6 +90,14 @@ impl Raccolta<'_> {
         }
         let forma = |c: &Contenuto<'_>| match c {
             Contenuto::Valore(d) => d.forma(self.anno).or_else(|| Some(forma::testo(d.testo()))),
+            // A word with what it is worth: `basso: 50`.
+            Contenuto::Mappa(m) => m.first().map(|(k, c)| match c {
+                Contenuto::Valore(d) => {
+                    let vale = d.forma(self.anno).unwrap_or_else(|| forma::testo(d.testo()));
+                    format!("{} {vale}", forma::testo(k.as_str()))
+                }
+                _ => forma::testo(k.as_str()),
+            }),
             altro => altro.scritto().map(|(t, _)| forma::testo(t)),
         };
         let forme: Vec<String> = voci.iter().filter_map(forma).collect();

@@ -3,12 +3,11 @@
 
 use super::super::{Risultato, Valutata};
 use super::{RigaPunteggi, ente, obiettivo, processi, punto, settori};
-use crate::valori::decimale_punto;
 
 /// The columns.
-const COLONNE: [&str; 11] = [
+const COLONNE: [&str; 13] = [
     "genere", "codice", "titolo", "settore", "peso", "valore", "tempi", "grado", "esito",
-    "rilevati", "su",
+    "rilevati", "su", "fascia", "conta",
 ];
 
 /// The table; what was not measured is an empty cell, never a zero.
@@ -26,7 +25,7 @@ pub fn csv(v: &Valutata) -> String {
     let mut out = csv::Writer::from_writer(Vec::new());
     // Writing to memory cannot fail.
     let _ = out.write_record(COLONNE);
-    let cifra = |r: Option<&Risultato>| r.map_or(String::new(), |r| decimale_punto(&r.valore));
+    let cifra = |r: Option<&Risultato>| r.map_or(String::new(), |r| r.decimale_punto());
     for (settore, r) in righe {
         let _ = out.write_record([
             r.genere.parola(),
@@ -40,6 +39,8 @@ pub fn csv(v: &Valutata) -> String {
             &r.esito.to_string(),
             &r.rilevati.to_string(),
             &r.su.to_string(),
+            r.fascia.as_deref().unwrap_or_default(),
+            &cifra(r.conta),
         ]);
     }
     String::from_utf8(out.into_inner().unwrap_or_default()).unwrap_or_default()

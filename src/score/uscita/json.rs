@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::super::stato::{Giudizio, attivo, giudica};
 use super::super::{
-    ContoOrganico, PunteggioIndicatore, PunteggioScheda, Risultato, Valutata, conta_organico,
-    scostamenti,
+    ContoOrganico, PunteggioIndicatore, PunteggioScheda, Risultato, Valutata, VoceMetodo,
+    conta_organico, scostamenti,
 };
 use super::{RigaPunteggi, ente, obiettivo, processi, punto, settori};
 use crate::model::{Fase, Indicatore, Testo};
@@ -23,9 +23,12 @@ pub fn json(v: &Valutata, al: Option<Date>) -> Value {
         let indicatori = voci.iter().zip(&p.indicatori);
         let indicatori = indicatori.map(|(i, p)| indicatore(i, p, v.cartella().esercizio));
         o.insert("indicatori".into(), indicatori.collect::<Vec<_>>().into());
+        if let Some(q) = p.quota_pagamenti {
+            o.insert("quota_pagamenti".into(), q.detta().into());
+        }
         o.insert("scostamenti".into(), scostamenti(voci, fasi, p).into());
         if let Some(g) = p.calcolato.as_ref().filter(|g| Some(*g) != p.grado.as_ref()) {
-            o.insert("grado_calcolato".into(), decimale_punto(&g.valore).into());
+            o.insert("grado_calcolato".into(), g.decimale_punto().into());
         }
         Value::Object(o)
     };
@@ -52,6 +55,7 @@ pub fn json(v: &Valutata, al: Option<Date>) -> Value {
         let mut o = riga(&r);
         let esclusi = p.esclusi.iter().map(|(c, m)| json!({ "codice": c, "motivo": m }));
         o.insert("esclusi".into(), esclusi.collect::<Vec<_>>().into());
+        o.insert("condizioni_mancate".into(), p.mancate.clone().into());
         Value::Object(o)
     });
     let (settori, processi): (Vec<_>, Vec<_>) = (dei_settori.collect(), dei_processi.collect());
@@ -60,12 +64,18 @@ pub fn json(v: &Valutata, al: Option<Date>) -> Value {
         fabbisogni.map_or_else(Vec::new, |f| conta_organico(&f.dati, v.cartella().esercizio));
     json!({
         "metodo": v.metodo().nome,
+        "parametri": v.metodo().voci(false).iter().map(parametro).collect::<Vec<_>>(),
         "ente": riga(&ente(v)),
         "settori": settori,
         "processi": processi,
         "obiettivi": degli_obiettivi.collect::<Vec<_>>(),
         "organico": organico.iter().map(conto).collect::<Vec<_>>(),
     })
+}
+
+/// A parameter of the method, in one form and in words.
+fn parametro(v: &VoceMetodo) -> Value {
+    json!({ "chiave": v.chiave, "valore": v.forma, "testo": v.frase })
 }
 
 /// How an objective stands at a day, and why.
@@ -84,7 +94,7 @@ fn conto(c: &ContoOrganico) -> Value {
 }
 
 fn riga(r: &RigaPunteggi<'_>) -> Map<String, Value> {
-    let cifra = |x: Option<&Risultato>| x.map_or(Value::Null, |x| decimale_punto(&x.valore).into());
+    let cifra = |x: Option<&Risultato>| x.map_or(Value::Null, |x| x.decimale_punto().into());
     let esatta = |x: Option<&Risultato>| x.map_or(Value::Null, |x| punto_esatto(x).into());
     let perche = |x: Option<&Risultato>| x.map_or(Value::Null, |x| x.testo().into());
     let mut o = Map::new();
@@ -96,13 +106,22 @@ fn riga(r: &RigaPunteggi<'_>) -> Map<String, Value> {
     o.insert("grado".into(), cifra(r.grado));
     o.insert(
         "esatto".into(),
-        json!({ "valore": esatta(r.valore), "tempi": esatta(r.tempi), "grado": esatta(r.grado) }),
+        json!({
+            "valore": esatta(r.valore),
+            "tempi": esatta(r.tempi),
+            "grado": esatta(r.grado),
+            "conta": esatta(r.conta),
+        }),
     );
+    o.insert("conta".into(), cifra(r.conta));
     o.insert("esito".into(), r.esito.to_string().into());
+    o.insert("fascia".into(), r.fascia.as_deref().map_or(Value::Null, Into::into));
+    o.insert("condizione".into(), r.condizione.into());
+    o.insert("premio".into(), r.premio.map_or(Value::Null, |p| decimale_punto(p).into()));
     o.insert("rilevati".into(), json!({ "n": r.rilevati, "su": r.su }));
     o.insert(
         "spiegazione".into(),
-        json!({ "valore": perche(r.valore), "tempi": perche(r.tempi), "grado": perche(r.grado) }),
+        json!({ "valore": perche(r.valore), "tempi": perche(r.tempi), "grado": perche(r.grado), "conta": perche(r.conta) }),
     );
     o
 }
@@ -129,12 +148,16 @@ fn indicatore(i: &Indicatore, p: &PunteggioIndicatore, anno: i16) -> Value {
         "atteso": atteso,
         "realizzato": realizzato,
         "peso": peso.map(|p| esatto(&p.0).replace(',', ".")),
-        "punteggio": p.punteggio.as_ref().map(|r| decimale_punto(&r.valore)),
+        "punteggio": p.punteggio.as_ref().map(|r| r.decimale_punto()),
         "esatto": p.punteggio.as_ref().map(punto_esatto),
         "esito": p.esito.to_string(),
+        "applicabile": p.applicabile,
         "spiegazione": match (&p.punteggio, &p.perche) {
             (Some(r), _) => r.testo(),
-            (None, perche) => format!("non rilevato: {}", perche.as_deref().unwrap_or("")),
+            (None, perche) if p.applicabile => {
+                format!("non rilevato: {}", perche.as_deref().unwrap_or(""))
+            }
+            (None, _) => "non applicabile: fuori dalla media e dal conto".to_owned(),
         },
         "origine": p.punteggio.as_ref().map(|r| r.spiegazione.origine.parola()),
     })

@@ -8,7 +8,7 @@ mod testo;
 
 use num_rational::BigRational;
 
-use super::{PunteggioAggregato, PunteggioScheda, Risultato, Valutata};
+use super::{FasciaGrado, Metodo, PunteggioAggregato, PunteggioScheda, Risultato, Valutata};
 use crate::model::{ObiettivoFile, Testo};
 use crate::valori::{Esito, esatto};
 
@@ -47,7 +47,12 @@ struct RigaPunteggi<'a> {
     valore: Option<&'a Risultato>,
     tempi: Option<&'a Risultato>,
     grado: Option<&'a Risultato>,
+    conta: Option<&'a Risultato>,
     esito: Esito,
+    /// The name of its band.
+    fascia: Option<String>,
+    premio: Option<&'a BigRational>,
+    condizione: Option<bool>,
     rilevati: usize,
     su: usize,
 }
@@ -56,12 +61,29 @@ fn testo_di(t: Option<&Testo>) -> String {
     t.map_or(String::new(), |t| t.testo.clone())
 }
 
+/// The method in a paragraph of a terminal: its name, what it does, with which act, what the ente changed.
+fn del_metodo(v: &Valutata) -> String {
+    let m = v.metodo();
+    let mut t = format!("metodo: {}. {}", m.chiamato(), m.descrizione(false));
+    if !m.differenze.is_empty() {
+        let frasi: Vec<&str> = m.differenze.iter().map(|v| v.frase.as_str()).collect();
+        t.push_str(&format!(" Rispetto a {} cambia: {}", m.nome, frasi.join(" ")));
+    }
+    t
+}
+
 /// A weight as the shortest exact number with a point: `25`, `33.33`.
 fn punto(n: &BigRational) -> String {
     esatto(n).replace(',', ".")
 }
 
+/// The name of a band of the method: as the ente calls it, else its esito.
+fn fascia(metodo: &Metodo, quale: Option<usize>) -> Option<String> {
+    quale.and_then(|i| metodo.fasce.get(i)).map(FasciaGrado::detta)
+}
+
 fn aggregata<'a>(
+    metodo: &Metodo,
     genere: Soggetto,
     codice: String,
     titolo: String,
@@ -76,13 +98,19 @@ fn aggregata<'a>(
         valore: p.valore.as_ref(),
         tempi: p.tempi.as_ref(),
         grado: p.grado.as_ref(),
+        // What a band makes of a grade counts once, in the schede.
+        conta: p.grado.as_ref(),
         esito: p.esito,
+        fascia: fascia(metodo, p.fascia),
+        premio: None,
+        condizione: p.condizione,
         rilevati: p.rilevati,
         su: p.su,
     }
 }
 
 fn del_foglio<'a>(
+    metodo: &Metodo,
     genere: Soggetto,
     codice: String,
     titolo: String,
@@ -97,15 +125,19 @@ fn del_foglio<'a>(
         valore: p.valore.as_ref(),
         tempi: p.tempi.as_ref(),
         grado: p.grado.as_ref(),
+        conta: p.conta.as_ref(),
         esito: p.esito,
+        fascia: fascia(metodo, p.fascia),
+        premio: p.premio.as_ref(),
+        condizione: None,
         rilevati: p.rilevati,
-        su: p.indicatori.len(),
+        su: p.su,
     }
 }
 
 fn ente(v: &Valutata) -> RigaPunteggi<'_> {
     let nome = testo_di(v.cartella().ente.ente.denominazione.as_ref());
-    aggregata(Soggetto::Ente, "ente".into(), nome, None, v.ente())
+    aggregata(v.metodo(), Soggetto::Ente, "ente".into(), nome, None, v.ente())
 }
 
 fn settori(v: &Valutata) -> Vec<RigaPunteggi<'_>> {
@@ -113,7 +145,7 @@ fn settori(v: &Valutata) -> Vec<RigaPunteggi<'_>> {
         let s: &crate::model::Settore = s;
         let peso = s.peso.as_ref().and_then(|p| p.valore.as_ref()).map(|p| p.0.clone());
         let (id, nome) = (testo_di(s.id.as_ref()), testo_di(s.nome.as_ref()));
-        aggregata(Soggetto::Settore, id, nome, peso, p)
+        aggregata(v.metodo(), Soggetto::Settore, id, nome, peso, p)
     };
     v.settori().map(riga).collect()
 }
@@ -126,7 +158,7 @@ fn processi(v: &Valutata) -> Vec<(&str, RigaPunteggi<'_>)> {
         let codice = p.percorso.rsplit_once('.').map_or(p.percorso.as_str(), |(s, _)| s);
         (
             p.percorso.as_str(),
-            del_foglio(Soggetto::Processo, codice.to_owned(), titolo, peso, punti),
+            del_foglio(v.metodo(), Soggetto::Processo, codice.to_owned(), titolo, peso, punti),
         )
     };
     v.processi().map(riga).collect()
@@ -145,5 +177,7 @@ fn obiettivo<'a>(
         None => v.peso(o).cloned(),
     };
     let peso = peso.filter(|_| !o.scheda.prerequisito());
-    del_foglio(Soggetto::Obiettivo, codice, titolo, peso, p)
+    let condizione = if o.scheda.prerequisito() { p.condizione() } else { None };
+    let riga = del_foglio(v.metodo(), Soggetto::Obiettivo, codice, titolo, peso, p);
+    RigaPunteggi { condizione, ..riga }
 }

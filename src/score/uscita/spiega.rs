@@ -6,6 +6,7 @@ use super::super::stato::{al_giorno, attivo, giudica};
 use super::super::{
     PunteggioAggregato, PunteggioIndicatore, PunteggioScheda, Risultato, Valutata, scostamenti,
 };
+use super::testo::giudizio;
 use super::{RigaPunteggi, testo_di};
 use crate::model::{Indicatore, ObiettivoFile, ProcessoFile};
 use crate::valori::percentuale;
@@ -25,7 +26,6 @@ pub enum Voce<'a> {
 
 /// The explanation of a grade, from the top down; with a day, how the objective stood then.
 pub fn spiega(v: &Valutata, voce: Voce<'_>, al: Option<Date>) -> String {
-    let metodo = v.metodo();
     let mut out = String::new();
     match voce {
         Voce::Ente => aggregato(&mut out, &super::ente(v), v.ente()),
@@ -38,7 +38,7 @@ pub fn spiega(v: &Valutata, voce: Voce<'_>, al: Option<Date>) -> String {
             if let Some((o, p)) = v.obiettivi().find(|(x, _)| x.file == o.file) {
                 let r = super::obiettivo(v, o, p);
                 titolo(&mut out, &r);
-                foglio(&mut out, &o.scheda.indicatori, p);
+                foglio(&mut out, &o.scheda.indicatori, p, &r);
                 scostati(&mut out, &scostamenti(&o.scheda.indicatori, &o.scheda.fasi, p));
                 if let Some(al) = al {
                     stato(&mut out, v, o, al);
@@ -49,15 +49,14 @@ pub fn spiega(v: &Valutata, voce: Voce<'_>, al: Option<Date>) -> String {
             let trovato = v.processi().zip(super::processi(v)).find(|((x, _), _)| x.file == p.file);
             if let Some(((p, punti), (_, r))) = trovato {
                 titolo(&mut out, &r);
-                foglio(&mut out, &p.scheda.indicatori, punti);
+                foglio(&mut out, &p.scheda.indicatori, punti, &r);
                 scostati(&mut out, &scostamenti(&p.scheda.indicatori, &[], punti));
             }
         }
     }
-    let adattato = if metodo.adattato { ", adattato in ente.yaml" } else { "" };
     out.push_str(&format!(
-        "\nmetodo: {}{adattato}. {}\nI conti sono esatti; si arrotonda una volta sola, a due decimali, quando si stampa.\n",
-        metodo.nome, metodo.descrizione
+        "\n{}\nI conti sono esatti; si arrotonda una volta sola, a due decimali, quando si stampa.\n",
+        super::del_metodo(v)
     ));
     out
 }
@@ -72,7 +71,7 @@ fn voce(out: &mut String, nome: &str, r: Option<&Risultato>) {
         Some(r) => {
             out.push_str(&format!(
                 "{nome}: {} ({})\n  {}\n",
-                percentuale(&r.valore),
+                r.percentuale(),
                 r.spiegazione.origine.parola(),
                 r.spiegazione.regola
             ));
@@ -89,13 +88,21 @@ fn aggregato(out: &mut String, r: &RigaPunteggi<'_>, p: &PunteggioAggregato) {
     voce(out, "grado", p.grado.as_ref());
     voce(out, "valore", p.valore.as_ref());
     voce(out, "tempi", p.tempi.as_ref());
-    out.push_str(&format!("esito: {} ({} rilevati su {})\n", p.esito, p.rilevati, p.su));
+    out.push_str(&format!("esito: {} ({} rilevati su {})\n", giudizio(r), p.rilevati, p.su));
+    if let Some(a) = p.avvertenza {
+        out.push_str(&format!("  {a}\n"));
+    }
+    for codice in &p.mancate {
+        out.push_str(&format!(
+            "  {codice}: prerequisito non raggiunto, condizione non soddisfatta\n"
+        ));
+    }
     for (codice, motivo) in &p.esclusi {
         out.push_str(&format!("  {codice}: {motivo}, fuori dalla media\n"));
     }
 }
 
-fn foglio(out: &mut String, voci: &[Indicatore], p: &PunteggioScheda) {
+fn foglio(out: &mut String, voci: &[Indicatore], p: &PunteggioScheda, r: &RigaPunteggi<'_>) {
     for (n, (i, punti)) in voci.iter().zip(&p.indicatori).enumerate() {
         indicatore(out, n + 1, i, punti);
     }
@@ -108,12 +115,17 @@ fn foglio(out: &mut String, voci: &[Indicatore], p: &PunteggioScheda) {
         voce(out, "grado calcolato", p.calcolato.as_ref());
     }
     voce(out, "grado", p.grado.as_ref());
-    out.push_str(&format!(
-        "esito: {} (indicatori rilevati: {} su {})\n",
-        p.esito,
-        p.rilevati,
-        p.indicatori.len()
-    ));
+    if let Some(c) = p.conta.as_ref().filter(|c| p.grado.as_ref().is_some_and(|g| g != *c)) {
+        voce(out, "nelle medie conta", Some(c));
+    }
+    let che = if p.solo_fasi() { "fasi rilevate" } else { "indicatori rilevati" };
+    out.push_str(&format!("esito: {} ({che}: {} su {})\n", giudizio(r), p.rilevati, p.su));
+    if let Some(premio) = r.premio {
+        out.push_str(&format!("premio della fascia: {}\n", percentuale(premio)));
+    }
+    if let Some(q) = p.quota_pagamenti {
+        out.push_str(&format!("quota di risultato sui tempi di pagamento: {}\n", q.detta()));
+    }
 }
 
 /// What did not go as planned.
@@ -141,6 +153,9 @@ fn stato(out: &mut String, v: &Valutata, o: &ObiettivoFile, al: Date) {
 fn indicatore(out: &mut String, n: usize, i: &Indicatore, p: &PunteggioIndicatore) {
     let nome = format!("indicatore {n}, {}", testo_di(i.nome.as_ref()));
     match (&p.punteggio, &p.perche) {
+        (None, _) if !p.applicabile => {
+            out.push_str(&format!("{nome}: non applicabile, fuori dalla media e dal conto\n"));
+        }
         (None, Some(perche)) => out.push_str(&format!("{nome}: non rilevato, {perche}\n")),
         (r, _) => voce(out, &nome, r.as_ref()),
     }

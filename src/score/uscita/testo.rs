@@ -1,8 +1,8 @@
 //! The scores as a table for a terminal.
 
 use super::super::{Risultato, Valutata};
-use super::{RigaPunteggi, Soggetto, ente, obiettivo, processi, settori};
-use crate::valori::{esatto, percentuale};
+use super::{RigaPunteggi, Soggetto, del_metodo, ente, obiettivo, processi, settori};
+use crate::valori::esatto;
 
 /// The most characters of a title in the table; the whole of it is in JSON and CSV.
 const TITOLO: usize = 48;
@@ -43,11 +43,15 @@ pub fn testo(v: &Valutata) -> String {
 }
 
 fn intestazione(v: &Valutata) -> String {
-    let metodo = v.metodo();
-    let adattato = if metodo.adattato { ", adattato in ente.yaml" } else { "" };
     format!(
-        "metodo: {}{adattato}. {}\n\n{:<64} {:>7} {:>8} {:>8} {:>8}  {:<6} esito\n",
-        metodo.nome, metodo.descrizione, "", "peso", "valore", "tempi", "grado", "ril."
+        "{}\n\n{:<64} {:>7} {:>8} {:>8} {:>8}  {:<6} esito\n",
+        del_metodo(v),
+        "",
+        "peso",
+        "valore",
+        "tempi",
+        "grado",
+        "ril."
     )
 }
 
@@ -58,7 +62,7 @@ fn riga(rientro: &str, r: &RigaPunteggi<'_>) -> String {
         Soggetto::Processo | Soggetto::Obiettivo => format!("{} {}", r.codice, accorcia(&r.titolo)),
     };
     let nome = format!("{rientro}{nome}");
-    let cifra = |x: Option<&Risultato>| x.map_or("—".into(), |x| percentuale(&x.valore));
+    let cifra = |x: Option<&Risultato>| x.map_or("—".into(), |x| x.percentuale());
     let peso = r.peso.as_ref().map_or("—".into(), esatto);
     let rilevati = format!("{}/{}", r.rilevati, r.su);
     format!(
@@ -66,8 +70,28 @@ fn riga(rientro: &str, r: &RigaPunteggi<'_>) -> String {
         cifra(r.valore),
         cifra(r.tempi),
         cifra(r.grado),
-        r.esito
+        giudizio(r)
     )
+}
+
+/// The band and the esito; what a grade counts for where that is not itself.
+pub(super) fn giudizio(r: &RigaPunteggi<'_>) -> String {
+    let esito = r.esito.to_string();
+    let mut t = match &r.fascia {
+        Some(f) if *f != esito => format!("{f} ({esito})"),
+        _ => esito,
+    };
+    if let (Some(g), Some(c)) = (r.grado, r.conta)
+        && g.valore != c.valore
+    {
+        t.push_str(&format!(", conta {}", c.percentuale()));
+    }
+    match r.condizione {
+        Some(false) => t.push_str(", condizione non soddisfatta"),
+        Some(true) if r.genere == Soggetto::Obiettivo => t.push_str(", condizione soddisfatta"),
+        _ => {}
+    }
+    t
 }
 
 fn accorcia(titolo: &str) -> String {
