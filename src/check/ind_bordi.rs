@@ -155,7 +155,15 @@ impl Rule for BordiGiusti {
                         ),
                         _ => continue,
                     };
-                    esiti.push(self.errore(t.luogo, messaggio).aiuto(aiuto));
+                    let conta = nome != "la partenza" || c.valutata.metodo().progresso;
+                    let s = match conta {
+                        true => self.errore(t.luogo, messaggio),
+                        false => {
+                            let detto = format!("{nome}, `{t}`, è già oltre l'atteso");
+                            self.avviso(t.luogo, detto)
+                        }
+                    };
+                    esiti.push(s.aiuto(aiuto));
                 }
                 self.scala(i, esiti);
             }

@@ -70,6 +70,19 @@ const GIRARDI: &str = "nome: Pietro Girardi\n  categoria: EQ";
 
 /// What an office may write, in the place of what is there: nothing is said of it.
 const ACCETTATI: &[Sbaglio] = &[
+    (OBB, ATT, "atteso: massimo 45 giorni\n    soglia: 60\n    partenza: 55"),
+    (OBB, ATT, "atteso: medio\n    scala: [{ basso: 50 }, { medio: 70 }, { alto: 100 }]"),
+    (
+        "ente.yaml",
+        "metodologia: { base: standard,",
+        "metodologia: { base: cuneo, ente: { processi: 30% }, date: { penalita: 5%, ogni: 7 },",
+    ),
+    (
+        "ente.yaml",
+        "metodologia: { base: standard,",
+        "metodologia: { base: standard, fasce: [{ oltre: 40 su 60, esito: raggiunto, nome: Bene, vale: { da: 80%, a: 100% } }, { da: 0, esito: non raggiunto, vale: 0% }],",
+    ),
+    ("obiettivi/LEGGIMI.md", "", "Le schede dell'anno.\n"),
     (OBB, ATT, "atteso: entro 30 giorni dalla richiesta"),
     (OBB, ATT, "atteso: almeno n. 3 aperture"),
     (OBB, ATT, "atteso: almeno 3 incontri"),
@@ -112,6 +125,214 @@ const ACCETTATI: &[Sbaglio] = &[
 
 /// The mistakes: what is done, the rule that speaks, and words of its message or remedy.
 const SBAGLI: &[(&[Sbaglio], &str, &[&str])] = &[
+    (
+        &[(OBB, ATT, "atteso: massimo 45 giorni\n    polarita: crescente")],
+        "IND-018",
+        &["massimo 45 giorni", "decrescente"],
+    ),
+    (
+        &[(OBB, ATT, "atteso: massimo 45 giorni\n    soglia: 40")],
+        "IND-017",
+        &["la soglia, `40`", "peggiore"],
+    ),
+    (&[(OBB, ATT, "atteso: massimo 45 giorni\n    partenza: 30")], "IND-017", &["la partenza"]),
+    (
+        &[(OBB, ATT, "atteso: massimo 45 giorni\n    partenza: 45")],
+        "IND-016",
+        &["uguale alla partenza"],
+    ),
+    (
+        &[(OBB, ATT, "atteso: massimo 45 giorni\n    storico: { 2025: 45 }")],
+        "IND-016",
+        &["risultato del 2025"],
+    ),
+    (
+        &[(OBB, ATT, "atteso: massimo 45 giorni\n    unita: minuti")],
+        "IND-002",
+        &["giorni", "`minuti`"],
+    ),
+    (
+        &[(OBB, ATT, "atteso: massimo 398200\n    unita: kWh\n    storico: { 2025: 398.20 }")],
+        "IND-014",
+        &["398,2", "398.200"],
+    ),
+    (
+        &[(OBB, ATT, "atteso: massimo 45 giorni\n    storico: { 2025: trentuno }")],
+        "TEM-007",
+        &["storico del 2025", "trentuno"],
+    ),
+    (
+        &[(OBB, ATT, "atteso: massimo 45 giorni\n    storico: { 2026: 31 }")],
+        "TEM-007",
+        &["2026", "realizzato"],
+    ),
+    (
+        &[(OBB, ATT, "atteso: massimo 45 giorni\n    attesi: { 2025: 40 giorni }")],
+        "TEM-007",
+        &["2025", "storico"],
+    ),
+    (
+        &[(
+            OBB,
+            ATT,
+            "atteso: massimo 45 giorni\n    rilevazioni: [{ al: 30/06/2025, valore: 50 }]",
+        )],
+        "TEM-007",
+        &["30 giugno 2025"],
+    ),
+    (
+        &[(
+            OBB,
+            ATT,
+            "atteso: massimo 45 giorni\n    rilevazioni: [{ al: 30/06, valore: 50 }, { al: 30/06, valore: 60 }]",
+        )],
+        "TEM-007",
+        &["due rilevazioni"],
+    ),
+    (&[(OBB, PREV, "previsto: mar 2025-apr 2025")], "TEM-006", &["2026"]),
+    (
+        &[(
+            OBB,
+            PREV,
+            "previsto: gen-dic\n    peso: 60\n  - descrizione: Avvio\n    previsto: gen-mar",
+        )],
+        "PES-008",
+        &["1 fasi su 2"],
+    ),
+    (&[(OBB, "peso: 100", "peso: 100\nprerequisito: sì")], "PES-008", &["prerequisito"]),
+    (
+        &[(
+            "ente.yaml",
+            "atto: { stato: proposta, organo: giunta }",
+            "atto: { organo: giunta, data: 15/01/2026 }",
+        )],
+        "DOC-009",
+        &["manca il numero"],
+    ),
+    (
+        &[(
+            "ente.yaml",
+            "atto: { stato: proposta, organo: giunta }",
+            "atto: { organo: giunta, numero: ____, data: 15/01/2026 }",
+        )],
+        "DOC-009",
+        &["non è il numero"],
+    ),
+    (
+        &[(
+            "ente.yaml",
+            "atto: { stato: proposta, organo: giunta }",
+            "atto: { organo: giunta, numero: 9, data: 15/01/2024 }",
+        )],
+        "DOC-009",
+        &["15 gennaio 2024"],
+    ),
+    (
+        &[(
+            "variazioni.yaml",
+            "",
+            "- tipo: modifica\n  motivo: Il bando è slittato.\n  atto: { organo: giunta, numero: 8, data: 15/09/2025 }\n  obiettivi: [1.06.01]\n",
+        )],
+        "DOC-009",
+        &["15 settembre 2025"],
+    ),
+    (
+        &[(OBA, "Ogni fattura si paga", "La qualitÃ  del pagamento Ã¨ alta: si paga")],
+        "DAT-011",
+        &["sta per `è`", "UTF-8"],
+    ),
+    (
+        &[("ente.yaml", "nome: Ufficio tecnico", "nome: Affari generali e servizi demografici")],
+        "DAT-003",
+        &["due settori"],
+    ),
+    (
+        &[("ente.yaml", "provincia: MB", "provincia: MB\n  abitanti: \"14,860\"")],
+        "DOC-006",
+        &["14.860"],
+    ),
+    (
+        &[("obiettivi - Copia/a.yaml", "", "codice: 1.03.01\ntitolo: Copia\nsettore: affari\n")],
+        "DAT-010",
+        &["c'è già"],
+    ),
+    (
+        &[(
+            "ente.yaml",
+            "metodologia: { base: standard,",
+            "metodologia: { base: standard, fasce: [{ da: 80, esito: raggiunto, vale: 100% }, { da: 0, esito: non raggiunto }],",
+        )],
+        "DAT-004",
+        &["quanto conta"],
+    ),
+    (
+        &[(
+            "ente.yaml",
+            "metodologia: { base: standard,",
+            "metodologia: { base: standard, fasce: [{ da: 80, esito: raggiunto, vale: { da: 90%, a: 50% } }, { da: 0, esito: non raggiunto, vale: 0% }],",
+        )],
+        "DAT-004",
+        &["un grado migliore conterebbe meno"],
+    ),
+    (
+        &[(
+            "ente.yaml",
+            "metodologia: { base: standard,",
+            "metodologia: { base: standard, fasce: [{ da: 80, oltre: 70, esito: raggiunto }, { da: 0, esito: non raggiunto }],",
+        )],
+        "DAT-004",
+        &["togline uno"],
+    ),
+    (
+        &[(
+            "ente.yaml",
+            "metodologia: { base: standard,",
+            "metodologia: { base: standard, ente: { settori: 70%, processi: 40% },",
+        )],
+        "DAT-004",
+        &["110"],
+    ),
+    (
+        &[(
+            "ente.yaml",
+            "metodologia: { base: standard,",
+            "metodologia: { base: standard, date: { ogni: 7 },",
+        )],
+        "DAT-006",
+        &["penalita"],
+    ),
+    (
+        &[("ente.yaml", "metodologia: { base: standard,", "metodologia: { base: standart,")],
+        "DAT-004",
+        &["forse `standard`"],
+    ),
+    (
+        &[(OBB, ATT, "atteso: alto\n    scala: [{ basso: 70 }, { medio: 50 }, { alto: 100 }]")],
+        "IND-017",
+        &["meno di `basso`"],
+    ),
+    (
+        &[(OBB, ATT, "atteso: alto\n    scala: [{ basso: 50 }, medio, { alto: 100 }]")],
+        "IND-017",
+        &["altre no"],
+    ),
+    (
+        &[
+            (
+                OBB,
+                ATT,
+                "atteso: entro il 30/06\n    peso: 50\n  - nome: Pratiche\n    atteso: almeno 20\n    peso: 50",
+            ),
+            (
+                "ente.yaml",
+                "metodologia: { base: standard,",
+                "metodologia: { base: standard, date_nel_valore: no,",
+            ),
+        ],
+        "PES-008",
+        &["date non contano"],
+    ),
+    (&[(OBB, ATT, "atteso: sì\n    soglia: sì")], "PES-008", &["la soglia non ha effetto"]),
     // Values
     (&[(OBB, ATT, "atteso: 30 gg")], "IND-009", &["non si calcola", "entro 30 gg"]),
     (&[(OBB, ATT, "atteso: 3 incontri")], "IND-009", &["almeno 3 incontri"]),

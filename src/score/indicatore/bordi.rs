@@ -131,9 +131,10 @@ fn numeri(
 
 fn partenza(l: &Lettura, metodo: &Metodo) -> UsoBordo {
     if !metodo.progresso {
-        // It is printed, and nobody promised more.
-        return match letto(&l.partenza) {
-            Ok(_) => UsoBordo::SenzaEffetto(""),
+        // It is printed, and nobody promised more; where it already stands beyond the target, that is said.
+        return match numeri(l, &l.partenza, metodo) {
+            Ok(Some((a, p))) if p != a && !peggiore(&p, &a, l) => UsoBordo::DallaParteSbagliata,
+            Err(UsoBordo::SenzaEffetto(_)) | Ok(_) => UsoBordo::SenzaEffetto(""),
             Err(b) => b,
         };
     }
