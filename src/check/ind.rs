@@ -17,7 +17,8 @@ regola! {
     /// IND-001: una scheda attiva si può misurare
     ///
     /// # Cosa controlla
-    /// Che ogni scheda attiva abbia almeno un indicatore, o almeno una fase con i suoi mesi.
+    /// Che ogni scheda attiva abbia almeno un indicatore, o almeno una fase con i suoi mesi: dove gli indicatori
+    /// non ci sono il grado è il rispetto dei tempi delle fasi.
     ///
     /// # Perché
     /// Senza indicatori e senza tempi nessuno potrà dire se l'obiettivo è stato raggiunto.
@@ -45,7 +46,10 @@ regola! {
 impl Rule for Misurabile {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
         for f in c.fogli().filter(|f| f.scheda.is_some() && f.attivo()) {
-            let tempi = f.fasi.iter().any(|x| x.previsto.is_some());
+            // What the score counts where there are no indicators: phases whose planned months can be read.
+            let letta =
+                |x: &crate::model::Fase| x.previsto.as_ref().is_some_and(|p| p.valore.is_some());
+            let tempi = f.fasi.iter().any(letta);
             if f.indicatori.is_empty() && !tempi {
                 esiti.push(
                     self.errore(f.luogo, "la scheda non ha indicatori, né fasi con i mesi".into())

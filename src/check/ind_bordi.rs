@@ -7,7 +7,7 @@ use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
 use crate::model::{Indicatore, OMappa, Testo, VoceScala};
 use crate::score::{PunteggioIndicatore, UsoBordo};
-use crate::valori::{Polarita, Rilevato, TipoIndicatore, esatto};
+use crate::valori::{Polarita, Rilevato, TipoIndicatore, esatto, unita_nota};
 
 regola! {
     /// IND-016: l'atteso non è la partenza, né il risultato dell'anno prima
@@ -212,6 +212,73 @@ impl BordiGiusti {
                 );
                 let aiuto = "la scala va dalla parola peggiore alla migliore, e i valori crescono";
                 esiti.push(self.errore(migliore.luogo, messaggio).aiuto(aiuto));
+            }
+        }
+    }
+}
+
+regola! {
+    /// IND-019: uno zero è un risultato, e non «non ancora»
+    ///
+    /// # Cosa controlla
+    /// Che un importo o una durata per cui meno è meglio, con un atteso sopra lo zero, non abbia `0` come
+    /// risultato o come rilevazione senza una nota che lo spieghi.
+    ///
+    /// # Perché
+    /// Una spesa di 0,00 a metà anno di solito vuol dire che non si è ancora speso: contata come risultato vale
+    /// 100.
+    ///
+    /// # Esempio sbagliato
+    /// ```yaml
+    /// indicatori:
+    ///   - nome: Spesa dei lavori
+    ///     atteso: massimo € 640.000,00
+    ///     realizzato: € 0,00
+    /// ```
+    ///
+    /// # Esempio giusto
+    /// ```yaml
+    /// indicatori:
+    ///   - nome: Spesa dei lavori
+    ///     atteso: massimo € 640.000,00
+    ///     realizzato: € 628.750,00
+    /// ```
+    ///
+    /// # Riferimenti
+    /// Nessuna norma: coerenza dei dati.
+    ZeroMisurato, dal Intermedia, guarda Foglio
+}
+
+impl Rule for ZeroMisurato {
+    fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        let zero = BigRational::from_integer(0.into());
+        for f in c.fogli().filter(|f| f.attivo()) {
+            for (i, p) in f.misure() {
+                let l = &p.lettura;
+                let atteso = p.atteso().map(|a| &a.valore);
+                let sopra = atteso.and_then(|a| a.numero()).is_some_and(|a| a > zero);
+                let unita = l.unita.as_deref().and_then(unita_nota).is_some();
+                let misura = p.tipo() == Some(TipoIndicatore::Importo)
+                    || p.tipo() == Some(TipoIndicatore::Numero) && unita;
+                if !sopra || !misura || l.direzione() != Polarita::Decrescente || i.note.is_some() {
+                    continue;
+                }
+                let nullo = |r: &Rilevato| matches!(r, Rilevato::Valore(v) if v.numero().is_some_and(|n| n == zero));
+                let finale = i.realizzato.as_ref().zip(p.realizzato());
+                let rilevate = i.rilevazioni.iter().zip(&l.rilevazioni);
+                let rilevate =
+                    rilevate.filter(|(r, _)| r.note.is_none()).filter_map(|(r, letta)| {
+                        Some((r.valore.as_ref()?, letta.as_ref()?.as_ref().ok()?))
+                    });
+                for (t, _) in finale.into_iter().chain(rilevate).filter(|(_, r)| nullo(r)) {
+                    let messaggio = format!(
+                        "`{}`: `{t}` vale come risultato pieno; è zero, o non è ancora misurato?",
+                        nome(i)
+                    );
+                    esiti.push(self.avviso(t.luogo, messaggio).aiuto(
+                        "se non è ancora misurato scrivi `n.r.`, o togli la riga; se è davvero zero dillo in una nota",
+                    ));
+                }
             }
         }
     }

@@ -123,6 +123,7 @@ pub static RULES: &[&dyn Rule] = &[
     &ind_bordi::AttesoNuovo,
     &ind_bordi::BordiGiusti,
     &ind_bordi::PolaritaDellAtteso,
+    &ind_bordi::ZeroMisurato,
     &tem::MesiDelleFasi,
     &tem::FasiVuote,
     &tem_verifiche::Verifiche,

@@ -86,6 +86,10 @@ impl Divisorio {
         if let Some((_, p)) = v.settori().nth(i).filter(|_| realizzato) {
             let grado = p.grado.as_ref().map_or("n.r.".into(), |g| g.percentuale());
             righe.push(("Grado".into(), format!("{grado}, {}", f.esito_di(p)).into()));
+            if p.condizione == Some(false) {
+                let detta = format!("non soddisfatta: {}", p.mancate.join(", "));
+                righe.push(("Condizione".into(), detta.into()));
+            }
         }
         let voci = f.del_settore(i).map(|(o, punti)| {
             let [codice, titolo, peso, _, _, grado, esito] =

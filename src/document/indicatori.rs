@@ -41,7 +41,9 @@ pub fn indicatori(
     realizzato: bool,
     anno: i16,
 ) -> Vec<RigaIndicatore> {
-    voci.iter().zip(punti).map(|(i, p)| indicatore(i, p, realizzato, anno)).collect()
+    let in_colonna = super::passato::anni(voci);
+    let coppie = voci.iter().zip(punti);
+    coppie.map(|(i, p)| indicatore(i, p, realizzato, anno, &in_colonna)).collect()
 }
 
 fn indicatore(
@@ -49,6 +51,7 @@ fn indicatore(
     p: &PunteggioIndicatore,
     realizzato: bool,
     anno: i16,
+    in_colonna: &[String],
 ) -> RigaIndicatore {
     let l = &p.lettura;
     let valore =
@@ -81,6 +84,7 @@ fn indicatore(
         ("formula", i.formula.as_ref().map(|t| t.testo.clone())),
         ("fonte", i.fonte.as_ref().map(|t| t.testo.clone())),
         ("soglia", i.soglia.as_ref().map(|t| scritto(t, l.soglia.as_ref(), anno))),
+        ("eccellente", i.eccellente.as_ref().map(|t| scritto(t, l.eccellente.as_ref(), anno))),
     ] {
         if let Some(v) = valore {
             dettagli.push(format!("{nome}: {v}"));
@@ -94,7 +98,11 @@ fn indicatore(
         };
         dettagli.push(format!("atteso {a}: {atteso}"));
     }
+    // The last years have columns of their own.
     for ((a, t), (suo, letto)) in i.storico.0.iter().zip(&l.storico) {
+        if in_colonna.contains(&a.testo) {
+            continue;
+        }
         dettagli.push(format!("{a}: {}", scritto(t, letto.as_ref(), *suo)));
     }
     RigaIndicatore {
@@ -111,7 +119,7 @@ fn indicatore(
 }
 
 /// A measure as it is printed; what does not parse stands as typed.
-fn scritto(t: &Testo, letto: Option<&Letto<Rilevato>>, anno: i16) -> String {
+pub(super) fn scritto(t: &Testo, letto: Option<&Letto<Rilevato>>, anno: i16) -> String {
     match letto {
         _ if t.as_str().trim().is_empty() => "—".into(),
         Some(Ok(r)) => r.testo_nel(anno),
@@ -137,7 +145,7 @@ mod tests {
                 ..Indicatore::default()
             };
             let p = crate::score::indicatore(&i, 2023, &Metodo::default());
-            indicatore(&i, &p, true, 2023).dettagli
+            indicatore(&i, &p, true, 2023, &[]).dettagli
         };
         for (atteso, soglia, attesi, storico, dettagli) in [
             (

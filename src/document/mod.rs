@@ -13,6 +13,7 @@ mod genere;
 mod indicatori;
 mod nomi;
 mod parti;
+mod passato;
 mod persone;
 mod piao;
 mod processo;

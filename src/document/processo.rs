@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::blocchi::percento;
 use super::indicatori::{RigaIndicatore, indicatori};
 use super::nomi::Nomi;
+use super::passato::{Passato, passato};
 use super::persone::{Etichette, Persone, persone};
 use super::stampato::{detto, insieme};
 use crate::check::Verificata;
@@ -62,6 +63,8 @@ pub struct VistaProcesso {
     strumentali: Vec<TestoStampato>,
     #[schemars(description = "Gli indicatori.")]
     indicatori: Vec<RigaIndicatore>,
+    #[schemars(description = "Gli anni prima e la partenza degli indicatori.")]
+    passato: Passato,
     #[schemars(description = "Il grado di raggiungimento.")]
     grado: String,
     #[schemars(description = "L'analisi del risultato (Markdown).")]
@@ -112,6 +115,7 @@ pub fn vista(
         personale: persone(nomi, s.personale.as_ref(), realizzato),
         strumentali: s.risorse_strumentali.iter().map(TestoStampato::from).collect(),
         indicatori: indicatori(&s.indicatori, &punti.indicatori, realizzato, anno),
+        passato: passato(&s.indicatori, &punti.indicatori, anno),
         grado: if realizzato { percento(punti.grado.as_ref()) } else { String::new() },
         analisi: if realizzato {
             detto(s.analisi.as_ref()).into()

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::indicatori::{RigaIndicatore, indicatori};
 use super::nomi::Nomi;
 use super::parti::atto_di;
+use super::passato::{Passato, passato};
 use super::persone::{Etichette, Persone, persone};
 use super::risorse::{Risorse, risorse};
 use super::stampato::{detto, insieme};
@@ -15,7 +16,7 @@ use crate::model::{
     Cartella, Extra, Fase, OMappa, Obiettivo, ObiettivoFile, Stadio, StatoObiettivo, Testo,
     TipoObiettivo, Verifica, numero_bilancio,
 };
-use crate::score::PunteggioScheda;
+use crate::score::{PunteggioScheda, QuotaPagamenti};
 use crate::template::{ProsaStampata, TestoStampato};
 use crate::valori::{Effettivo, Mesi, italiano};
 
@@ -75,6 +76,8 @@ pub struct VistaScheda {
     fasi: Vec<RigaFase>,
     #[schemars(description = "Gli indicatori.")]
     indicatori: Vec<RigaIndicatore>,
+    #[schemars(description = "Gli anni prima e la partenza degli indicatori.")]
+    passato: Passato,
     #[schemars(description = "Se si stampano le verifiche.")]
     con_verifiche: bool,
     #[schemars(description = "La verifica intermedia.")]
@@ -136,10 +139,11 @@ pub fn vista(
         titolo: detto(s.titolo.as_ref()),
         pesatura: pesatura(v, o, e),
         stato: stato(cartella, o, realizzato),
-        dati: dati(nomi, o, e),
+        dati: dati(nomi, v, o, punti, realizzato && v.stadio() == Stadio::Consuntivo, e),
         personale: persone(nomi, s.personale.as_ref(), realizzato),
         fasi: s.fasi.iter().enumerate().map(|(n, f)| fase(n + 1, f, realizzato, anno)).collect(),
         indicatori: indicatori(&s.indicatori, &punti.indicatori, realizzato, anno),
+        passato: passato(&s.indicatori, &punti.indicatori, anno),
         con_verifiche: !intermedie.is_empty()
             || ver.finale.is_some()
             || !predefinite.intermedie.is_empty()
@@ -188,9 +192,55 @@ pub fn pesatura(v: &Verificata, o: &ObiettivoFile, e: &Etichette) -> TestoStampa
     }
 }
 
-fn dati(nomi: &Nomi<'_>, o: &ObiettivoFile, e: &Etichette) -> Vec<RigaDati> {
+/// What the year came to: "grado 73,33%, parzialmente raggiunto", with what the figure alone does not say.
+fn risultato(v: &Verificata, o: &ObiettivoFile, p: &PunteggioScheda) -> Vec<TestoStampato> {
+    let m = v.valutata().metodo();
+    if o.scheda.stato() != StatoObiettivo::Attivo {
+        return Vec::new();
+    }
+    let esito = m.detto(p.esito, p.fascia);
+    let grado = p.grado.as_ref().map_or_else(|| "n.r.".into(), |g| g.percentuale());
+    let mut t = format!("Grado {grado}: {esito}");
+    if let (Some(g), Some(c)) = (&p.grado, &p.conta)
+        && g.valore != c.valore
+    {
+        t.push_str(&format!("; nelle medie conta {}", c.percentuale()));
+    }
+    if p.rilevati < p.su {
+        let che = if p.solo_fasi() { "fasi" } else { "indicatori" };
+        t.push_str(&format!("; {che} rilevati {} su {}", p.rilevati, p.su));
+    }
+    if o.scheda.prerequisito() && p.condizione() == Some(false) {
+        t.push_str("; condizione non soddisfatta");
+    }
+    vec![t.into()]
+}
+
+/// The share of pay that hangs on the payment times, and what the year's delay makes of it.
+fn quota(s: &Obiettivo, p: &PunteggioScheda, consuntivo: bool) -> Vec<TestoStampato> {
+    let Some(q) = &s.quota_risultato else { return Vec::new() };
+    // That it is due is for the auditors to say: here only what speaks against it.
+    let contro = |q: &QuotaPagamenti| consuntivo && *q != QuotaPagamenti::Dovuta;
+    let detta = p.quota_pagamenti.filter(contro).map(|x| format!(": {}", x.detta()));
+    let quota = TestoStampato::from(q);
+    vec![
+        quota.cambia(|q| {
+            format!("{q} della retribuzione di risultato{}", detta.unwrap_or_default())
+        }),
+    ]
+}
+
+fn dati(
+    nomi: &Nomi<'_>,
+    v: &Verificata,
+    o: &ObiettivoFile,
+    punti: &PunteggioScheda,
+    consuntivo: bool,
+    e: &Etichette,
+) -> Vec<RigaDati> {
     let s = &o.scheda;
     let cartella = nomi.cartella();
+    let riservata = nomi.pubblica() && nomi.individuale(s);
     let voce = |chiave: &str| e.get(chiave).cloned().unwrap_or_default();
     let righe = |chiave: &str, testi: Vec<TestoStampato>| {
         let righe = testi.into_iter().filter(|t| !t.is_empty()).collect();
@@ -211,6 +261,14 @@ fn dati(nomi: &Nomi<'_>, o: &ObiettivoFile, e: &Etichette) -> Vec<RigaDati> {
         righe("natura", s.natura.iter().map(TestoStampato::from).collect()),
         righe("durata", s.durata.iter().map(TestoStampato::from).collect()),
         righe("ambiti", vec![ambiti.join(", ").into()]),
+        righe("quota_risultato", quota(s, punti, consuntivo && !riservata)),
+        righe(
+            "risultato",
+            match consuntivo && !riservata {
+                true => risultato(v, o, punti),
+                false => Vec::new(),
+            },
+        ),
         righe("stakeholder", vec![insieme(&s.stakeholder, ", ")]),
         prosa("descrizione", s.descrizione.as_deref()),
         righe("risorse_strumentali", vec![insieme(&s.risorse_strumentali, ", ")]),

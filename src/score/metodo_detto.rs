@@ -125,7 +125,7 @@ impl Metodo {
                     true => "Il grado di una scheda è il valore; senza indicatori, il rispetto dei tempi."
                         .into(),
                     false => format!(
-                        "Il grado di una scheda è per il {} il valore e per il {} il rispetto dei tempi; \
+                        "Il grado di una scheda viene dal valore ({}) e dal rispetto dei tempi ({}); \
                          senza tempi misurati è il valore, senza indicatori il rispetto dei tempi.",
                         percentuale(&(intero(100) - &self.quota_tempi)),
                         percentuale(&self.quota_tempi)
@@ -139,8 +139,8 @@ impl Metodo {
                 match self.quota_processi.is_zero() {
                     true => "Il grado dell'ente è la media dei settori; i processi stanno accanto.".into(),
                     false => format!(
-                        "Il grado dell'ente è per il {} la media dei settori e per il {} quella dei \
-                         processi.",
+                        "Il grado dell'ente viene dalla media dei settori ({}) e da quella dei \
+                         processi ({}).",
                         percentuale(&(intero(100) - &self.quota_processi)),
                         percentuale(&self.quota_processi)
                     ),
@@ -287,7 +287,7 @@ mod tests {
                 "Il punteggio di un indicatore va da 0 a 120: oltre 100 solo un numero che supera l'atteso.",
                 "Una data vale 100 entro il termine; dopo perde 5 punti per ogni periodo cominciato di 7 giorni, dal primo di ritardo.",
                 "Le date contano nei tempi e non nel valore, se la scheda ha altri indicatori.",
-                "Il grado di una scheda è per il 70,00% il valore e per il 30,00% il rispetto dei tempi; senza tempi misurati è il valore, senza indicatori il rispetto dei tempi.",
+                "Il grado di una scheda viene dal valore (70,00%) e dal rispetto dei tempi (30,00%); senza tempi misurati è il valore, senza indicatori il rispetto dei tempi.",
             ]
         );
         let fasce = m.voci(false).into_iter().find(|v| v.chiave == "fasce").unwrap().frase;

@@ -4,6 +4,7 @@
 use Stadio::{Consuntivo, Piano};
 
 const MUTAZIONI: &[Mutazione] = &[
+    ("IND-019", Consuntivo, &[("obiettivi/tecnico/1-scuole.yaml", "    realizzato: € 628.750,00", "    realizzato: € 0,00")]),
     ("SCO-008", Consuntivo, &[("obiettivi/affari/5-trasparenza.yaml", "    realizzato: 60 su 60", "    realizzato: 50 su 60")]),
     ("LEG-009", Consuntivo, &[("obiettivi/finanze/1-pagamenti.yaml", "    realizzato: \"-6\"", "    realizzato: 6")]),
     ("IND-016", Piano, &[("obiettivi/affari/1-sportello.yaml", "    atteso: massimo 12\n", "    atteso: massimo 12\n    partenza: \"12\"\n")]),

@@ -30,6 +30,7 @@ mod nuovo;
 mod pagine;
 mod piao;
 mod piao_documento;
+mod proprieta;
 mod punteggi;
 mod regole;
 mod relazione;

@@ -59,6 +59,13 @@ fn metodo(f: &Fonte<'_>) -> Vec<Blocco> {
     };
     let atto = atto.filter(|a| !a.is_empty()).map_or_else(String::new, |a| format!(" ({a})"));
     let adattato = !m.differenze.is_empty();
+    let di_prima = v.cartella().lucchetto.as_ref().is_some_and(|l| l.metodo_di_prima());
+    let di_allora = match di_prima && !m.con_le_date() {
+        true => {
+            " È la regola in vigore quando il piano è stato approvato: le date restano fuori dal valore."
+        }
+        false => "",
+    };
     let righe = m.voci(f.con_premio()).into_iter().map(|v| {
         let suo = if m.differenze.iter().any(|d| d.chiave == v.chiave) { "cambia" } else { "=" };
         let celle = celle![v.nome, v.frase, suo];
@@ -68,7 +75,7 @@ fn metodo(f: &Fonte<'_>) -> Vec<Blocco> {
     let (colonne, allinea) = (["Voce", "Regola", &rispetto], ["sinistra", "prosa", "sinistra"]);
     let quante = if adattato { 3 } else { 2 };
     vec![
-        Blocco::Paragrafo { testo: format!("Metodo «{}»{atto}.", m.chiamato()) },
+        Blocco::Paragrafo { testo: format!("Metodo «{}»{atto}.{di_allora}", m.chiamato()) },
         tabella(
             if adattato { "metodo_adattato" } else { "metodo" },
             "",

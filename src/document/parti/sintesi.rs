@@ -12,7 +12,7 @@ use crate::document::stampato::detto;
 use crate::model::{ObiettivoFile, Testo};
 use crate::score::{PunteggioAggregato, PunteggioScheda, Risultato, con_unita};
 use crate::template::TestoStampato;
-use crate::valori::{Ambito, Esito, Rilevato, esatto};
+use crate::valori::{Ambito, Esito, Rilevato, esatto, percentuale};
 
 fn tempi_pagamento(o: &ObiettivoFile) -> bool {
     o.scheda.ambito(&Ambito::TempiPagamento).is_some()
@@ -144,7 +144,7 @@ fn pagamenti(f: &Fonte<'_>, o: &ObiettivoFile, p: &PunteggioScheda) -> VoceQuadr
         nota: {
             let prima = misura.as_ref().is_some_and(|m| m.starts_with('-'));
             let come = if prima { "prima della scadenza; " } else { "" };
-            format!("{come}obiettivo {}: {}", codice(o), p.esito)
+            format!("{come}obiettivo {}: {}", codice(o), f.esito(p))
         },
         valore: misura.map_or_else(|| "n.r.".into(), |m| m.replacen('-', "−", 1)),
     }
@@ -273,6 +273,7 @@ pub fn risultati(f: &Fonte<'_>) -> Parte {
         righe,
     )];
     blocchi.extend(riportati(f));
+    blocchi.extend(premi(f));
     if !processi.is_empty() {
         blocchi.push(tabella(
             "processi",
@@ -283,6 +284,24 @@ pub fn risultati(f: &Fonte<'_>) -> Parte {
         ));
     }
     Parte { nome: "risultati", titolo: "Risultati degli obiettivi".into(), blocchi }
+}
+
+/// The share of premio of each scheda's band, where the document asks for it; never in the public edition.
+fn premi(f: &Fonte<'_>) -> Option<Blocco> {
+    if !f.con_premio() || f.dati().metodo().fasce.iter().all(|x| x.premio.is_none()) {
+        return None;
+    }
+    let riga = |(o, p): (&ObiettivoFile, &PunteggioScheda)| {
+        let premio = p.premio.as_ref().map_or("—".into(), percentuale);
+        RigaTabella::Riga(celle![codice(o), titolo(o), f.esito(p), premio])
+    };
+    Some(tabella(
+        "premi_fasce",
+        "La parte di premio delle fasce",
+        &["Codice", "Obiettivo", "Fascia", "Premio"],
+        &["sinistra", "sinistra", "sinistra", "destra"],
+        f.attive().map(riga).collect(),
+    ))
 }
 
 /// A scheda's row.

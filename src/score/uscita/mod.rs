@@ -65,6 +65,10 @@ fn testo_di(t: Option<&Testo>) -> String {
 fn del_metodo(v: &Valutata) -> String {
     let m = v.metodo();
     let mut t = format!("metodo: {}. {}", m.chiamato(), m.descrizione(false));
+    let di_prima = v.cartella().lucchetto.as_ref().is_some_and(|l| l.metodo_di_prima());
+    if di_prima && !m.con_le_date() {
+        t.push_str(" È la regola in vigore quando il piano è stato approvato.");
+    }
     if !m.differenze.is_empty() {
         let frasi: Vec<&str> = m.differenze.iter().map(|v| v.frase.as_str()).collect();
         t.push_str(&format!(" Rispetto a {} cambia: {}", m.nome, frasi.join(" ")));
