@@ -557,7 +557,7 @@ def valuta_scheda(file, dato, metodo):
     scheda |= {"codice": dato["codice"], "vale": attivo and not prerequisito, "settore": dato.get("settore")}
     if prerequisito:
         scheda["condizione"] = None if scheda["esito"] == NON_RILEVATO else scheda["esito"] == RAGGIUNTO
-    scheda["condiziona"] = attivo and prerequisito
+    scheda["condiziona"], scheda["attivo"] = attivo and prerequisito, attivo
     scheda["quote"] = quote or {dato.get("settore"): scheda["peso"]}
     scheda["punti"] = sum(map(leggi_numero, (dato.get("pesatura") or {}).values()))
     # A scheda out of the sums or shared by several settori has no one weight that the contract fixes.
@@ -624,8 +624,9 @@ def sintesi(figure, completa, prerequisiti, metodo):
     return figure | {"conta": figure["grado"], "completa": completa, "metodo": metodo} | altro
 
 
-def ricalcola(cartella):
-    """Every figure of a folder, in the shape of `punteggi --formato json`."""
+def ricalcola(cartella, righe=False):
+    """Every figure of a folder, in the shape of `punteggi --formato json`; or, with `righe`, what the results print: each
+    scheda in each of its settori and whether it is active, then the settore; those of no settore; the ente."""
     cartella = Path(cartella)
 
     def fogli(nome):
@@ -661,6 +662,12 @@ def ricalcola(cartella):
                 figure[campo] = x
         completa = completa and all(map(misurata, processi))
     del_ente = sintesi(figure, completa, [x for x in schede if x["condiziona"]], metodo)
+    if righe:
+        stampate = []
+        for s, d in zip(settori, ente["settori"]):
+            sue = [(x, x["attivo"]) for x in schede if d["id"] in x["quote"]]
+            stampate += sue + ([(s, True)] if sue else [])
+        return stampate + [(x, x["attivo"]) for x in schede if None in x["quote"]] + [(del_ente, True)]
     esce = {ENTE: in_json(del_ente, CAMPI_ENTE)}
     for nome, chiave, campi in ELENCHI:
         esce[nome] = []
@@ -752,6 +759,61 @@ def differenze(binario, cartella):
         return 0, [f"uscita {uscita.returncode}, JSON non letto ({errore!r}): {uscita.stderr.strip()[:1000]}"]
     diverse = [dove for dove in mie if mie[dove] != loro.get(dove, "(manca)")]
     return len(mie), [f"{dove}: qui {mie[dove]!r}, pegaso {loro.get(dove, '(manca)')!r}" for dove in diverse]
+
+
+# ---- Documents ----
+
+FIGURA = re.compile(r"\d+,\d+%|n\.r\.|—")
+
+
+def dalla_relazione(binario, cartella):
+    """The three figures (valore, tempi, grado) of each row of the results, as the PDF prints them.
+
+    The words come in the order of the page's own text, cell after cell: three figures together are a row's, or the
+    last three, where its weight is a dash too.
+    """
+    pdf = Path(cartella) / "relazione.pdf"
+    comando = [binario, "relazione", str(cartella), "--bozza", "-o", str(pdf)]
+    subprocess.run(comando, capture_output=True, check=True)
+    testo = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, encoding="utf-8", check=True).stdout
+    pdf.unlink()
+    # From the head of the table to its last row, which is the ente's.
+    dopo = testo.split("Codice Obiettivo Peso Valore Tempi Grado Esito", 1)[1]
+    schede, ente = dopo.split("Grado dell'ente (", 1)
+    return terne(schede) + terne(ente)[:1]
+
+
+def terne(testo):
+    righe, fila = [], []
+    for parola in testo.split() + [""]:
+        if FIGURA.fullmatch(parola):
+            fila.append(parola)
+        else:
+            righe += [tuple(fila[-3:])] if len(fila) >= 3 else []
+            fila = []
+    return righe
+
+
+def come_stampato(voce, metodo):
+    """A row of the results: percentages with a comma, what was not measured in a word."""
+    def cifra(campo):
+        x = voce[campo]
+        if x is None:
+            return "n.r."
+        uguale = campo == "grado" or x == voce["grado"] and (campo == "valore" or voce.get("indicatori") == [])
+        return decimale(x, metodo.decimali(x) if uguale else 2).replace(".", ",") + "%"
+    return tuple(map(cifra, ("valore", "tempi", "grado")))
+
+
+def differenze_stampate(binario, cartella):
+    """(how many figures were read in the PDF, the lines that say where it differs)."""
+    attese, metodo = [], Metodo(leggi_yaml(Path(cartella) / "ente.yaml"))
+    for voce, attiva in ricalcola(cartella, righe=True):
+        attese.append(come_stampato(voce, metodo) if attiva else ("—",) * 3)
+    lette = dalla_relazione(binario, cartella)
+    if sorted(attese) == sorted(lette):
+        return 3 * len(lette), []
+    return 3 * len(lette), [f"relazione: qui {sorted(attese)}, nel PDF {sorted(lette)}"]
 
 
 # ---- Random folders ----
@@ -1119,6 +1181,7 @@ def main():
     parser.add_argument("binario", nargs="?", metavar="PEGASO_BINARY")
     parser.add_argument("--cartelle", type=int, default=200)
     parser.add_argument("--seme", type=int, default=1)
+    parser.add_argument("--documenti", type=int, default=0, help="di quante cartelle leggere anche il PDF (vuole pdftotext)")
     parser.add_argument("--stampa", metavar="DIR", help="scrive soltanto le cartelle")
     parser.add_argument("--cartella", metavar="DIR", help="ricalcola una cartella e ne stampa il JSON")
     args = parser.parse_args()
@@ -1135,6 +1198,9 @@ def main():
         if args.stampa:
             continue
         quante, righe = differenze(args.binario, cartella)
+        if seme - args.seme < args.documenti:
+            stampate, altre = differenze_stampate(args.binario, cartella)
+            quante, righe = quante + stampate, righe + altre
         cifre_lette, diverse = cifre_lette + quante, diverse + [f"{cartella} {riga}" for riga in righe]
         if not righe:
             shutil.rmtree(cartella)
