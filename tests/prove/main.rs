@@ -24,6 +24,7 @@ mod grandi;
 mod incorporati;
 mod lucchetto;
 mod metodo;
+mod metodo_voto;
 mod modelli;
 mod monitoraggio;
 mod nuovo;

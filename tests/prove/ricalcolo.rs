@@ -7,7 +7,14 @@ use std::process::Command;
 fn an_independent_program_agrees_to_the_last_digit() {
     let qui = env!("CARGO_MANIFEST_DIR");
     let esito = Command::new("python3")
-        .args(["tests/ricalcolo.py", env!("CARGO_BIN_EXE_pegaso"), "--cartelle", "200", "--documenti", "20"])
+        .args([
+            "tests/ricalcolo.py",
+            env!("CARGO_BIN_EXE_pegaso"),
+            "--cartelle",
+            "200",
+            "--documenti",
+            "20",
+        ])
         .current_dir(qui)
         .output();
     let Ok(o) = esito else {
