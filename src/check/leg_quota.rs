@@ -17,9 +17,9 @@ regola! {
     /// di pagamento abbia quell'indicatore, con la sua `norma`.
     ///
     /// # Perché
-    /// Per i dirigenti che pagano e per quelli apicali, e per chi ne ha le funzioni, non meno del 30% della
-    /// retribuzione di risultato dipende dal ritardo annuale; se l'obiettivo è raggiunto lo verifica l'organo di
-    /// revisione, sui dati della piattaforma dei crediti commerciali.
+    /// A chi paga le fatture, e ai vertici, almeno il 30% della retribuzione di risultato non spetta se l'obiettivo
+    /// sui tempi di pagamento non è raggiunto. Lo misura l'indicatore di ritardo annuale della piattaforma dei
+    /// crediti commerciali; la verifica spetta all'organo di revisione.
     ///
     /// # Esempio sbagliato
     /// ```yaml
