@@ -4,9 +4,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::blocchi::segno;
-use super::stampato::{detto, o_trattino};
-use crate::model::{Extra, Indicatore, Testo};
-use crate::score::{Letto, PunteggioIndicatore, con_unita};
+use super::stampato::{detto, misurato, o_trattino};
+use crate::model::{Extra, Indicatore};
+use crate::score::{PunteggioIndicatore, con_unita};
 use crate::template::{ProsaStampata, TestoStampato};
 use crate::valori::{Esito, Rilevato, Valore, ValoreIndicatore};
 
@@ -83,8 +83,8 @@ fn indicatore(
         ("peso", i.peso.as_ref().map(|p| p.testo.clone())),
         ("formula", i.formula.as_ref().map(|t| t.testo.clone())),
         ("fonte", i.fonte.as_ref().map(|t| t.testo.clone())),
-        ("soglia", i.soglia.as_ref().map(|t| scritto(t, l.soglia.as_ref(), anno))),
-        ("eccellente", i.eccellente.as_ref().map(|t| scritto(t, l.eccellente.as_ref(), anno))),
+        ("soglia", i.soglia.as_ref().map(|t| misurato(t, l.soglia.as_ref(), anno))),
+        ("eccellente", i.eccellente.as_ref().map(|t| misurato(t, l.eccellente.as_ref(), anno))),
     ] {
         if let Some(v) = valore {
             dettagli.push(format!("{nome}: {v}"));
@@ -94,7 +94,7 @@ fn indicatore(
     for ((a, t), (suo, letto)) in i.attesi.0.iter().zip(&l.attesi) {
         let atteso = match letto {
             Ok(x) => x.testo(*suo),
-            Err(_) => scritto(t, None, *suo),
+            Err(_) => misurato(t, None, *suo),
         };
         dettagli.push(format!("atteso {a}: {atteso}"));
     }
@@ -103,7 +103,7 @@ fn indicatore(
         if in_colonna.contains(&a.testo) {
             continue;
         }
-        dettagli.push(format!("{a}: {}", scritto(t, letto.as_ref(), *suo)));
+        dettagli.push(format!("{a}: {}", misurato(t, letto.as_ref(), *suo)));
     }
     RigaIndicatore {
         extra: i.extra.clone(),
@@ -118,17 +118,10 @@ fn indicatore(
     }
 }
 
-/// A measure as it is printed; what does not parse stands as typed.
-pub(super) fn scritto(t: &Testo, letto: Option<&Letto<Rilevato>>, anno: i16) -> String {
-    match letto {
-        _ if t.as_str().trim().is_empty() => "—".into(),
-        Some(Ok(r)) => r.testo_nel(anno),
-        _ => t.testo.clone(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use crate::model::Testo;
+
     use super::*;
     use crate::model::Mappa;
     use crate::score::Metodo;

@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::indicatori::scritto;
-use super::stampato::detto;
+use super::stampato::{detto, misurato};
 use crate::model::{Indicatore, Testo};
 use crate::score::PunteggioIndicatore;
 use crate::template::TestoStampato;
@@ -21,7 +20,9 @@ pub struct Passato {
     anni: Vec<String>,
     #[schemars(description = "Se c'è la colonna della partenza.")]
     partenza: bool,
-    #[schemars(description = "Una riga per indicatore che ha un passato.")]
+    #[schemars(
+        description = "Una riga per indicatore, nel loro ordine; nessuna dove nessuno ha un passato."
+    )]
     righe: Vec<RigaPassato>,
 }
 
@@ -46,9 +47,13 @@ pub fn anni(voci: &[Indicatore]) -> Vec<String> {
 /// The past of some indicators; empty where none has one.
 pub fn passato(voci: &[Indicatore], punti: &[PunteggioIndicatore], anno: i16) -> Passato {
     let anni = anni(voci);
-    let coppie = voci.iter().zip(punti);
-    let con = coppie.filter(|(i, _)| i.partenza.is_some() || !i.storico.0.is_empty());
-    let righe: Vec<RigaPassato> = con
+    let partenza = voci.iter().any(|i| i.partenza.is_some());
+    if anni.is_empty() && !partenza {
+        return Passato::default();
+    }
+    let righe = voci
+        .iter()
+        .zip(punti)
         .map(|(i, p)| {
             let l = &p.lettura;
             let del = |a: &String| {
@@ -56,20 +61,19 @@ pub fn passato(voci: &[Indicatore], punti: &[PunteggioIndicatore], anno: i16) ->
                 let suo = suoi.find(|((k, _), _)| k.as_str() == a);
                 suo.map_or_else(
                     || "—".into(),
-                    |((_, t), (quando, letto))| stampato(t, scritto(t, letto.as_ref(), *quando)),
+                    |((_, t), (quando, letto))| stampato(t, misurato(t, letto.as_ref(), *quando)),
                 )
             };
             RigaPassato {
                 nome: detto(i.nome.as_ref()),
                 partenza: i.partenza.as_ref().map_or_else(
                     || "—".into(),
-                    |t| stampato(t, scritto(t, l.partenza.as_ref(), anno)),
+                    |t| stampato(t, misurato(t, l.partenza.as_ref(), anno)),
                 ),
                 valori: anni.iter().map(del).collect(),
             }
         })
         .collect();
-    let partenza = voci.iter().any(|i| i.partenza.is_some());
     Passato { anni, partenza, righe }
 }
 

@@ -49,7 +49,7 @@ pub const ETICHETTE: &[(&str, &str)] = &[
     ("performance_realizzata", "Performance realizzata"),
     ("esito", "Esito"),
     ("note", "Note"),
-    ("anni_prima", "DA DOVE SI PARTE"),
+    ("anni_prima", "Da dove si parte"),
     ("partenza", "Partenza"),
     ("verifica_intermedia", "VERIFICA INTERMEDIA"),
     ("verifica_finale", "VERIFICA FINALE"),

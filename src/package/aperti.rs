@@ -83,6 +83,9 @@ pub fn json(i: &Ingredienti<'_>) -> String {
             m.insert("valore".into(), cifra(p.valore.as_ref()).into());
             m.insert("tempi".into(), cifra(p.tempi.as_ref()).into());
             m.insert("grado".into(), cifra(p.grado.as_ref()).into());
+            m.insert("conta".into(), cifra(p.conta.as_ref()).into());
+            let fascia = i.valutata.metodo().detto(p.esito, p.fascia);
+            m.insert("fascia".into(), fascia.into());
             m.insert("esito".into(), p.esito.to_string().into());
         }
         voce
