@@ -512,7 +512,7 @@ def valuta_foglio(file, dato, metodo):
         # INTERPRETATION: the esito follows the fasce from the punteggio, except where a person gave an esito and no
         # punteggio: what a person says stands. On a scale with values R ≥ A is reached, and what is below it is not.
         esito = metodo.giudica(punti, False)[0]
-        if tipo == "testo" and ind.get("punteggio") is None and punti is not None:
+        if tipo == "testo" and ind.get("punteggio") is None and punti is not None and not metodo.tutto_o_niente:
             parola = ind["esito"].lower()
             esito = PARZIALE if parola == "parziale" else NON_RAGGIUNTO if parola in NEGATIVI else RAGGIUNTO
         if tipo == "livello" and punti is not None and isinstance(ind.get("scala", [""])[0], dict) and not metodo.tutto_o_niente:
@@ -1118,6 +1118,10 @@ def metodologia(rng):
     scelte = {chiave: valore for chiave, valore in scelte.items() if rng.random() < 0.5}
     if rng.random() < 0.6:
         scelte["fasce"] = fasce_a_caso(rng, leggi_percentuale(scelte.get("tetto", "100")))
+        for fascia in scelte["fasce"]:
+            # Above the cap there would be nobody.
+            if fascia.get("oltre") == "100":
+                fascia["da"] = fascia.pop("oltre")
     return {"base": "standard"} | scelte
 
 

@@ -2,7 +2,7 @@
 
 use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
-use crate::model::{Indicatore, Stadio};
+use crate::model::{Indicatore, RegolaMancante, Stadio};
 use crate::score::Lettura;
 use crate::valori::{
     Atteso, Esito, Rilevato, TipoIndicatore, Valore, ValoreIndicatore, unita_nota,
@@ -219,7 +219,8 @@ impl Rule for Realizzato {
                     }
                 }
                 if c.stadio == Stadio::Consuntivo {
-                    self.finale(i, tipo, &p.lettura, c.anno(), esiti);
+                    let mancante = c.valutata.metodo().mancante;
+                    self.finale(i, tipo, &p.lettura, (c.anno(), mancante), esiti);
                 }
             }
         }
@@ -232,7 +233,7 @@ impl Realizzato {
         i: &Indicatore,
         tipo: TipoIndicatore,
         l: &Lettura,
-        anno: i16,
+        (anno, mancante): (i16, RegolaMancante),
         esiti: &mut Vec<Segnalazione>,
     ) {
         let valutato =
@@ -259,9 +260,15 @@ impl Realizzato {
             }
             Ok(Rilevato::NonRilevato) if i.note.is_some() => esiti.push(
                 self.avviso(r.luogo, format!("l'indicatore `{}` non è stato rilevato", nome(i)))
-                    .aiuto(
-                        "non entra nella media, e l'obiettivo è al massimo parzialmente raggiunto",
-                    ),
+                    .aiuto(match mancante {
+                        RegolaMancante::Esclusa => {
+                            "non entra nella media, e l'obiettivo è al massimo parzialmente raggiunto"
+                        }
+                        RegolaMancante::Zero => {
+                            "conta 0 nella media, e l'obiettivo è al massimo parzialmente raggiunto"
+                        }
+                        RegolaMancante::Errore => "con questo metodo il valore della scheda non si calcola",
+                    }),
             ),
             Ok(Rilevato::NonRilevato) => esiti.push(
                 self.errore(

@@ -62,9 +62,10 @@ impl Rule for DataNelPeriodo {
                             "se è finita in ritardo va bene così: il punteggio lo sa; se no correggi l'anno",
                         ));
                     }
-                    return Some(self.avviso(t.luogo, messaggio).aiuto(
-                        "correggi l'anno; un obiettivo di più anni ha `durata: 2026-2028`",
-                    ));
+                    let (da, a) = (c.anno(), c.anno().saturating_add(2));
+                    return Some(self.avviso(t.luogo, messaggio).aiuto(format!(
+                        "correggi l'anno; un obiettivo di più anni ha `durata: {da}-{a}`"
+                    )));
                 }
                 None
             };

@@ -5,7 +5,7 @@ use super::{Contesto, Descritta, Rule, regola};
 use crate::diagnostic::Segnalazione;
 use crate::model::Norma;
 use crate::score::QuotaPagamenti;
-use crate::valori::{Ambito, parole};
+use crate::valori::{Ambito, Rilevato, parole};
 
 regola! {
     /// LEG-009: con i tempi di pagamento non rispettati la quota di risultato non è dovuta
@@ -62,10 +62,14 @@ impl Rule for QuotaDovuta {
                 Some(QuotaPagamenti::NonDovuta) => {
                     let r = i.realizzato.as_ref().map_or("", |r| r.as_str());
                     let a = i.atteso.as_ref().map_or("", |a| a.as_str());
-                    let zero = p.atteso().and_then(|a| a.valore.numero());
-                    let zero =
-                        zero.is_none_or(|a| a == num_rational::BigRational::from_integer(0.into()));
-                    let rispetto = if zero { "zero".to_owned() } else { format!("zero, o `{a}`") };
+                    let misura = match p.realizzato() {
+                        Some(Rilevato::Valore(m)) => m.numero(),
+                        _ => None,
+                    };
+                    let zero = num_rational::BigRational::from_integer(0.into());
+                    let sopra = misura.is_some_and(|m| m > zero);
+                    let rispetto =
+                        if sopra { "lo zero".to_owned() } else { format!("l'atteso, `{a}`") };
                     let messaggio = format!(
                         "`{}`: {r} supera {rispetto}: {}",
                         nome(i),

@@ -4,8 +4,9 @@ use super::ind::nome;
 use super::ind_bordi::bordi;
 use super::{Contesto, Descritta, Foglio, Rule, regola};
 use crate::diagnostic::Segnalazione;
+use crate::model::{OMappa, RegolaIndicatori, RegolaSoglie};
 use crate::score::UsoBordo;
-use crate::valori::TipoIndicatore;
+use crate::valori::{Polarita, TipoIndicatore};
 
 regola! {
     /// PES-008: un peso scritto ha un effetto
@@ -48,6 +49,7 @@ regola! {
 
 impl Rule for PesoConEffetto {
     fn controlla(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        self.metodo(c, esiti);
         for f in c.fogli().filter(|f| f.attivo()) {
             self.date(c, &f, esiti);
             self.scheda(&f, esiti);
@@ -57,9 +59,23 @@ impl Rule for PesoConEffetto {
                     let UsoBordo::SenzaEffetto(perche) = bordo else { continue };
                     if !perche.is_empty() {
                         let messaggio = format!("`{}`: {che} non ha effetto: {perche}", nome(i));
-                        esiti.push(self.avviso(t.luogo, messaggio).aiuto(
-                            "togli la riga, o scegli in `metodologia` un metodo che la usa",
-                        ));
+                        // Some results are all or nothing by any method.
+                        let sempre = i.polarita.as_ref().and_then(|p| p.valore)
+                            == Some(Polarita::Esatta)
+                            || matches!(
+                                p.tipo(),
+                                Some(
+                                    TipoIndicatore::SiNo
+                                        | TipoIndicatore::Intervallo
+                                        | TipoIndicatore::Testo
+                                )
+                            );
+                        esiti.push(self.avviso(t.luogo, messaggio).aiuto(match sempre {
+                            true => "togli la riga",
+                            false => {
+                                "togli la riga, o scegli in `metodologia` un metodo che la usa"
+                            }
+                        }));
                     }
                 }
             }
@@ -68,6 +84,31 @@ impl Rule for PesoConEffetto {
 }
 
 impl PesoConEffetto {
+    /// Parameters of the method that all or nothing leaves without effect.
+    fn metodo(&self, c: &Contesto<'_>, esiti: &mut Vec<Segnalazione>) {
+        let Some(OMappa::Mappa(m)) = &c.cartella().ente.metodologia else { return };
+        let metodo = c.valutata.metodo();
+        if metodo.indicatori != RegolaIndicatori::TuttoONiente {
+            return;
+        }
+        let cento = num_rational::BigRational::from_integer(100.into());
+        let soglie = m.soglie.as_ref().filter(|_| metodo.soglie == RegolaSoglie::Interpolata);
+        let progresso = m.progresso.as_ref().filter(|_| metodo.progresso);
+        let tetto = m.tetto.as_ref().filter(|_| metodo.tetto > cento);
+        let trovati = [
+            soglie.map(|d| (d.luogo, "soglie")),
+            progresso.map(|d| (d.luogo, "progresso")),
+            tetto.map(|d| (d.luogo, "tetto")),
+        ];
+        for (luogo, chiave) in trovati.into_iter().flatten() {
+            let messaggio =
+                format!("`{chiave}` non ha effetto: con tutto_o_niente un risultato vale 100 o 0");
+            esiti.push(
+                self.avviso(luogo, messaggio).aiuto("toglilo, o scrivi `indicatori: pro_quota`"),
+            );
+        }
+    }
+
     /// Dates with a weight where the method leaves dates out of valore.
     fn date(&self, c: &Contesto<'_>, f: &Foglio<'_>, esiti: &mut Vec<Segnalazione>) {
         if c.valutata.metodo().con_le_date() {

@@ -171,7 +171,7 @@ impl Rule for TuttiPieni {
             esiti.push(
                 self.nota(
                     c.intera(),
-                    format!("tutti i {} obiettivi misurati sono a 100%", gradi.len()),
+                    format!("tutti i {} obiettivi misurati sono a 100% o più", gradi.len()),
                 )
                 .aiuto("controlla se gli attesi erano una sfida; per l'anno prossimo alzali"),
             );

@@ -51,10 +51,13 @@ impl Rule for Condizione {
                 Some(false) => format!("il prerequisito non è raggiunto ({})", f.punti.esito),
                 None => "il prerequisito non è stato misurato".to_owned(),
             };
-            esiti.push(self.avviso(luogo, messaggio).aiuto(
+            let misurato = f.punti.condizione().is_some();
+            esiti.push(self.avviso(luogo, messaggio).aiuto(if !misurato {
+                "nessun numero cambia, e se la condizione è soddisfatta non si sa: scrivi il `realizzato`"
+            } else {
                 "nessun numero cambia: la pagina del settore e quella dell'ente dicono «condizione non \
-                 soddisfatta»; che cosa ne segue lo dice il sistema di valutazione dell'ente",
-            ));
+                 soddisfatta»; che cosa ne segue lo dice il sistema di valutazione dell'ente"
+            }));
         }
     }
 }

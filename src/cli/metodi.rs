@@ -119,6 +119,7 @@ fn grado(m: &Metodo, g: &BigRational) -> Risultato {
             dati: Vec::new(),
             formula: esatto(g),
             limiti: None,
+            grezzo: None,
         },
     }
 }

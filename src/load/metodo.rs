@@ -10,7 +10,7 @@ use super::resolver::Resolver;
 use super::{DAT_MANCANTE, DAT_VALORE};
 use crate::diagnostic::{Luogo, Segnalazione};
 use crate::model::{Dato, Fascia, Metodologia, OMappa, QuoteEnte, Ritardo};
-use crate::valori::{Bordo, Esito, Numero, Percentuale, Quota, esatto};
+use crate::valori::{Bordo, Esito, Numero, Percentuale, Quota, confrontabile, esatto};
 
 fn intero(n: i64) -> BigRational {
     BigRational::from_integer(BigInt::from(n))
@@ -62,6 +62,8 @@ impl Resolver<'_, '_> {
         let base = nome.map_or_else(Vec::new, super::metodi::profilo);
         let tetto = m.tetto.iter().chain(base.iter().rev().filter_map(|m| m.tetto.as_ref()));
         let tetto = tetto.filter_map(|t| t.valore.as_ref()).map(|t| t.0.clone()).next();
+        // One that is too low is said already.
+        let tetto = tetto.map(|t| t.max(intero(100)));
         for f in &m.fasce {
             self.fascia(f, tetto.as_ref().unwrap_or(&intero(100)));
         }
@@ -81,6 +83,11 @@ impl Resolver<'_, '_> {
         giorni(r.ogni.as_ref(), 1);
         let aiuto = "scrivi quanti punti costa ogni periodo di ritardo, da 0 a 100: `penalita: 5%`";
         self.tra(r.penalita.as_ref(), "una penalità", (intero(0), intero(100)), aiuto);
+        let nulla = |p: &&Dato<Percentuale>| p.valore.as_ref().is_some_and(|v| v.0.is_zero());
+        if let Some(p) = r.penalita.as_ref().filter(nulla) {
+            let messaggio = "una penalità di zero non toglie niente a un ritardo".to_owned();
+            self.errore(DAT_VALORE, p.luogo, messaggio, aiuto);
+        }
         if let Some(o) = r.ogni.as_ref().filter(|_| r.penalita.is_none()) {
             let messaggio =
                 "c'è `ogni`, e non si dice quanto costa un periodo di ritardo".to_owned();
@@ -114,13 +121,39 @@ impl Resolver<'_, '_> {
         aiuto: &str,
     ) {
         let Some((d, v)) = d.and_then(|d| Some((d, d.valore.as_ref()?))) else { return };
+        if self.frazione(&d.testo, &v.0, d.luogo) {
+            return;
+        }
         if v.0 < minimo || v.0 > massimo {
             let messaggio = format!("`{}` non va bene come {cosa}", d.testo);
             self.errore(DAT_VALORE, d.luogo, messaggio, aiuto);
         }
     }
 
+    /// Whether a share was typed as a spreadsheet keeps it: 0,95 for 95%. Here that is never what was meant.
+    fn frazione(&mut self, testo: &str, n: &BigRational, luogo: Luogo) -> bool {
+        let frazione = *n > intero(0) && *n <= intero(1) && testo.contains([',', '.']);
+        if !frazione || testo.contains('%') {
+            return false;
+        }
+        let intera = n * intero(100);
+        let messaggio = format!("`{testo}` si legge {}%; era {}%?", esatto(n), esatto(&intera));
+        let aiuto = format!("scrivi `{}%`, oppure `{}%`", esatto(&intera), esatto(n));
+        self.errore(DAT_VALORE, luogo, messaggio, aiuto);
+        true
+    }
+
     fn fascia(&mut self, f: &Fascia, tetto: &BigRational) {
+        if let Some((d, oltre)) = bordo(f)
+            && let Some(b) = &d.valore
+            && !self.frazione(&d.testo, &b.0, d.luogo)
+            && (b.0 > *tetto || oltre && b.0 == *tetto)
+        {
+            let messaggio =
+                format!("nessun grado arriva a questa fascia: il tetto è {}", esatto(tetto));
+            let aiuto = "abbassa il bordo della fascia, o alza `tetto`";
+            self.errore(DAT_VALORE, d.luogo, messaggio, aiuto);
+        }
         match (&f.da, &f.oltre) {
             (None, None) => self.manca(f.luogo, "da"),
             (Some(_), Some(oltre)) => {
@@ -206,6 +239,17 @@ impl Resolver<'_, '_> {
                 );
                 let aiuto = "un grado migliore non può avere meno premio: controlla `premio`";
                 self.errore(DAT_VALORE, b.luogo, messaggio, aiuto);
+            }
+        }
+        let mut nomi: BTreeMap<String, Luogo> = BTreeMap::new();
+        for n in fasce.iter().filter_map(|f| f.nome.as_ref()) {
+            if let Some(prima) = nomi.insert(confrontabile(n.as_str()), n.luogo) {
+                let messaggio = format!("due fasce si chiamano `{n}`");
+                self.note.push(
+                    Segnalazione::errore(DAT_VALORE, n.luogo, messaggio)
+                        .aiuto("dai a ognuna il suo nome: è quello che si stampa")
+                        .correlata(prima, "la prima è qui"),
+                );
             }
         }
         self.quanto_contano(fasce, &lette);

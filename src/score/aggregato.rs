@@ -313,7 +313,13 @@ fn per_quote(
         p.spiegazione.regola
     );
     let dati = s.spiegazione.dati.into_iter().chain(p.spiegazione.dati).collect();
-    let spiegazione =
-        Spiegazione { origine: Origine::Calcolato, regola, dati, formula, limiti: None };
+    let spiegazione = Spiegazione {
+        origine: Origine::Calcolato,
+        regola,
+        dati,
+        formula,
+        limiti: None,
+        grezzo: None,
+    };
     Some(Risultato { decimali: 2, valore, spiegazione })
 }

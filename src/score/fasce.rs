@@ -139,6 +139,7 @@ impl Metodo {
                 dati: vec![("grado".into(), grado.percentuale())],
                 formula,
                 limiti: None,
+                grezzo: None,
             },
         }
     }

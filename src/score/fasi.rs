@@ -68,6 +68,7 @@ pub(super) fn fase(f: &Fase, anno: i16) -> Option<Risultato> {
                 ],
                 formula,
                 limiti: None,
+                grezzo: None,
             },
         })
     };

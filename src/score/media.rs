@@ -54,6 +54,7 @@ pub(super) fn media(cosa: &str, parti: &[Addendo]) -> Option<Risultato> {
             dati: parti.iter().map(|p| (p.nome.clone(), esatto(&p.valore))).collect(),
             formula,
             limiti: None,
+            grezzo: None,
         },
     })
 }

@@ -58,9 +58,13 @@ impl Metodo {
                 percento_intero(&self.tetto),
                 match self.tetto == intero(100) {
                     true => "Il punteggio di un indicatore va da 0 a 100.".into(),
+                    false if self.indicatori == RegolaIndicatori::TuttoONiente => format!(
+                        "Il tetto è {}, e con il tutto o niente nessun indicatore supera 100.",
+                        punti(&self.tetto)
+                    ),
                     false => format!(
-                        "Il punteggio di un indicatore va da 0 a {}: oltre 100 solo un numero che supera \
-                         l'atteso.",
+                        "Il punteggio di un indicatore va da 0 a {}: oltre 100 un numero che supera l'atteso, \
+                         una parola della scala che vale di più, il punteggio dato da una persona.",
                         punti(&self.tetto)
                     ),
                 },
@@ -68,12 +72,13 @@ impl Metodo {
             {
                 let frase = match self.soglie {
                     _ if self.indicatori == RegolaIndicatori::TuttoONiente => {
-                        "La soglia di un indicatore non cambia il conto."
+                        "La soglia di un numero o di un livello non cambia il conto; una data peggiore della \
+                         sua soglia vale 0."
                     }
                     RegolaSoglie::Taglio => "Un risultato peggiore della soglia vale 0.",
                     RegolaSoglie::Interpolata => {
-                        "Un indicatore con la soglia S vale 100 × (R − S) / (A − S): 0 alla soglia, 100 \
-                         all'atteso."
+                        "Un numero con la soglia S vale 100 × (R − S) / (A − S): 0 alla soglia, 100 \
+                         all'atteso; una data o un livello peggiori della soglia valgono 0."
                     }
                 };
                 voce(("soglie", "Soglie"), self.soglie.parola().into(), frase.into())
@@ -284,7 +289,7 @@ mod tests {
         assert_eq!(
             frasi,
             [
-                "Il punteggio di un indicatore va da 0 a 120: oltre 100 solo un numero che supera l'atteso.",
+                "Il punteggio di un indicatore va da 0 a 120: oltre 100 un numero che supera l'atteso, una parola della scala che vale di più, il punteggio dato da una persona.",
                 "Una data vale 100 entro il termine; dopo perde 5 punti per ogni periodo cominciato di 7 giorni, dal primo di ritardo.",
                 "Le date contano nei tempi e non nel valore, se la scheda ha altri indicatori.",
                 "Il grado di una scheda viene dal valore (70,00%) e dal rispetto dei tempi (30,00%); senza tempi misurati è il valore, senza indicatori il rispetto dei tempi.",

@@ -117,11 +117,11 @@ fn scheda(
     let valore = valore(voci, &indicatori, metodo);
     let tempi = tempi(voci, &indicatori, fasi, &punti_fasi);
     let calcolato = match indicatori.is_empty() {
-        true => tempi
-            .as_ref()
-            .map(|t| uguale("senza indicatori il grado è il rispetto dei tempi", "tempi", t)),
+        true => tempi.as_ref().map(|t| {
+            uguale(metodo, "senza indicatori il grado è il rispetto dei tempi", "tempi", t)
+        }),
         false if rilevati == 0 => {
-            valore.as_ref().map(|v| uguale("il grado è il valore", "valore", v))
+            valore.as_ref().map(|v| uguale(metodo, "il grado è il valore", "valore", v))
         }
         false => composto(valore.as_ref(), tempi.as_ref(), metodo),
     };
@@ -135,6 +135,7 @@ fn scheda(
             dati: vec![("grado".into(), percentuale(&p.0))],
             formula: esatto(&p.0),
             limiti: None,
+            grezzo: None,
         },
     });
     let quota_pagamenti = indicatori.iter().filter_map(quota).max();
@@ -252,16 +253,18 @@ fn valore(
 }
 
 /// A grade that is another figure as it is.
-fn uguale(regola: &str, nome: &str, r: &Risultato) -> Risultato {
+fn uguale(metodo: &Metodo, regola: &str, nome: &str, r: &Risultato) -> Risultato {
+    let r = metodo.distinta(r.clone());
     Risultato {
         decimali: 2,
         valore: r.valore.clone(),
         spiegazione: Spiegazione {
             origine: Origine::Calcolato,
             regola: regola.to_owned(),
-            dati: vec![(nome.to_owned(), percentuale(&r.valore))],
+            dati: vec![(nome.to_owned(), r.percentuale())],
             formula: esatto(&r.valore),
             limiti: None,
+            grezzo: None,
         },
     }
 }
@@ -275,10 +278,15 @@ fn composto(
     let valore = valore?;
     let voce = |nome: &str, r: &Risultato| (nome.to_owned(), percentuale(&r.valore));
     if metodo.quota_tempi.is_zero() {
-        return Some(uguale("il grado è il valore", "valore", valore));
+        return Some(uguale(metodo, "il grado è il valore", "valore", valore));
     }
     let Some(tempi) = tempi else {
-        return Some(uguale("il grado è il valore: i tempi non sono misurati", "valore", valore));
+        return Some(uguale(
+            metodo,
+            "il grado è il valore: i tempi non sono misurati",
+            "valore",
+            valore,
+        ));
     };
     let q = &metodo.quota_tempi / intero(100);
     let grado = &valore.valore * (intero(1) - &q) + &tempi.valore * &q;
@@ -295,6 +303,7 @@ fn composto(
             dati: vec![voce("valore", valore), voce("tempi", tempi)],
             formula: format!("{v} × (1 − {q}) + {t} × {q}"),
             limiti: None,
+            grezzo: None,
         },
     })
 }

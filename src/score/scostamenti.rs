@@ -17,6 +17,8 @@ pub fn scostamenti(
             Esito::Raggiunto => {}
             Esito::NonRaggiunto => ragioni.push((0, format!("non raggiunto: {nome}"))),
             Esito::Parziale => ragioni.push((1, format!("raggiunto in parte: {nome}"))),
+            // There was nothing to measure.
+            Esito::NonRilevato if !p.applicabile => {}
             Esito::NonRilevato => ragioni.push((2, format!("non misurato: {nome}"))),
         }
     }

@@ -38,6 +38,8 @@ pub struct Spiegazione {
     pub formula: String,
     /// The least and the most that the number may be.
     pub limiti: Option<(BigRational, BigRational)>,
+    /// What the formula gives, where a limit held the number.
+    pub grezzo: Option<BigRational>,
 }
 
 /// A number and how it came about.
@@ -66,7 +68,7 @@ impl Risultato {
     pub fn conto(&self) -> String {
         let mut out = self.spiegazione.formula.clone();
         let finale = esatto(&self.valore);
-        if out != finale {
+        if out != finale || self.spiegazione.grezzo.as_ref().is_some_and(|g| *g != self.valore) {
             out.push_str(&format!(" = {}", self.prima_dei_limiti()));
         }
         // What is printed has two decimals, or few more: others are said with the sign of the rounding.
@@ -77,18 +79,26 @@ impl Risultato {
         format!("{out} ≈ {}", italiano(&self.valore, self.decimali))
     }
 
-    /// The exact number; "…, al massimo 100" where a limit came into play.
+    /// The exact number; "125, non più di 120" where a limit came into play.
     fn prima_dei_limiti(&self) -> String {
         let valore = esatto(&self.valore);
-        match &self.spiegazione.limiti {
-            Some((minimo, _)) if *minimo == self.valore => {
-                format!("{valore} (non meno di {valore})")
-            }
-            Some((_, massimo)) if *massimo == self.valore => {
-                format!("{valore} (non più di {valore})")
-            }
-            _ => valore,
+        match self.spiegazione.grezzo.as_ref().filter(|g| **g != self.valore) {
+            Some(g) if *g < self.valore => format!("{}, non meno di {valore}", esatto(g)),
+            Some(g) => format!("{}, non più di {valore}", esatto(g)),
+            None => valore,
         }
+    }
+
+    /// The same held within limits, with what the formula gave.
+    pub(super) fn entro(
+        mut self,
+        grezzo: &BigRational,
+        limiti: (BigRational, BigRational),
+    ) -> Self {
+        self.valore = grezzo.clone().clamp(limiti.0.clone(), limiti.1.clone());
+        self.spiegazione.grezzo = Some(grezzo.clone());
+        self.spiegazione.limiti = Some(limiti);
+        self
     }
 
     /// The whole explanation in one line: "calcolato, percentuale …: A = 80,00%, R = 60,00%; 100 × (…) = 75".

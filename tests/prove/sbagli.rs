@@ -126,6 +126,69 @@ const ACCETTATI: &[Sbaglio] = &[
 /// The mistakes: what is done, the rule that speaks, and words of its message or remedy.
 const SBAGLI: &[(&[Sbaglio], &str, &[&str])] = &[
     (
+        &[(
+            "ente.yaml",
+            "metodologia: { base: standard,",
+            "metodologia: { base: standard, fasce: [{ da: \"0,95\", esito: raggiunto }, { da: 0, esito: non raggiunto }],",
+        )],
+        "DAT-004",
+        &["era 95%"],
+    ),
+    (
+        &[(
+            "ente.yaml",
+            "metodologia: { base: standard,",
+            "metodologia: { base: standard, quota_tempi: 0.3,",
+        )],
+        "DAT-004",
+        &["era 30%"],
+    ),
+    (
+        &[(
+            "ente.yaml",
+            "metodologia: { base: standard,",
+            "metodologia: { base: standard, fasce: [{ da: 120, esito: raggiunto }, { da: 0, esito: non raggiunto }],",
+        )],
+        "DAT-004",
+        &["nessun grado"],
+    ),
+    (
+        &[(
+            "ente.yaml",
+            "metodologia: { base: standard,",
+            "metodologia: { base: standard, fasce: [{ oltre: 100, esito: raggiunto }, { da: 0, esito: non raggiunto }],",
+        )],
+        "DAT-004",
+        &["nessun grado"],
+    ),
+    (
+        &[(
+            "ente.yaml",
+            "metodologia: { base: standard,",
+            "metodologia: { base: standard, date: { penalita: 0% },",
+        )],
+        "DAT-004",
+        &["non toglie niente"],
+    ),
+    (
+        &[(
+            "ente.yaml",
+            "metodologia: { base: standard,",
+            "metodologia: { base: standard, fasce: [{ da: 80, esito: raggiunto, nome: Bene }, { da: 0, esito: non raggiunto, nome: Bene }],",
+        )],
+        "DAT-004",
+        &["due fasce si chiamano"],
+    ),
+    (
+        &[(
+            "ente.yaml",
+            "metodologia: { base: standard,",
+            "metodologia: { base: tutto-o-niente, soglie: interpolata,",
+        )],
+        "PES-008",
+        &["`soglie` non ha effetto"],
+    ),
+    (
         &[(OBB, ATT, "atteso: massimo 45 giorni\n    polarita: crescente")],
         "IND-018",
         &["massimo 45 giorni", "decrescente"],

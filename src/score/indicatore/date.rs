@@ -1,7 +1,7 @@
 //! A date that came so many days after the target.
 
 use super::super::{Risultato, intero, termine};
-use super::{Regole, conto, stretto, tutto_o_niente};
+use super::{Regole, conto, tutto_o_niente};
 use crate::score::RegolaDate;
 
 /// The score of a delay in calendar days (less than 0: before the target).
@@ -41,10 +41,9 @@ pub(super) fn data(giorni: i64, a: String, x: String, r: &Regole<'_>) -> Risulta
                 format!("data: 100 meno la penalità per ogni periodo cominciato; {ritardo}");
             let formula = format!("100 − {} × {periodi}", termine(punti));
             let limiti = (intero(0), intero(100));
-            let mut c = conto(&regola, a, x, formula, stretto(&grezzo, &limiti));
+            let mut c = conto(&regola, a, x, formula, grezzo.clone());
             c.spiegazione.dati.push(("giorni di un periodo".into(), ogni.to_string()));
-            c.spiegazione.limiti = Some(limiti);
-            c
+            c.entro(&grezzo, limiti)
         }
         RegolaDate::Lineare => {
             let dell_anno = if jiff::civil::Date::new(r.anno, 2, 29).is_ok() { 366 } else { 365 };
@@ -53,9 +52,8 @@ pub(super) fn data(giorni: i64, a: String, x: String, r: &Regole<'_>) -> Risulta
             let regola =
                 format!("data: 100 × (1 − giorni di ritardo / giorni dell'anno); {ritardo}");
             let formula = format!("100 × (1 − {giorni} / {dell_anno})");
-            let mut c = conto(&regola, a, x, formula, stretto(&grezzo, &limiti));
-            c.spiegazione.limiti = Some(limiti);
-            c
+            let c = conto(&regola, a, x, formula, grezzo.clone());
+            c.entro(&grezzo, limiti)
         }
     }
 }

@@ -34,12 +34,10 @@ pub(super) fn livello(a: &str, x: &str, r: &Regole<'_>) -> Result<(Risultato, bo
     if let Some(vale) = r.lettura.vale_livello(px) {
         let regola = format!("livello: quanto dice la scala; {perche}");
         let limiti = r.metodo.limiti();
-        let valore = vale.clone().clamp(limiti.0.clone(), limiti.1.clone());
         let formula = termine(vale).trim_matches(['(', ')']).to_owned();
-        let mut c = conto(&regola, a.into(), x.into(), formula, valore);
+        let mut c = conto(&regola, a.into(), x.into(), formula, vale.clone());
         c.spiegazione.dati.push((format!("vale {x}"), esatto(vale)));
-        c.spiegazione.limiti = Some(limiti);
-        return Ok((c, raggiunto));
+        return Ok((c.entro(vale, limiti), raggiunto));
     }
     let regola = "livello: 100 × posizione di R / posizione di A, dal peggiore (0); al massimo 100";
     if raggiunto {

@@ -74,9 +74,12 @@ pub fn indicatore(i: &Indicatore, anno: i16, metodo: &Metodo) -> PunteggioIndica
         Ok((r, raggiunto)) => (Some(metodo.distinta(r)), raggiunto, None),
         Err(p) => (None, None, Some(p)),
     };
-    // An esito given by a person stands as it was given.
-    let dato =
-        i.esito.as_ref().filter(|_| tipo == Some(TipoIndicatore::Testo) && i.punteggio.is_none());
+    // An esito given by a person stands as it was given, unless the method takes all or nothing.
+    let tutto = metodo.indicatori == RegolaIndicatori::TuttoONiente;
+    let dato = i
+        .esito
+        .as_ref()
+        .filter(|_| tipo == Some(TipoIndicatore::Testo) && i.punteggio.is_none() && !tutto);
     let calcolato = metodo.giudica(punteggio.as_ref().map(|p| &p.valore), false).esito;
     let esito = match (&punteggio, dato.and_then(|t| Esito::leggi(t.as_str()).ok()), raggiunto) {
         (Some(_), Some(esito), _) => esito,
@@ -138,14 +141,15 @@ fn misurato(
 
 /// An indicator of tipo testo is valued by a person, and said so.
 fn valutato(i: &Indicatore, metodo: &Metodo) -> Result<Risultato, String> {
-    let risultato = |dato: &BigRational, valore, regola: String, dati, limiti| Risultato {
+    let risultato = |dato: &BigRational, valore, regola: String, dati| Risultato {
         decimali: 2,
         spiegazione: Spiegazione {
             origine: Origine::Valutato,
             regola,
             dati: vec![dati],
             formula: esatto(dato),
-            limiti,
+            limiti: None,
+            grezzo: None,
         },
         valore,
     };
@@ -158,12 +162,11 @@ fn valutato(i: &Indicatore, metodo: &Metodo) -> Result<Risultato, String> {
             let n = intera(p.0.clone());
             let regola =
                 "punteggio dato da una persona, tutto o niente: 100 se pieno, altrimenti 0";
-            return Ok(risultato(&n.clone(), n, regola.into(), dato, None));
+            return Ok(risultato(&n.clone(), n, regola.into(), dato));
         }
         let limiti = metodo.limiti();
-        let valore = stretto(&p.0, &limiti);
         let regola = "punteggio dato da una persona".into();
-        return Ok(risultato(&p.0, valore, regola, dato, Some(limiti)));
+        return Ok(risultato(&p.0, p.0.clone(), regola, dato).entro(&p.0, limiti));
     }
     let typed = i.esito.as_ref().ok_or("da valutare: manca `punteggio` o `esito`")?;
     let n = match Esito::leggi(typed.as_str()) {
@@ -177,10 +180,10 @@ fn valutato(i: &Indicatore, metodo: &Metodo) -> Result<Risultato, String> {
     if tutto {
         let n = intera(intero(n));
         let regola = "esito dato da una persona, tutto o niente: raggiunto 100, altrimenti 0";
-        return Ok(risultato(&n.clone(), n, regola.into(), dato, None));
+        return Ok(risultato(&n.clone(), n, regola.into(), dato));
     }
     let regola = "esito dato da una persona: raggiunto 100, parziale 50, non raggiunto 0".into();
-    Ok(risultato(&intero(n), intero(n), regola, dato, None))
+    Ok(risultato(&intero(n), intero(n), regola, dato))
 }
 
 /// What a computation depends on besides the two values.
@@ -205,6 +208,7 @@ fn conto(regola: &str, a: String, r: String, formula: String, valore: BigRationa
             dati: vec![("A".into(), a), ("R".into(), r)],
             formula,
             limiti: None,
+            grezzo: None,
         },
     }
 }
@@ -280,10 +284,6 @@ fn taglia<'a>(misura: &ValoreIndicatore, r: &Regole<'a>) -> Option<&'a ValoreInd
         },
     };
     (usata && peggio).then_some(s)
-}
-
-fn stretto(v: &BigRational, (minimo, massimo): &(BigRational, BigRational)) -> BigRational {
-    v.clone().clamp(minimo.clone(), massimo.clone())
 }
 
 #[cfg(test)]

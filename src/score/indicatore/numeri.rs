@@ -4,7 +4,7 @@ use num_rational::BigRational;
 use num_traits::{Signed as _, Zero as _};
 
 use super::bordi::UsoBordo;
-use super::{Regole, conto, stretto, tutto_o_niente};
+use super::{Regole, conto, tutto_o_niente};
 use crate::model::{RegolaIndicatori, RegolaSoglie};
 use crate::score::lettura::Letto;
 use crate::score::{Risultato, intero, termine};
@@ -106,9 +106,7 @@ fn strada(
     let grezzo = intero(100) * (&x.n - &da.n) / (&a.n - &da.n);
     let (na, nx, nd) = (a.termine(), x.termine(), da.termine());
     let formula = format!("100 × ({nx} − {nd}) / ({na} − {nd})");
-    let mut c = conto(regola, a_txt, r_txt, formula, stretto(&grezzo, &limiti));
-    c.spiegazione.limiti = Some(limiti);
-    c
+    conto(regola, a_txt, r_txt, formula, grezzo.clone()).entro(&grezzo, limiti)
 }
 
 /// Beyond the target, towards the excellence that earns the cap.
@@ -128,10 +126,9 @@ fn eccellente(
         "oltre l'atteso verso l'eccellente E, {verso}: 100 + (tetto − 100) × (R − A) / (E − A)"
     );
     let formula = format!("100 + ({t} − 100) × ({nx} − {na}) / ({ne} − {na})");
-    let mut c = conto(&regola, a_txt, r_txt, formula, stretto(&grezzo, &limiti));
+    let mut c = conto(&regola, a_txt, r_txt, formula, grezzo.clone());
     c.spiegazione.dati.push(("eccellente E".into(), e.misura.testo_nel(r.anno)));
-    c.spiegazione.limiti = Some(limiti);
-    c
+    c.entro(&grezzo, limiti)
 }
 
 /// The formula of the data format's first row; all or nothing where the target is zero or the method
@@ -165,13 +162,12 @@ fn ordinaria(
     // Between bars a negative number needs no brackets of its own.
     let assoluto = na.trim_start_matches('(').trim_end_matches(')').to_owned();
     let limiti = r.metodo.limiti();
-    let mut c = conto(
+    let c = conto(
         &format!("{verso}: 100 × (1 {segno} (R − A) / |A|)"),
         a_txt,
         r_txt,
         format!("100 × (1 {segno} ({nx} − {na}) / |{assoluto}|)"),
-        stretto(&grezzo, &limiti),
+        grezzo.clone(),
     );
-    c.spiegazione.limiti = Some(limiti);
-    c
+    c.entro(&grezzo, limiti)
 }

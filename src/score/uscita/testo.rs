@@ -2,7 +2,9 @@
 
 use super::super::{Risultato, Valutata};
 use super::{RigaPunteggi, Soggetto, del_metodo, ente, obiettivo, processi, settori};
-use crate::valori::esatto;
+use num_traits::Zero as _;
+
+use crate::valori::{esatto, percentuale};
 
 /// The most characters of a title in the table; the whole of it is in JSON and CSV.
 const TITOLO: usize = 48;
@@ -30,10 +32,15 @@ pub fn testo(v: &Valutata) -> String {
     let di_ente: Vec<_> = v.obiettivi().filter(|(o, _)| senza(o)).collect();
     let processi = processi(v);
     if !di_ente.is_empty() || !processi.is_empty() {
-        out.push_str("\naccanto al grado dell'ente:\n");
+        let accanto = !di_ente.is_empty() || v.metodo().quota_processi.is_zero();
+        out.push_str(if accanto { "\naccanto al grado dell'ente:\n" } else { "" });
     }
     for (o, p) in di_ente {
         out.push_str(&riga("  ", &obiettivo(v, o, p)));
+    }
+    if !v.metodo().quota_processi.is_zero() && v.processi().next().is_some() {
+        let quota = percentuale(&v.metodo().quota_processi);
+        out.push_str(&format!("\nprocessi, per il {quota} del grado dell'ente:\n"));
     }
     for (_, r) in processi {
         out.push_str(&riga("  ", &r));
