@@ -1,7 +1,7 @@
 //! The bands of the grade: which one a grade is in, what it counts for, how it is printed.
 
 use num_rational::BigRational;
-use num_traits::Zero as _;
+use num_traits::{Signed as _, Zero as _};
 
 use super::{Metodo, Origine, Risultato, Spiegazione, intero, termine};
 use crate::valori::{Esito, esatto, percentuale};
@@ -147,7 +147,10 @@ impl Metodo {
     /// How many decimals a figure needs so that it is not printed as an edge that it did not reach, or
     /// that it passed: 94,996 is not 95,00.
     pub fn decimali(&self, n: &BigRational) -> u32 {
-        (2..40).find(|k| self.fasce.iter().all(|f| distinto(n, f, *k))).unwrap_or(2)
+        // Nearly every figure is far from every edge: two decimals tell them apart.
+        let centesimo = BigRational::new(1.into(), 100.into());
+        let vicine = || self.fasce.iter().filter(|f| (n - &f.bordo).abs() <= centesimo);
+        (2..40).find(|k| vicine().all(|f| distinto(n, f, *k))).unwrap_or(2)
     }
 
     /// A figure that the bands look at, with the decimals that it needs.

@@ -69,10 +69,11 @@ const MISURE: [&[&str]; 12] = [
 
 /// The unit, of time or of another measure, that some words begin with, by its usual name.
 pub fn unita_nota(parole: &str) -> Option<&'static str> {
-    let prima = parole.trim().split(' ').next()?.to_lowercase();
-    let uguale = |u: &&str| u.to_lowercase() == prima;
-    let misura = || MISURE.iter().find(|m| m.iter().any(uguale));
-    durata(parole.trim()).or_else(|| misura().and_then(|m| m.first().copied()))
+    let parole = parole.trim();
+    // Nearly no figure has words.
+    let prima = parole.split(' ').next().filter(|p| !p.is_empty())?;
+    let misura = || MISURE.iter().find(|m| m.iter().any(|u| u.eq_ignore_ascii_case(prima)));
+    durata(parole).or_else(|| misura().and_then(|m| m.first().copied()))
 }
 
 impl Quantita {
