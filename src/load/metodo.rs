@@ -86,7 +86,7 @@ impl Resolver<'_, '_> {
         let nulla = |p: &&Dato<Percentuale>| p.valore.as_ref().is_some_and(|v| v.0.is_zero());
         if let Some(p) = r.penalita.as_ref().filter(nulla) {
             let messaggio = "una penalità di zero non toglie niente a un ritardo".to_owned();
-            self.errore(DAT_VALORE, p.luogo, messaggio, aiuto);
+            self.dubbio(p.luogo, messaggio, aiuto);
         }
         if let Some(o) = r.ogni.as_ref().filter(|_| r.penalita.is_none()) {
             let messaggio =
@@ -121,16 +121,19 @@ impl Resolver<'_, '_> {
         aiuto: &str,
     ) {
         let Some((d, v)) = d.and_then(|d| Some((d, d.valore.as_ref()?))) else { return };
-        if self.frazione(&d.testo, &v.0, d.luogo) {
-            return;
-        }
+        self.frazione(&d.testo, &v.0, d.luogo);
         if v.0 < minimo || v.0 > massimo {
             let messaggio = format!("`{}` non va bene come {cosa}", d.testo);
             self.errore(DAT_VALORE, d.luogo, messaggio, aiuto);
         }
     }
 
-    /// Whether a share was typed as a spreadsheet keeps it: 0,95 for 95%. Here that is never what was meant.
+    /// What loads all the same, and is hardly what was meant.
+    fn dubbio(&mut self, luogo: Luogo, messaggio: String, aiuto: impl Into<String>) {
+        self.note.push(Segnalazione::avviso(DAT_VALORE, luogo, messaggio).aiuto(aiuto));
+    }
+
+    /// Whether a share was typed as a spreadsheet keeps it: 0,95 for 95%. Here that is hardly ever what was meant.
     fn frazione(&mut self, testo: &str, n: &BigRational, luogo: Luogo) -> bool {
         let frazione = *n > intero(0) && *n <= intero(1) && testo.contains([',', '.']);
         if !frazione || testo.contains('%') {
@@ -139,7 +142,7 @@ impl Resolver<'_, '_> {
         let intera = n * intero(100);
         let messaggio = format!("`{testo}` si legge {}%; era {}%?", esatto(n), esatto(&intera));
         let aiuto = format!("scrivi `{}%`, oppure `{}%`", esatto(&intera), esatto(n));
-        self.errore(DAT_VALORE, luogo, messaggio, aiuto);
+        self.dubbio(luogo, messaggio, aiuto);
         true
     }
 
@@ -151,8 +154,7 @@ impl Resolver<'_, '_> {
         {
             let messaggio =
                 format!("nessun grado arriva a questa fascia: il tetto è {}", esatto(tetto));
-            let aiuto = "abbassa il bordo della fascia, o alza `tetto`";
-            self.errore(DAT_VALORE, d.luogo, messaggio, aiuto);
+            self.dubbio(d.luogo, messaggio, "abbassa il bordo della fascia, o alza `tetto`");
         }
         match (&f.da, &f.oltre) {
             (None, None) => self.manca(f.luogo, "da"),
@@ -246,7 +248,7 @@ impl Resolver<'_, '_> {
             if let Some(prima) = nomi.insert(confrontabile(n.as_str()), n.luogo) {
                 let messaggio = format!("due fasce si chiamano `{n}`");
                 self.note.push(
-                    Segnalazione::errore(DAT_VALORE, n.luogo, messaggio)
+                    Segnalazione::avviso(DAT_VALORE, n.luogo, messaggio)
                         .aiuto("dai a ognuna il suo nome: è quello che si stampa")
                         .correlata(prima, "la prima è qui"),
                 );
